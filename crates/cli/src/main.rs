@@ -1,0 +1,2 @@
+//! microcosm-cli: the same engine without a window.
+fn main() {}

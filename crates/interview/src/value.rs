@@ -1,0 +1,56 @@
+//! Answers: values, reasons for having none, and the set of all answers of one interview.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One value of an answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "type", content = "value", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Value {
+    /// boolean
+    Boolean(bool),
+    /// integer
+    Integer(i64),
+    /// decimal
+    Decimal(f64),
+    /// date, ISO
+    Date(NaiveDate),
+    /// string, one line, and text, many lines
+    Text(String),
+    /// A chosen option, by its code.
+    Choice(String),
+    /// Own words in an open-choice.
+    Other(String),
+}
+
+/// Why there is no answer (FHIR `data-absent-reason`: asked-declined, not-asked, not-applicable, unknown).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum AbsentReason {
+    AskedDeclined,
+    NotAsked,
+    NotApplicable,
+    Unknown,
+}
+
+/// What stands at one question: values, or a reason, or neither.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Answer {
+    /// Values; more than one only where the item repeats.
+    #[serde(default)]
+    pub values: Vec<Value>,
+    /// Reason for having none.
+    #[serde(default)]
+    pub reason: Option<AbsentReason>,
+}
+
+/// All answers of one interview by path. A path is the linkId; inside a repeating group it is
+/// `group#N/linkId` with N counted from 0. Hidden answers stay in here; the engine leaves them out of everything.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Answers(pub BTreeMap<String, Answer>);

@@ -1,0 +1,5 @@
+//! Positions, mirrors, rules, composition, fit and the suggestion of groups. Pure: plain inputs to plain outputs; time is passed in.
+
+pub mod ids;
+pub mod model;
+pub mod outcome;

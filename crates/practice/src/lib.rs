@@ -1,0 +1,1 @@
+//! The records of a practice and its use cases: authorise, load, decide, save with an audit row.

@@ -1,0 +1,1 @@
+//! The encrypted practice file: engine, key slots, migrations, audit chain, backup.

@@ -1,0 +1,2 @@
+// Svelte with runes only.
+export default { compilerOptions: { runes: true } };
