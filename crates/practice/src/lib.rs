@@ -1,1 +1,3 @@
 //! The records of a practice and its use cases: authorise, load, decide, save with an audit row.
+
+pub mod views;

@@ -1,0 +1,5 @@
+//! Where everything of a picture lies: data in, plain coordinates out. The screen and later the paper paint the same.
+
+mod types;
+
+pub use types::*;

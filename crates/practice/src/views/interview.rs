@@ -1,0 +1,214 @@
+//! The interview's screen and the documentation of alerts.
+
+use interview::screen::{Section, SectionState};
+use interview::value::Answer;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::ClientHead;
+
+/// Asks for a section of a client's interview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OpenInterview {
+    /// Client.
+    pub client: String,
+    /// Section; none = where it was left.
+    #[serde(default)]
+    pub section: Option<String>,
+}
+
+/// A section of the interview and what surrounds it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct InterviewScreen {
+    /// Head.
+    pub head: ClientHead,
+    /// Id of the interview.
+    pub interview: String,
+    /// Title of the questionnaire.
+    pub title: String,
+    /// Finished.
+    pub finished: bool,
+    /// All sections.
+    pub sections: Vec<SectionState>,
+    /// The section shown.
+    pub section: Section,
+    /// Questions asked that have an answer or a reason.
+    pub done: u32,
+    /// Questions asked.
+    pub total: u32,
+    /// Number of each question of this section in the whole interview, by path, from 1.
+    pub numbers: std::collections::BTreeMap<String, u32>,
+    /// Where the interview was left: path of the question to ask next.
+    pub cursor: Option<String>,
+    /// Last durable save: "10:42" today, otherwise a date.
+    pub saved: Option<String>,
+    /// Note on this section.
+    pub note: String,
+    /// Revision of the note.
+    pub note_revision: u32,
+    /// Figures drawn so far.
+    pub figures: u32,
+    /// Section after this one.
+    pub next_section: Option<String>,
+    /// Required questions without an answer or reason in the whole interview: section, path, text.
+    pub missing: Vec<MissingLine>,
+}
+
+/// A gap, as a link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct MissingLine {
+    pub section: String,
+    pub section_title: String,
+    pub path: String,
+    pub text: String,
+}
+
+/// Saves one answer (values, or a reason for having none, or neither to clear it).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerQuestion {
+    /// Interview.
+    pub interview: String,
+    /// Path of the question.
+    pub path: String,
+    /// Answer.
+    pub answer: Answer,
+    /// Section on the screen; it comes back with the answer.
+    pub section: String,
+    /// Made by the window for each act, so that a repeated call does nothing twice.
+    pub command_id: String,
+}
+
+/// Adds or removes an instance of a repeating group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct RepeatGroup {
+    /// Interview.
+    pub interview: String,
+    /// `group#N`: to add (N = number of instances) or to remove.
+    pub path: String,
+    /// Remove instead of add.
+    #[serde(default)]
+    pub remove: bool,
+    /// Section on the screen.
+    pub section: String,
+}
+
+/// Saves a note on a section.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SaveSectionNote {
+    /// Interview.
+    pub interview: String,
+    /// Section.
+    pub section: String,
+    /// Text.
+    pub text: String,
+    /// Revision that was read; 0 for a new note.
+    pub revision: u32,
+}
+
+/// A saved note.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct NoteSaved {
+    /// New revision.
+    pub revision: u32,
+    /// "10:42".
+    pub saved: String,
+}
+
+/// Names an interview.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OfInterview {
+    /// Id.
+    pub interview: String,
+}
+
+/// Names an alert.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct OfAlert {
+    /// Id.
+    pub alert: String,
+}
+
+/// The page of an alert.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct AlertPage {
+    /// Head.
+    pub head: ClientHead,
+    /// Id.
+    pub alert: String,
+    /// Revision.
+    pub revision: u32,
+    /// "acute" or "safety".
+    pub severity: String,
+    /// What raised it, in one sentence.
+    pub text: String,
+    /// When, "09:38" today, otherwise a date.
+    pub raised: String,
+    /// "open", "documented" (block stays) or "closed".
+    pub state: String,
+    /// The answers behind it: question and answer.
+    pub answers: Vec<AlertAnswer>,
+    /// What to do now, in order.
+    pub guidance: Vec<String>,
+    /// What was documented so far, the newest first.
+    pub acts: Vec<AlertAct>,
+}
+
+/// An answer behind an alert.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct AlertAnswer {
+    pub question: String,
+    pub answer: String,
+}
+
+/// What was asked, done and told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct AlertAct {
+    pub asked: String,
+    pub done: String,
+    pub told: String,
+    pub told_at: String,
+    pub conclusion: Conclusion,
+    pub by: String,
+    pub at: String,
+}
+
+/// Conclusion of the act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Conclusion {
+    /// May attend a group: the only one that lifts the block.
+    MayAttend,
+    /// Not now: the block stays.
+    NotNow,
+    /// Referred elsewhere: the block stays.
+    Referred,
+}
+
+/// Documents an alert.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DocumentAlert {
+    /// Alert.
+    pub alert: String,
+    /// Revision that was read.
+    pub revision: u32,
+    /// What was asked.
+    pub asked: String,
+    /// What was done.
+    pub done: String,
+    /// Who was told.
+    pub told: String,
+    /// When they were told ("23 November, 10:05").
+    pub told_at: String,
+    /// Conclusion.
+    pub conclusion: Conclusion,
+}

@@ -1,0 +1,31 @@
+//! What goes in and out of the use cases: requests and the views that the screens paint.
+
+mod client;
+mod group;
+mod interview;
+mod people;
+mod placement;
+mod session;
+mod settings;
+mod suggestion;
+
+pub use client::*;
+pub use group::*;
+pub use interview::*;
+pub use people::*;
+pub use placement::*;
+pub use session::*;
+pub use settings::*;
+pub use suggestion::*;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A request without content.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
+
+/// An answer that only says that it is done.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Done {}
