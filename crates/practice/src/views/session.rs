@@ -35,7 +35,7 @@ pub enum PracticeKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct AppState {
     /// Where we are.
-    pub phase: Phase,
+    pub phase: AppPhase,
     /// Practices on this computer, own ones first.
     pub practices: Vec<PracticeListing>,
     /// Who is signed in.
@@ -49,7 +49,7 @@ pub struct AppState {
 /// Phase of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
-pub enum Phase {
+pub enum AppPhase {
     /// No practice on this computer.
     FirstStart,
     /// Practices, but nobody signed in.

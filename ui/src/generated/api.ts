@@ -1,0 +1,3192 @@
+// Made by `cargo xtask codegen` from the Rust types; do not edit.
+/* eslint-disable */
+
+export type AbsentReason = "asked-declined" | "not-asked" | "not-applicable" | "unknown";
+
+export type AddAddendum = { 
+/**
+ * Id.
+ */
+placement: string, 
+/**
+ * Text.
+ */
+text: string, };
+
+export type AddConflict = { 
+/**
+ * Whose conflict.
+ */
+client: string, 
+/**
+ * Name of the other person.
+ */
+name: string, 
+/**
+ * Their date of birth, if known, ISO.
+ */
+birth_date: string | null, 
+/**
+ * Kind.
+ */
+relation: Relation, 
+/**
+ * First day, ISO.
+ */
+from: string | null, 
+/**
+ * Last day (an order's expiry), ISO.
+ */
+until: string | null, };
+
+export type AddMember = { 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * First day, ISO.
+ */
+from: string, };
+
+export type AddStaff = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Credential.
+ */
+credential: string, 
+/**
+ * Roles.
+ */
+roles: Array<Role>, 
+/**
+ * One-time password, at least 15 characters.
+ */
+password: string, };
+
+export type AddendumView = { text: string, by: string, at: string, };
+
+export type AlertAct = { asked: string, done: string, told: string, told_at: string, conclusion: Conclusion, by: string, at: string, };
+
+export type AlertAnswer = { question: string, answer: string, };
+
+export type AlertBand = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * "acute" or "safety".
+ */
+severity: string, 
+/**
+ * Sentence.
+ */
+text: string, 
+/**
+ * Documented, but concluded that the client may not attend a group now: the block stays.
+ */
+documented: boolean, };
+
+export type AlertLine = { id: string, text: string, raised: string, 
+/**
+ * "open", "documented" (block stays) or "closed".
+ */
+state: string, };
+
+export type AlertPage = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * Id.
+ */
+alert: string, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * "acute" or "safety".
+ */
+severity: string, 
+/**
+ * What raised it, in one sentence.
+ */
+text: string, 
+/**
+ * When, "09:38" today, otherwise a date.
+ */
+raised: string, 
+/**
+ * "open", "documented" (block stays) or "closed".
+ */
+state: string, 
+/**
+ * The answers behind it: question and answer.
+ */
+answers: Array<AlertAnswer>, 
+/**
+ * What to do now, in order.
+ */
+guidance: Array<string>, 
+/**
+ * What was documented so far, the newest first.
+ */
+acts: Array<AlertAct>, };
+
+export type Answer = { 
+/**
+ * Values; more than one only where the item repeats.
+ */
+values: Array<Value>, 
+/**
+ * Reason for having none.
+ */
+reason: AbsentReason | null, };
+
+export type AnswerComment = { 
+/**
+ * Placement.
+ */
+placement: string, 
+/**
+ * Comment.
+ */
+comment: string, 
+/**
+ * Answer.
+ */
+text: string, };
+
+export type AnswerQuestion = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Path of the question.
+ */
+path: string, 
+/**
+ * Answer.
+ */
+answer: Answer, 
+/**
+ * Section on the screen; it comes back with the answer.
+ */
+section: string, 
+/**
+ * Made by the window for each act, so that a repeated call does nothing twice.
+ */
+command_id: string, };
+
+export type AppPhase = "first-start" | "signed-out" | "must-change-password" | "open";
+
+export type AppState = { 
+/**
+ * Where we are.
+ */
+phase: AppPhase, 
+/**
+ * Practices on this computer, own ones first.
+ */
+practices: Array<PracticeListing>, 
+/**
+ * Who is signed in.
+ */
+session: SessionView | null, 
+/**
+ * Folder that a copy of the practice is written into unless another is named.
+ */
+backup_folder: string, 
+/**
+ * One line that must be shown until the fault tests are done: fictional data only.
+ */
+caution: string, };
+
+export type AuditLine = { seq: number, at: string, who: string, act: string, object: string, outcome: string, };
+
+export type AuditLog = { 
+/**
+ * The newest first, at most 200.
+ */
+entries: Array<AuditLine>, 
+/**
+ * The chain of hashes holds.
+ */
+intact: boolean, 
+/**
+ * Number of all entries.
+ */
+count: number, };
+
+export type BackUp = { 
+/**
+ * Folder to write into.
+ */
+folder: string, };
+
+export type BackedUp = { 
+/**
+ * Folder of the copy.
+ */
+folder: string, 
+/**
+ * When, ISO.
+ */
+at: string, 
+/**
+ * What was checked, in words.
+ */
+checked: string, };
+
+export type ChangePassword = { 
+/**
+ * Present password.
+ */
+old: string, 
+/**
+ * New password, at least 15 characters.
+ */
+new: string, };
+
+export type CheckDuplicate = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Date of birth, ISO.
+ */
+birth_date: string, };
+
+export type CheckPassword = { 
+/**
+ * Password.
+ */
+password: string, 
+/**
+ * Name of the practice and of the person: neither may be the password.
+ */
+names: Array<string>, };
+
+export type Choice = { 
+/**
+ * Code to answer with.
+ */
+code: string, 
+/**
+ * Words.
+ */
+label: string, 
+/**
+ * Key digit that chooses it (0–9), where there is one: the ordinal value if all options have one from 0 to 9, otherwise its number from 1.
+ */
+key: number | null, };
+
+export type CirclePicture = { width: number, height: number, rings: Array<Ring>, axes: string, axis_labels: Array<Label>, nodes: Array<Node>, 
+/**
+ * Mean of the positions, if there are any.
+ */
+mean: [number, number] | null, };
+
+export type ClientHead = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Given name or what the client is called, for sentences.
+ */
+short: string, 
+/**
+ * "34 · she/her · Referred by … · Anger management, 16 sessions by 30 April 2027".
+ */
+line: string, 
+/**
+ * "her", "him", "them": for sentences.
+ */
+object: string, 
+/**
+ * "her", "his", "their".
+ */
+possessive: string, 
+/**
+ * "she", "he", "they".
+ */
+subject: string, 
+/**
+ * Open alerts: a band on every page of this client, except in a view turned to the client.
+ */
+alerts: Array<AlertBand>, 
+/**
+ * Steps of the intake.
+ */
+steps: Array<Step>, 
+/**
+ * Placement under way or last one.
+ */
+placement: string | null, };
+
+export type ClientId = string;
+
+export type ClientLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Age in years.
+ */
+age: number | null, 
+/**
+ * Mandate or "voluntary", short.
+ */
+mandate: string, 
+/**
+ * "Interview 34 of 103", "Waiting", "Submitted", "Tuesday evening", …
+ */
+stage: string, 
+/**
+ * An alert is open.
+ */
+alert: boolean, 
+/**
+ * Who looks after the intake.
+ */
+clinician: string, 
+/**
+ * Last change, ISO date.
+ */
+changed: string | null, };
+
+export type ClientList = { 
+/**
+ * Lines, by name.
+ */
+clients: Array<ClientLine>, };
+
+export type ClientPage = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * Person data, for the form.
+ */
+person: ClientPerson, 
+/**
+ * Revision of the person data.
+ */
+revision: number, 
+/**
+ * Conflicts that were entered for this client.
+ */
+conflicts: Array<ConflictLine>, 
+/**
+ * Alerts, open and closed.
+ */
+alerts: Array<AlertLine>, 
+/**
+ * Groups the client is or was in.
+ */
+memberships: Array<MembershipLine>, 
+/**
+ * Waiting for a group, and why.
+ */
+waiting: WaitingNote | null, 
+/**
+ * Placements, the newest first.
+ */
+placements: Array<PlacementLine>, 
+/**
+ * Preparation for the group.
+ */
+prepared_on: string | null, 
+/**
+ * Facts that the suggestion uses and what is missing of them, in words.
+ */
+facts: Array<FactLine>, };
+
+export type ClientPerson = { name: string, birth_date: string, pronouns: string, gender: Gender, referred_by: string, };
+
+export type Code = "signed-out" | "wrong-password" | "wait" | "must-change-password" | "not-allowed" | "not-found" | "conflict" | "invalid" | "blocked" | "adults-only" | "duplicate" | "in-use" | "damaged" | "not-encrypted" | "newer" | "disk-full" | "unsure" | "internal";
+
+export type CommentView = { id: string, number: number, part: string, text: string, by: string, at: string, answer: string | null, answered_by: string | null, };
+
+export type Composition = { 
+/**
+ * Members who count.
+ */
+people: number, 
+/**
+ * Seats taken, held seats included.
+ */
+seats_taken: number, 
+/**
+ * Mean risk level of those known; none if nobody is known.
+ */
+risk_mean: number | null, 
+/**
+ * Population SD of risk levels.
+ */
+risk_sd: number | null, 
+/**
+ * Members with level ≥ 3.
+ */
+risk_high: number, 
+/**
+ * Members whose level is known.
+ */
+risk_known: number, 
+/**
+ * Mean agency of known positions.
+ */
+agency_mean: number | null, 
+/**
+ * Mean communion of known positions.
+ */
+communion_mean: number | null, 
+/**
+ * Root mean square distance of positions from their mean.
+ */
+position_spread: number | null, 
+/**
+ * "Only ones": dimension and value, without the person.
+ */
+only_ones: Array<OnlyOne>, };
+
+export type CompositionChange = { 
+/**
+ * Seats of the group.
+ */
+capacity: number, 
+/**
+ * Without the client.
+ */
+before: Composition, 
+/**
+ * With the client.
+ */
+after: Composition, 
+/**
+ * Only ones that the placement makes.
+ */
+gained: Array<OnlyOne>, 
+/**
+ * Only ones that the placement removes.
+ */
+removed: Array<OnlyOne>, };
+
+export type Conclusion = "may-attend" | "not-now" | "referred";
+
+export type ConflictLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * Name that was entered.
+ */
+name: string, 
+/**
+ * Date of birth that was entered.
+ */
+birth_date: string | null, 
+/**
+ * Kind.
+ */
+relation: Relation, 
+/**
+ * From and until.
+ */
+from: string | null, 
+/**
+ * Until.
+ */
+until: string | null, 
+/**
+ * Ended by hand.
+ */
+ended: boolean, };
+
+export type ConflictMatch = { 
+/**
+ * Conflict.
+ */
+conflict: string, 
+/**
+ * Revision of the conflict.
+ */
+revision: number, 
+/**
+ * Who named it.
+ */
+client: string, 
+/**
+ * Name.
+ */
+client_name: string, 
+/**
+ * Person who was named.
+ */
+named: string, 
+/**
+ * Their date of birth.
+ */
+named_birth_date: string | null, 
+/**
+ * Kind.
+ */
+relation: Relation, 
+/**
+ * The client who may be meant.
+ */
+candidate: string, 
+/**
+ * Name.
+ */
+candidate_name: string, 
+/**
+ * Date of birth.
+ */
+candidate_birth_date: string | null, 
+/**
+ * "name and birth date", "name", "birth date and similar name".
+ */
+because: string, 
+/**
+ * Decision: none = open.
+ */
+same_person: boolean | null, };
+
+export type ConflictQueue = { 
+/**
+ * To decide.
+ */
+open: Array<ConflictMatch>, 
+/**
+ * Decided.
+ */
+decided: Array<ConflictMatch>, };
+
+export type Contact = "none" | "ordered-none" | "supervised" | "regular";
+
+export type Contribution = { 
+/**
+ * Name ("risk-match", …, "mirrors").
+ */
+id: string, 
+/**
+ * Value in [−1, 1]; none where the input is missing.
+ */
+value: number | null, 
+/**
+ * Weight from the policy. The mirrors' tie-break has weight 0 and is added after the mean.
+ */
+weight: number, 
+/**
+ * One sentence, without names.
+ */
+text: string, };
+
+export type CopyProcess = "identification" | "recapitulation" | "introjection";
+
+export type DecideConflict = { 
+/**
+ * Conflict.
+ */
+conflict: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Candidate.
+ */
+candidate: string, 
+/**
+ * It is the same person.
+ */
+same_person: boolean, };
+
+export type Direction = "client-to-member" | "member-to-client";
+
+export type DocumentAlert = { 
+/**
+ * Alert.
+ */
+alert: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * What was asked.
+ */
+asked: string, 
+/**
+ * What was done.
+ */
+done: string, 
+/**
+ * Who was told.
+ */
+told: string, 
+/**
+ * When they were told ("23 November, 10:05").
+ */
+told_at: string, 
+/**
+ * Conclusion.
+ */
+conclusion: Conclusion, };
+
+export type DocumentPreparation = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Day, ISO.
+ */
+on: string, 
+/**
+ * Topics.
+ */
+topics: string, };
+
+export type DuplicateCheck = { 
+/**
+ * Sentence to show; none = no match.
+ */
+text: string | null, 
+/**
+ * The client, where the asker may see them.
+ */
+client: string | null, };
+
+export type EndConflict = { 
+/**
+ * Id.
+ */
+conflict: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, };
+
+export type EndMember = { 
+/**
+ * Membership.
+ */
+member: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Last day, ISO.
+ */
+until: string, };
+
+export type Entry = "open" | "slow-open" | "closed";
+
+export type EvidenceReason = { 
+/**
+ * "style", "cue" or "script".
+ */
+kind: string, 
+/**
+ * Size, decibans.
+ */
+decibans: number, 
+/**
+ * In words.
+ */
+text: string, };
+
+export type Facilitator = { 
+/**
+ * Id of the person.
+ */
+staff: StaffId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Trained for trauma-informed groups (decision table row 2).
+ */
+trauma_trained: boolean, };
+
+export type FactLine = { 
+/**
+ * Name ("Languages").
+ */
+label: string, 
+/**
+ * Value in words; none = not known yet.
+ */
+value: string | null, };
+
+export type Figure = { 
+/**
+ * Id.
+ */
+id: FigureId, 
+/**
+ * Whose life.
+ */
+client: ClientId, 
+/**
+ * How the client calls the person; initials by default.
+ */
+label: string, 
+/**
+ * Role ("father", "ex-partner", "aunt").
+ */
+role: string, 
+/**
+ * How it stands with the person.
+ */
+state: FigureState, 
+/**
+ * Contact now.
+ */
+contact: Contact | null, 
+/**
+ * Closeness 0 (far) to 10 (close).
+ */
+closeness: number | null, 
+/**
+ * Salience now, 0 to 10.
+ */
+salience: number | null, 
+/**
+ * Valence −3 (struggle) to +3 (love).
+ */
+valence: number | null, 
+/**
+ * Up to three words of the client's own.
+ */
+words: Array<string>, 
+/**
+ * Wish: what the client wanted or needed from them.
+ */
+wish: string, 
+/**
+ * Response of other, in the client's words.
+ */
+response_of_other: string, 
+/**
+ * Category of the response of other, for the script evidence.
+ */
+response_category: ResponseCategory | null, 
+/**
+ * Response of self: what the client then felt and did.
+ */
+response_of_self: string, 
+/**
+ * Copy processes the clinician sees (Benjamin's words).
+ */
+copies: Array<CopyProcess>, 
+/**
+ * What this person did to the client. Empty with `harm_asked` = nothing named.
+ */
+harms: Array<Harm>, 
+/**
+ * Months since the last harm; none = unknown or long ago.
+ */
+harm_months_ago: number | null, 
+/**
+ * The client harmed this person.
+ */
+client_harmed: boolean, 
+/**
+ * The person is the victim or protected party of the current case.
+ */
+protected_party: boolean, 
+/**
+ * Salient cues the client named: key to value, in the same keys as [`Client::cues`].
+ */
+cues: { [key in string]: string }, 
+/**
+ * Grief is active.
+ */
+grieving: boolean, 
+/**
+ * "Willing to meet someone like this in a group?" None = not asked.
+ */
+willing: Willing | null, };
+
+export type FigureId = string;
+
+export type FigureState = "alive" | "died" | "cut-off" | "incarcerated" | "unknown";
+
+export type FigureView = { 
+/**
+ * The figure.
+ */
+figure: Figure, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * Where it stands on the circle.
+ */
+position: PositionView | null, 
+/**
+ * "inner", "middle" or "outer".
+ */
+ring: string, 
+/**
+ * "loved", "warm", "mixed", "struggle", "harm", "harmed-by-client", "cut-off" or "plain".
+ */
+tie: string, 
+/**
+ * "inner · loved · died".
+ */
+summary: string, };
+
+export type FoundPractice = { 
+/**
+ * Name of the practice.
+ */
+name: string, 
+/**
+ * Kind.
+ */
+kind: PracticeKind, 
+/**
+ * Name of the first person, as it is printed beside signatures.
+ */
+person: string, 
+/**
+ * Credential and licence ("LCSW 12345"), may be empty.
+ */
+credential: string, 
+/**
+ * Password, at least 15 characters.
+ */
+password: string, };
+
+export type Founded = { 
+/**
+ * Recovery key, 13 groups of 4, shown once: print it or write it down.
+ */
+recovery_key: string, 
+/**
+ * State of the program now.
+ */
+state: AppState, };
+
+export type Gender = "woman" | "man" | "non-binary" | "other" | "not-stated";
+
+export type GenderGroup = "women" | "men" | "mixed";
+
+export type GenderRule = "mixed" | "single-gender";
+
+export type Group = { 
+/**
+ * Id.
+ */
+id: GroupId, 
+/**
+ * Whose group.
+ */
+program: ProgramId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Weekly times.
+ */
+meetings: Array<WeeklySlot>, 
+/**
+ * Place, or the words for the video room.
+ */
+place: string, 
+/**
+ * How it meets.
+ */
+modality: Modality, 
+/**
+ * Seats.
+ */
+capacity: number, 
+/**
+ * Fewest members for the group to work.
+ */
+minimum: number | null, 
+/**
+ * Language of the group, BCP 47 primary tag.
+ */
+language: string, 
+/**
+ * Who the group is for.
+ */
+gender: GenderGroup | null, 
+/**
+ * How people enter.
+ */
+entry: Entry, 
+/**
+ * Lowest and highest risk level the group is meant for.
+ */
+risk_band: [number, number] | null, 
+/**
+ * Phase.
+ */
+phase: Phase, 
+/**
+ * Day the phase was set.
+ */
+phase_on: string | null, 
+/**
+ * Facilitators.
+ */
+facilitators: Array<Facilitator>, 
+/**
+ * Offence types that the group is about; for rule C3.
+ */
+offence_types: Array<string>, 
+/**
+ * First session.
+ */
+starts_on: string | null, 
+/**
+ * Last session.
+ */
+ends_on: string | null, 
+/**
+ * Days without a session.
+ */
+closures: Array<string>, 
+/**
+ * Peer climate from session notes: support 0–3.
+ */
+support: number | null, 
+/**
+ * Peer climate from session notes: rule-breaking talk 0–3 (Dishion, McCord & Poulin 1999).
+ */
+rule_breaking: number | null, };
+
+export type GroupBrief = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Program.
+ */
+program: string, 
+/**
+ * Kind of program.
+ */
+program_kind: string, 
+/**
+ * "Tuesday 18:00 to 19:30".
+ */
+when: string, 
+/**
+ * Place.
+ */
+place: string, 
+/**
+ * "in person", "by video" or "in person or video".
+ */
+modality: string, 
+/**
+ * "open", "slow-open" or "closed".
+ */
+entry: string, 
+/**
+ * "working phase".
+ */
+phase: string, 
+/**
+ * Facilitators' names.
+ */
+facilitators: Array<string>, 
+/**
+ * Seats.
+ */
+capacity: number, 
+/**
+ * Language.
+ */
+language: string, 
+/**
+ * Who it is for.
+ */
+gender: GenderGroup | null, };
+
+export type GroupId = string;
+
+export type GroupLine = { 
+/**
+ * The group.
+ */
+group: Group, 
+/**
+ * In short.
+ */
+brief: GroupBrief, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * Seats taken, held ones included; none where the roster is hidden (Part 2).
+ */
+taken: number | null, };
+
+export type GroupPage = { 
+/**
+ * The group.
+ */
+group: Group, 
+/**
+ * In short.
+ */
+brief: GroupBrief, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * Program.
+ */
+program: Program, 
+/**
+ * Roster; none where this person may not see it.
+ */
+roster: Array<RosterLine> | null, 
+/**
+ * Why not.
+ */
+roster_hidden: string | null, 
+/**
+ * The group as numbers; none with the roster.
+ */
+composition: Composition | null, 
+/**
+ * Members on the circle; none with the roster.
+ */
+circle: CirclePicture | null, 
+/**
+ * This person may change the group and its roster.
+ */
+can_edit: boolean, 
+/**
+ * This person may rate members on the circle.
+ */
+can_rate: boolean, 
+/**
+ * Staff, for facilitators.
+ */
+staff: Array<PersonName>, 
+/**
+ * Clients who could be added: finished interview, not in a group (for those who may edit).
+ */
+candidates: Array<PersonName>, };
+
+export type GroupsScreen = { 
+/**
+ * Programs with their groups.
+ */
+programs: Array<ProgramView>, 
+/**
+ * Staff, for teams and facilitators.
+ */
+staff: Array<PersonName>, 
+/**
+ * This person may change programs and groups.
+ */
+can_edit: boolean, };
+
+export type Harm = "emotional" | "physical" | "sexual" | "coercive-control" | "neglect" | "witnessed-violence";
+
+export type HistoryLine = { what: string, by: string, at: string, };
+
+export type InstrumentLine = { slug: string, title: string, version: string, notice: string, source: string, };
+
+export type InterviewScreen = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * Id of the interview.
+ */
+interview: string, 
+/**
+ * Title of the questionnaire.
+ */
+title: string, 
+/**
+ * Finished.
+ */
+finished: boolean, 
+/**
+ * All sections.
+ */
+sections: Array<SectionState>, 
+/**
+ * The section shown.
+ */
+section: Section, 
+/**
+ * Questions asked that have an answer or a reason.
+ */
+done: number, 
+/**
+ * Questions asked.
+ */
+total: number, 
+/**
+ * Number of each question of this section in the whole interview, by path, from 1.
+ */
+numbers: { [key in string]: number }, 
+/**
+ * Where the interview was left: path of the question to ask next.
+ */
+cursor: string | null, 
+/**
+ * Last durable save: "10:42" today, otherwise a date.
+ */
+saved: string | null, 
+/**
+ * Note on this section.
+ */
+note: string, 
+/**
+ * Revision of the note.
+ */
+note_revision: number, 
+/**
+ * Figures drawn so far.
+ */
+figures: number, 
+/**
+ * Section after this one.
+ */
+next_section: string | null, 
+/**
+ * Required questions without an answer or reason in the whole interview: section, path, text.
+ */
+missing: Array<MissingLine>, };
+
+export type Item = { 
+/**
+ * Path to answer it.
+ */
+path: string, 
+/**
+ * Kind: "group", "display", "boolean", "choice", "open-choice", "integer", "decimal", "date", "string", "text".
+ */
+kind: string, 
+/**
+ * Number or prefix to show ("7"), where there is one.
+ */
+prefix: string | null, 
+/**
+ * Text of the question.
+ */
+text: string, 
+/**
+ * Help under the question.
+ */
+help: string | null, 
+/**
+ * Depth of nesting below the section, 0-based.
+ */
+depth: number, 
+/**
+ * An answer or a reason is needed.
+ */
+required: boolean, 
+/**
+ * Several answers are allowed (choice: check boxes; group: instances).
+ */
+repeats: boolean, 
+/**
+ * Options of a choice.
+ */
+options: Array<Choice>, 
+/**
+ * What stands here.
+ */
+answer: Answer, 
+/**
+ * What is wrong with the answer, in one sentence.
+ */
+problem: string | null, 
+/**
+ * No longer asked; the answer is kept, greyed and left out of scores.
+ */
+kept: boolean, 
+/**
+ * For a repeating group: number of this instance, from 0; and whether another may be added.
+ */
+instance: number | null, 
+/**
+ * For a repeating group: path to use for adding one more ("group#2"), on its last instance.
+ */
+add: string | null, 
+/**
+ * Largest length of a text, smallest and largest number or date, as text.
+ */
+max_length: number | null, 
+/**
+ * Smallest value.
+ */
+min: string | null, 
+/**
+ * Largest value.
+ */
+max: string | null, 
+/**
+ * Unit shown after a number.
+ */
+unit: string | null, };
+
+export type Label = { x: number, y: number, 
+/**
+ * "start", "middle" or "end".
+ */
+anchor: string, 
+/**
+ * First part, the name; shortened with "…" if it would not fit.
+ */
+text: string, 
+/**
+ * Second part, quieter ("brother").
+ */
+sub: string, };
+
+export type Level = "none" | "slight" | "clear" | "strong";
+
+export type ListClients = { 
+/**
+ * Part of a name; empty = all.
+ */
+query: string, };
+
+export type LookAtBackup = { 
+/**
+ * Folder of the copy.
+ */
+folder: string, };
+
+export type MandateClock = { 
+/**
+ * Sessions asked.
+ */
+sessions: number, 
+/**
+ * Days of the sessions that could be attended, the first `sessions` of them.
+ */
+dates: Array<string>, 
+/**
+ * Day of the last of them; none if the group ends before.
+ */
+completes_on: string | null, 
+/**
+ * The order's last day.
+ */
+complete_by: string | null, 
+/**
+ * Days between; negative = too late.
+ */
+spare_days: number | null, 
+/**
+ * Closures on the way.
+ */
+closures: number, };
+
+export type MapPicture = { width: number, height: number, rings: Array<Ring>, 
+/**
+ * Names of the rings.
+ */
+ring_labels: Array<Label>, 
+/**
+ * The client first, then the figures.
+ */
+nodes: Array<Node>, ties: Array<Tie>, };
+
+export type MemberId = string;
+
+export type MembershipLine = { group: string, group_name: string, from: string, until: string | null, held: boolean, };
+
+export type MicroPicture = { width: number, height: number, rings: Array<Ring>, 
+/**
+ * Axes of the circle on the right, as one path.
+ */
+axes: string, 
+/**
+ * Words on the axes ("takes charge", "gives way", "warm", "distant").
+ */
+axis_labels: Array<Label>, 
+/**
+ * People of the life (circles), the client first.
+ */
+left: Array<Node>, 
+/**
+ * Members (squares).
+ */
+right: Array<Node>, 
+/**
+ * Threads; every mirror shown once.
+ */
+threads: Array<Thread>, };
+
+export type MicrocosmScreen = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * Group.
+ */
+group: GroupBrief, 
+/**
+ * Members now.
+ */
+members: number, 
+/**
+ * Mirrors, both directions.
+ */
+mirrors: Array<SeenMirror>, 
+/**
+ * Who may stand for the client's people.
+ */
+forward: MicroPicture, 
+/**
+ * For whom the client may stand; none where this person may not see it.
+ */
+reverse: MicroPicture | null, 
+/**
+ * What is said instead.
+ */
+veiled: string | null, 
+/**
+ * Names are shown.
+ */
+named: boolean, };
+
+export type MirrorModel = { 
+/**
+ * Standard error of a click.
+ */
+click_sd: number, 
+/**
+ * Standard error of a questionnaire position.
+ */
+questionnaire_sd: number, 
+/**
+ * τ: how far a person who resembles a figure deviates from it.
+ */
+tau: number, 
+/**
+ * s: spread of true positions in a program.
+ */
+spread: number, 
+/**
+ * Weight (in people) of the defaults when μ and s are learned from a program's members.
+ */
+prior_weight: number, 
+/**
+ * Smallest s.
+ */
+spread_min: number, 
+/**
+ * Floor of the style evidence, decibans.
+ */
+floor_db: number, 
+/**
+ * Evidence of a matching cue, decibans.
+ */
+cue_match_db: number, 
+/**
+ * Evidence of a cue that differs, decibans.
+ */
+cue_mismatch_db: number, 
+/**
+ * Evidence of behaviour in the figure's response-of-other category, decibans.
+ */
+script_match_db: number, 
+/**
+ * Evidence of behaviour in another category, decibans.
+ */
+script_mismatch_db: number, };
+
+export type MissingLine = { section: string, section_title: string, path: string, text: string, };
+
+export type Modality = "in-person" | "video" | "either";
+
+export type NewComment = { 
+/**
+ * "choice", "reason", "composition", "mandate", "cautions", "mirrors", "start" or "whole".
+ */
+part: string, 
+/**
+ * Text.
+ */
+text: string, };
+
+export type NewIntake = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Date of birth, ISO; adults only (18+).
+ */
+birth_date: string, 
+/**
+ * Pronouns, as the person says them; may be empty.
+ */
+pronouns: string, 
+/**
+ * Gender as the person states it.
+ */
+gender: Gender, 
+/**
+ * Who sends the client ("Harbour County Court"); empty = comes by themselves.
+ */
+referred_by: string, 
+/**
+ * The clinician has seen the duplicate notice and goes on.
+ */
+not_a_duplicate: boolean, };
+
+export type Node = { 
+/**
+ * Figure id, member id, or "self" for the client.
+ */
+id: string, 
+/**
+ * Centre.
+ */
+x: number, 
+/**
+ * Centre.
+ */
+y: number, 
+/**
+ * Radius, or half the side of a square.
+ */
+r: number, 
+/**
+ * Letters inside.
+ */
+initials: string, 
+/**
+ * Label.
+ */
+label: Label, 
+/**
+ * No clear position: dotted outline.
+ */
+vague: boolean, 
+/**
+ * No thread: quiet.
+ */
+quiet: boolean, 
+/**
+ * Standard error as a radius round the point; 0 = not shown.
+ */
+error: number, 
+/**
+ * The whole name with role, for hover and screen readers.
+ */
+title: string, };
+
+export type NoteSaved = { 
+/**
+ * New revision.
+ */
+revision: number, 
+/**
+ * "10:42".
+ */
+saved: string, };
+
+export type Nothing = Record<symbol, never>;
+
+export type OfAlert = { 
+/**
+ * Id.
+ */
+alert: string, };
+
+export type OfClient = { 
+/**
+ * Id.
+ */
+client: string, };
+
+export type OfGroup = { 
+/**
+ * Id.
+ */
+group: string, };
+
+export type OfInterview = { 
+/**
+ * Id.
+ */
+interview: string, };
+
+export type OfPlacement = { 
+/**
+ * Id.
+ */
+placement: string, 
+/**
+ * Revision; needed for acts, ignored for reading.
+ */
+revision: number, };
+
+export type OnlyOne = { 
+/**
+ * Dimension ("language").
+ */
+dimension: string, 
+/**
+ * Value ("es").
+ */
+value: string, 
+/**
+ * The member, for those who may know; none for the newcomer.
+ */
+member: MemberId | null, };
+
+export type OpenInterview = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Section; none = where it was left.
+ */
+section: string | null, };
+
+export type OpenMicrocosm = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Group.
+ */
+group: string, };
+
+export type Outlook = "none" | "support" | "work" | "explore" | "caution" | "avoid";
+
+export type PasswordCheck = { 
+/**
+ * One sentence; none = it is good.
+ */
+problem: string | null, };
+
+export type PeopleScreen = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * Figures, by closeness.
+ */
+figures: Array<FigureView>, 
+/**
+ * The picture of them.
+ */
+picture: MapPicture, 
+/**
+ * The client's own positions.
+ */
+own: Array<PositionView>, 
+/**
+ * Why there is no self-report position, where there is none ("uniform answers").
+ */
+own_missing: string | null, 
+/**
+ * Last save.
+ */
+saved: string | null, };
+
+export type PersonName = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What they do, where it may be told.
+ */
+role: string | null, };
+
+export type Phase = "forming" | "conflict" | "working" | "ending";
+
+export type PlaceFigure = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Communion, −1 … 1.
+ */
+x: number, 
+/**
+ * Agency, −1 … 1.
+ */
+y: number, 
+/**
+ * Who clicked: the client, or the clinician for them.
+ */
+by_client: boolean, };
+
+export type PlacementLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Name.
+ */
+client_name: string, 
+/**
+ * Group.
+ */
+group_name: string, 
+/**
+ * State.
+ */
+state: PlacementState, 
+/**
+ * State in words ("Submitted", "Self-attested, awaiting co-signature").
+ */
+state_words: string, 
+/**
+ * Who proposed.
+ */
+author: string, 
+/**
+ * Last change, "10:42" today, otherwise a date.
+ */
+when: string, 
+/**
+ * Open comments.
+ */
+comments: number, 
+/**
+ * First comment, for the first page.
+ */
+comment: string | null, };
+
+export type PlacementNote = { 
+/**
+ * Practice.
+ */
+practice: string, 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Date of birth, ISO.
+ */
+birth_date: string | null, 
+/**
+ * Mandate.
+ */
+mandate: string, 
+/**
+ * Group, program, when and where.
+ */
+group: GroupBrief, 
+/**
+ * First day.
+ */
+start_on: string, 
+/**
+ * Reasons (own sentences of the fit, no names).
+ */
+reasons: Array<string>, 
+/**
+ * Cautions and the clinician's notes on them.
+ */
+cautions: Array<RuleNote>, 
+/**
+ * Clinician's reason.
+ */
+reason: string, 
+/**
+ * Other groups that were considered.
+ */
+alternatives: Array<string>, 
+/**
+ * State in words.
+ */
+state_words: string, 
+/**
+ * Signatures.
+ */
+signatures: Array<SignatureView>, 
+/**
+ * Addenda.
+ */
+addenda: Array<AddendumView>, 
+/**
+ * Printed at.
+ */
+printed: string, };
+
+export type PlacementPage = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * Id.
+ */
+placement: string, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * State.
+ */
+state: PlacementState, 
+/**
+ * State in words.
+ */
+state_words: string, 
+/**
+ * Group.
+ */
+group: GroupBrief, 
+/**
+ * First day, ISO.
+ */
+start_on: string, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * Rank of the group in what was seen.
+ */
+rank: number, 
+/**
+ * Notes on warnings.
+ */
+notes: Array<RuleNote>, 
+/**
+ * Author.
+ */
+author: string, 
+/**
+ * What the author saw, as it was, as far as this person may see it.
+ */
+seen: SeenSuggestion, 
+/**
+ * When it was kept as seen.
+ */
+seen_at: string, 
+/**
+ * The data changed since: what the engine says now about the group ("still first", "now blocked: …").
+ */
+since: string | null, 
+/**
+ * The group's private part was purged.
+ */
+sealed_gone: boolean, 
+/**
+ * Seat held until, ISO.
+ */
+held_until: string | null, 
+/**
+ * Comments.
+ */
+comments: Array<CommentView>, 
+/**
+ * Signatures.
+ */
+signatures: Array<SignatureView>, 
+/**
+ * Addenda.
+ */
+addenda: Array<AddendumView>, 
+/**
+ * What happened: state, by whom, when.
+ */
+history: Array<HistoryLine>, 
+/**
+ * What this person may do now: "submit", "revise", "withdraw", "return", "approve", "self-attest", "addendum", "print".
+ */
+can: Array<string>, 
+/**
+ * Why approve is not among them, in one sentence ("You proposed this: somebody else approves it.").
+ */
+cannot: string | null, };
+
+export type PlacementState = "draft" | "submitted" | "returned" | "awaiting-cosignature" | "approved" | "self-attested" | "withdrawn";
+
+export type Policy = { 
+/**
+ * Version; raised at every change.
+ */
+version: number, 
+/**
+ * Weight of each named contribution to the fit, ≥ 0 ("risk-match", "not-alone", "balance", "climate", "size", "schedule", "mandate").
+ */
+weights: { [key in string]: number }, 
+/**
+ * Dimensions on which an "only one" is looked for ("age-band", "gender", "language", "first-order", "veteran").
+ * Race/ethnicity, religion, disability, orientation, gender identity, diagnosis and offence type are left out unless named here.
+ */
+isolate_dimensions: Array<string>, 
+/**
+ * R1: highest level that counts as low risk.
+ */
+low_risk_max: number, 
+/**
+ * R1: mean level from which a group is too high for a low-risk client.
+ */
+low_risk_group_mean: number, 
+/**
+ * R2: largest population SD of risk levels after the placement.
+ */
+risk_sd_max: number, 
+/**
+ * R3: share of high-risk (level ≥ 3) members.
+ */
+high_share_max: number, 
+/**
+ * PC-PTSD-5 score that counts as positive (4; 3 for more sensitivity: Prins 2016, Bovin 2021).
+ */
+ptsd_positive: number, 
+/**
+ * Months within which harm counts as recent (decision table row 1).
+ */
+recent_harm_months: number, 
+/**
+ * X4: adverse mirrors of one member that count as a scapegoat load.
+ */
+scapegoat_load: number, 
+/**
+ * Rules switched off by the practice.
+ */
+rules_off: Array<string>, 
+/**
+ * Days a submitted placement holds its seat.
+ */
+hold_days: number, 
+/**
+ * Days until a co-signature is due.
+ */
+cosign_due_days: number, 
+/**
+ * Standard errors and spreads of the mirror model, disk units (design §8).
+ */
+mirror: MirrorModel, };
+
+export type PolicyLine = { version: number, by: string, at: string, reason: string, };
+
+export type PositionSource = "self-report" | "client-click" | "clinician-click" | "facilitator-click";
+
+export type PositionView = { 
+/**
+ * Communion, −1 … 1.
+ */
+x: number, 
+/**
+ * Agency, −1 … 1.
+ */
+y: number, 
+/**
+ * Standard error.
+ */
+sd: number, 
+/**
+ * Source.
+ */
+source: PositionSource, 
+/**
+ * Who rated.
+ */
+rater: string, 
+/**
+ * When, ISO.
+ */
+on: string | null, 
+/**
+ * "takes charge and keeps distance, clearly so".
+ */
+reading: string, };
+
+export type PracticeKind = "solo" | "team";
+
+export type PracticeListing = { 
+/**
+ * Handle for requests (name of its folder).
+ */
+practice: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Kind.
+ */
+kind: PracticeKind, 
+/**
+ * Fictional.
+ */
+fictional: boolean, 
+/**
+ * Who can sign in.
+ */
+people: Array<PersonName>, 
+/**
+ * The shared password of the fictional practice, shown on its sign-in page.
+ */
+open_password: string | null, };
+
+export type Program = { 
+/**
+ * Id.
+ */
+id: ProgramId, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Kind, as orders name it ("domestic-violence", "dui", "anger-management", "relational-process").
+ */
+kind: string, 
+/**
+ * 42 CFR Part 2 applies: rosters are hidden from staff outside the program.
+ */
+part2: boolean, 
+/**
+ * Gender rule.
+ */
+gender_rule: GenderRule, 
+/**
+ * Most people in a group by rule or regulation.
+ */
+max_size: number | null, 
+/**
+ * Fewest people in a group by rule or regulation.
+ */
+min_size: number | null, 
+/**
+ * The group asks for examining oneself and relationships (rule C5, "cannot do the group task").
+ */
+interactional: boolean, 
+/**
+ * An individual session may replace a group session where language prevents benefit (9 CCR 9854(a)(1)).
+ */
+individual_substitution: boolean, 
+/**
+ * Citation of the rules, with its date.
+ */
+citation: string, 
+/**
+ * Who belongs to the team: facilitators, supervisors and the intake clinicians assigned to the program.
+ */
+team: Array<StaffId>, };
+
+export type ProgramId = string;
+
+export type ProgramView = { 
+/**
+ * The program.
+ */
+program: Program, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * Groups.
+ */
+groups: Array<GroupLine>, };
+
+export type Progress = "not-started" | "partly" | "done";
+
+export type ProposePlacement = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * First day, ISO.
+ */
+start_on: string, 
+/**
+ * Reason; needed when the group is not first.
+ */
+reason: string, 
+/**
+ * A note for each warning that is overridden: rule id and note.
+ */
+notes: Array<RuleNote>, };
+
+export type RateClient = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Communion, −1 … 1.
+ */
+x: number, 
+/**
+ * Agency, −1 … 1.
+ */
+y: number, };
+
+export type ReadAudit = { 
+/**
+ * Only entries before this number; none = the newest.
+ */
+before: number | null, };
+
+export type Recover = { 
+/**
+ * Handle of the practice.
+ */
+practice: string, 
+/**
+ * Id of the person.
+ */
+person: string, 
+/**
+ * Recovery key as printed; spaces and hyphens do not matter.
+ */
+recovery_key: string, 
+/**
+ * New password.
+ */
+password: string, };
+
+export type Refusal = { 
+/**
+ * Code.
+ */
+code: Code, 
+/**
+ * One sentence: what, where, how to mend.
+ */
+message: string, 
+/**
+ * Field of the request, where one is meant.
+ */
+field: string | null, };
+
+export type Relation = "no-contact-order" | "victim" | "co-defendant" | "witness" | "partner" | "relative" | "household" | "other-tie";
+
+export type RemoveFigure = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, };
+
+export type RepeatGroup = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * `group#N`: to add (N = number of instances) or to remove.
+ */
+path: string, 
+/**
+ * Remove instead of add.
+ */
+remove: boolean, 
+/**
+ * Section on the screen.
+ */
+section: string, };
+
+export type ResponseCategory = "stood-firm" | "took-control" | "got-upset" | "acted-badly" | "pushed-away" | "helped" | "showed-liking" | "understood";
+
+export type RestorePractice = { 
+/**
+ * Folder of the copy.
+ */
+folder: string, 
+/**
+ * Id of a person who could sign in when the copy was made; none with an empty password = list them first.
+ */
+person: string, 
+/**
+ * Their password then.
+ */
+password: string, };
+
+export type ReturnPlacement = { 
+/**
+ * Id.
+ */
+placement: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * At least one comment.
+ */
+comments: Array<NewComment>, };
+
+export type ReviewQueue = { 
+/**
+ * To review, the oldest first.
+ */
+open: Array<PlacementLine>, 
+/**
+ * Own ones, which somebody else reviews.
+ */
+own: Array<PlacementLine>, 
+/**
+ * Decided, the newest first.
+ */
+decided: Array<PlacementLine>, };
+
+export type RevisePlacement = { 
+/**
+ * Placement.
+ */
+placement: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Group, perhaps another.
+ */
+group: string, 
+/**
+ * First day, ISO.
+ */
+start_on: string, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * Notes on warnings.
+ */
+notes: Array<RuleNote>, };
+
+export type Ring = { x: number, y: number, r: number, 
+/**
+ * "inner", "middle", "outer", "rim" or "half".
+ */
+name: string, };
+
+export type Role = "intake-clinician" | "facilitator" | "supervisor" | "administrator" | "privacy-officer" | "owner";
+
+export type RosterLine = { 
+/**
+ * Membership.
+ */
+member: string, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Initials.
+ */
+initials: string, 
+/**
+ * First day, ISO.
+ */
+from: string, 
+/**
+ * Last day, ISO.
+ */
+until: string | null, 
+/**
+ * Seat held by a submitted placement, not yet on the roster.
+ */
+held: boolean, 
+/**
+ * Starts later.
+ */
+upcoming: boolean, 
+/**
+ * Combined position.
+ */
+position: PositionView | null, 
+/**
+ * All ratings.
+ */
+ratings: Array<PositionView>, 
+/**
+ * Mandate, short.
+ */
+mandate: string, };
+
+export type RuleNote = { 
+/**
+ * Rule ("R1").
+ */
+rule: string, 
+/**
+ * Note or plan.
+ */
+note: string, };
+
+export type RuleResult = { 
+/**
+ * Id of the catalogue ("L1", "M3", "schedule").
+ */
+id: string, 
+/**
+ * Severity.
+ */
+severity: Severity, 
+/**
+ * One plain sentence. It names no other client.
+ */
+reason: string, 
+/**
+ * Basis: law, standard, paper, or "clinical judgement, unvalidated".
+ */
+basis: string, 
+/**
+ * Who may override: "nobody", "supervisor", "clinician" (with a reason or note).
+ */
+override_by: string, 
+/**
+ * Hidden from all but supervisors: the L rules, and whatever would show that someone is a client.
+ */
+hidden: boolean, 
+/**
+ * The members concerned, for those who may know.
+ */
+members: Array<MemberId>, };
+
+export type SaveClient = { 
+/**
+ * Id.
+ */
+client: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * New data.
+ */
+person: ClientPerson, };
+
+export type SaveFigure = { 
+/**
+ * The whole figure; `client` says whose.
+ */
+figure: Figure, 
+/**
+ * Revision that was read; 0 for a new figure.
+ */
+revision: number, };
+
+export type SaveGroup = { 
+/**
+ * The group.
+ */
+group: Group, 
+/**
+ * Revision that was read; 0 for a new one.
+ */
+revision: number, };
+
+export type SavePolicy = { 
+/**
+ * The policy; its version is the one that was read.
+ */
+policy: Policy, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type SaveProgram = { 
+/**
+ * The program.
+ */
+program: Program, 
+/**
+ * Revision that was read; 0 for a new one.
+ */
+revision: number, };
+
+export type SaveSectionNote = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Section.
+ */
+section: string, 
+/**
+ * Text.
+ */
+text: string, 
+/**
+ * Revision that was read; 0 for a new note.
+ */
+revision: number, };
+
+export type SaveStaff = { 
+/**
+ * Id.
+ */
+person: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Credential.
+ */
+credential: string, 
+/**
+ * Roles.
+ */
+roles: Array<Role>, 
+/**
+ * Ids of the supervisors whose own intakes this person approves.
+ */
+covers: Array<string>, 
+/**
+ * Has left: can no longer sign in.
+ */
+left: boolean, };
+
+export type ScoreLine = { 
+/**
+ * Slug ("phq-9").
+ */
+slug: string, 
+/**
+ * Name ("PHQ-9").
+ */
+name: string, 
+/**
+ * Value; none where it has no number or cannot be told.
+ */
+value: number | null, 
+/**
+ * Largest value.
+ */
+max: number | null, 
+/**
+ * Band code.
+ */
+band: string | null, 
+/**
+ * Band in words ("moderate").
+ */
+band_label: string | null, 
+/**
+ * Remark ("prorated from 8 answers", "ten or more: …").
+ */
+remark: string | null, };
+
+export type Section = { 
+/**
+ * linkId of the section's group.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Instrument slug where the section is one ("phq-9").
+ */
+instrument: string | null, 
+/**
+ * Licence notice, where there is one.
+ */
+notice: string | null, 
+/**
+ * Version of the wording.
+ */
+version: string | null, 
+/**
+ * Wording is locked.
+ */
+locked: boolean, 
+/**
+ * Painted as a matrix: all its choice items share these options.
+ */
+matrix: Array<Choice> | null, 
+/**
+ * Items in order, hidden ones left out except those with a kept answer (`kept`).
+ */
+items: Array<Item>, 
+/**
+ * Scores that can be told now.
+ */
+scores: Array<ScoreLine>, };
+
+export type SectionState = { 
+/**
+ * linkId of the section's group.
+ */
+id: string, 
+/**
+ * Title ("Mood: PHQ-9").
+ */
+title: string, 
+/**
+ * Questions that are asked now.
+ */
+asked: number, 
+/**
+ * Of them, those with an answer or a reason.
+ */
+done: number, 
+/**
+ * State in the list.
+ */
+state: Progress, 
+/**
+ * Raised an alert.
+ */
+alert: boolean, };
+
+export type SeenBlocked = { 
+/**
+ * Group.
+ */
+group: GroupBrief, 
+/**
+ * The reasons this person may see; for every hidden reason only "Not available: ask your supervisor."
+ */
+rules: Array<RuleResult>, 
+/**
+ * What would make it possible; none for a hidden reason.
+ */
+change: WhatIf | null, };
+
+export type SeenGroup = { 
+/**
+ * Group.
+ */
+group: GroupBrief, 
+/**
+ * Rank from 1.
+ */
+rank: number, 
+/**
+ * "first", "close second", "third", …
+ */
+rank_words: string, 
+/**
+ * Fit in [−1, 1].
+ */
+fit: number, 
+/**
+ * Share of the inputs that were known, 0–1.
+ */
+confidence: number, 
+/**
+ * One or two sentences: why.
+ */
+verdict: string, 
+/**
+ * Named contributions.
+ */
+contributions: Array<Contribution>, 
+/**
+ * Warnings and information this person may see.
+ */
+rules: Array<RuleResult>, 
+/**
+ * Before and after.
+ */
+composition: CompositionChange, 
+/**
+ * Mandate clock.
+ */
+mandate: MandateClock | null, 
+/**
+ * What would make it first.
+ */
+change: WhatIf | null, 
+/**
+ * Mirrors this person may see, both directions.
+ */
+mirrors: Array<SeenMirror>, 
+/**
+ * Sentence about reverse mirrors that this person may not see ("One member may need care; ask the facilitator.").
+ */
+veiled: string | null, 
+/**
+ * Names are shown.
+ */
+named: boolean, };
+
+export type SeenMirror = { 
+/**
+ * Member, where the name may be seen.
+ */
+member: string | null, 
+/**
+ * Name, or "a member".
+ */
+member_name: string, 
+/**
+ * Figure, where it may be seen.
+ */
+figure: string | null, 
+/**
+ * "Father", "Rosa, grandmother".
+ */
+figure_name: string, 
+/**
+ * Direction.
+ */
+direction: Direction, 
+/**
+ * Evidence, where it may be seen.
+ */
+decibans: number | null, 
+/**
+ * Level.
+ */
+level: Level, 
+/**
+ * Outlook.
+ */
+outlook: Outlook, 
+/**
+ * Sentence with names filled in as far as they may be seen.
+ */
+text: string, 
+/**
+ * What to do.
+ */
+so: string, 
+/**
+ * Evidence, where it may be seen.
+ */
+reasons: Array<EvidenceReason>, };
+
+export type SeenSuggestion = { 
+/**
+ * Day that counted as today, ISO.
+ */
+on: string, 
+/**
+ * Engine.
+ */
+engine: string, 
+/**
+ * Policy version.
+ */
+policy: number, 
+/**
+ * Possible groups, the best first.
+ */
+ranked: Array<SeenGroup>, 
+/**
+ * Groups that are not possible.
+ */
+blocked: Array<SeenBlocked>, };
+
+export type SessionView = { 
+/**
+ * Person.
+ */
+person: PersonName, 
+/**
+ * Roles.
+ */
+roles: Array<Role>, 
+/**
+ * Name of the practice.
+ */
+practice_name: string, 
+/**
+ * Kind.
+ */
+kind: PracticeKind, 
+/**
+ * Fictional.
+ */
+fictional: boolean, 
+/**
+ * Today, ISO.
+ */
+today: string, 
+/**
+ * Clients who wait for a group.
+ */
+waiting: number, 
+/**
+ * Placements that wait for this person's review.
+ */
+to_review: number, 
+/**
+ * Conflicts that wait for this person's decision.
+ */
+to_decide: number, 
+/**
+ * Minutes without an act until the window locks.
+ */
+idle_minutes: number, 
+/**
+ * When the last verified copy was made, ISO, if ever.
+ */
+last_backup: string | null, };
+
+export type SettingsScreen = { 
+/**
+ * Practice.
+ */
+practice_name: string, 
+/**
+ * Kind.
+ */
+kind: PracticeKind, 
+/**
+ * Fictional.
+ */
+fictional: boolean, 
+/**
+ * People.
+ */
+people: Array<StaffLine>, 
+/**
+ * This person may change people.
+ */
+can_edit_people: boolean, 
+/**
+ * Policy.
+ */
+policy: Policy, 
+/**
+ * This person may change the policy.
+ */
+can_edit_policy: boolean, 
+/**
+ * Policy versions, the newest first: version, by, when, reason.
+ */
+policy_history: Array<PolicyLine>, 
+/**
+ * This person may make copies.
+ */
+can_back_up: boolean, 
+/**
+ * Last verified copy.
+ */
+last_backup: string | null, 
+/**
+ * Where the practice lies.
+ */
+folder: string, 
+/**
+ * This person may read the audit log.
+ */
+can_read_audit: boolean, 
+/**
+ * Instruments that ship, with licence and notice.
+ */
+instruments: Array<InstrumentLine>, 
+/**
+ * Version of the program.
+ */
+version: string, };
+
+export type Severity = "block" | "warn" | "info";
+
+export type SignIn = { 
+/**
+ * Handle of the practice.
+ */
+practice: string, 
+/**
+ * Id of the person.
+ */
+person: string, 
+/**
+ * Password.
+ */
+password: string, };
+
+export type SignPlacement = { 
+/**
+ * Id.
+ */
+placement: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Password again.
+ */
+password: string, };
+
+export type SignatureView = { 
+/**
+ * "approved", "self-attested" or "co-signed".
+ */
+meaning: string, 
+/**
+ * Printed name and credential.
+ */
+name: string, 
+/**
+ * Role.
+ */
+role: string, 
+/**
+ * Date and time with offset.
+ */
+at: string, 
+/**
+ * SHA-256 of the content, first 16 hex digits.
+ */
+hash: string, 
+/**
+ * It verifies now.
+ */
+valid: boolean, };
+
+export type StaffId = string;
+
+export type StaffLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Credential.
+ */
+credential: string, 
+/**
+ * Roles.
+ */
+roles: Array<Role>, 
+/**
+ * Approves the own intakes of these people.
+ */
+covers: Array<PersonName>, 
+/**
+ * Has left.
+ */
+left: boolean, };
+
+export type Step = { 
+/**
+ * Name.
+ */
+id: string, 
+/**
+ * "not-started", "partly" or "done".
+ */
+state: string, };
+
+export type SuggestionScreen = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * The suggestion.
+ */
+seen: SeenSuggestion, 
+/**
+ * A placement of this client is under way.
+ */
+placement: string | null, 
+/**
+ * Why nothing may be proposed now, in one sentence.
+ */
+cannot_propose: string | null, };
+
+export type Thread = { 
+/**
+ * Index into the mirrors that the picture was made from.
+ */
+mirror: number, 
+/**
+ * Node on the left.
+ */
+left: string, 
+/**
+ * Node on the right.
+ */
+right: string, 
+/**
+ * Direction.
+ */
+direction: Direction, 
+/**
+ * Outlook: style and glyph.
+ */
+outlook: Outlook, 
+/**
+ * Level: thickness 2 / 3.6 / 5.6 for slight / clear / strong.
+ */
+level: Level, 
+/**
+ * Path.
+ */
+d: string, 
+/**
+ * Bars across the thread, for avoid.
+ */
+bars: Array<string>, 
+/**
+ * Left end of the label in the column in the middle, vertical centre.
+ */
+label_x: number, 
+/**
+ * Vertical centre of the label.
+ */
+label_y: number, 
+/**
+ * Width kept free for the label.
+ */
+label_w: number, };
+
+export type Tie = { 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * "loved", "warm", "mixed", "struggle", "harm", "harmed-by-client", "cut-off" or "plain".
+ */
+kind: string, 
+/**
+ * Path.
+ */
+d: string, 
+/**
+ * Arrow head, if the kind has one.
+ */
+arrow: string | null, };
+
+export type Today = { 
+/**
+ * Today, ISO.
+ */
+date: string, 
+/**
+ * Open safety alerts of the clients this person looks after.
+ */
+alerts: Array<TodayAlert>, 
+/**
+ * Interviews under way.
+ */
+interviews: Array<TodayInterview>, 
+/**
+ * Placements that came back with comments.
+ */
+returned: Array<PlacementLine>, 
+/**
+ * Interviews that are finished, without a placement yet.
+ */
+to_place: Array<TodayClient>, 
+/**
+ * Placements that wait for this person's review.
+ */
+to_review: Array<PlacementLine>, 
+/**
+ * Mandates whose time is short.
+ */
+clocks: Array<TodayClock>, 
+/**
+ * Groups: seats and phases worth knowing.
+ */
+groups: Array<TodayGroup>, 
+/**
+ * Own placements that wait for the supervisor.
+ */
+submitted: number, 
+/**
+ * Own placements approved in the last seven days.
+ */
+approved: number, };
+
+export type TodayAlert = { alert: string, client: string, name: string, text: string, 
+/**
+ * "09:38" today, otherwise a date.
+ */
+when: string, };
+
+export type TodayClient = { client: string, name: string, line: string, };
+
+export type TodayClock = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Days until the order's last day.
+ */
+days_left: number, 
+/**
+ * Part of the time from the order to its last day that is gone, 0–1.
+ */
+gone: number, 
+/**
+ * "16 sessions by 30 April".
+ */
+text: string, 
+/**
+ * "ok", "tight" or "late".
+ */
+state: string, };
+
+export type TodayGroup = { group: string, name: string, text: string, };
+
+export type TodayInterview = { client: string, name: string, section: string, done: number, total: number, 
+/**
+ * "10:42" today, otherwise a date.
+ */
+saved: string | null, };
+
+export type Value = { "type": "boolean", "value": boolean } | { "type": "integer", "value": number } | { "type": "decimal", "value": number } | { "type": "date", "value": string } | { "type": "text", "value": string } | { "type": "choice", "value": string } | { "type": "other", "value": string };
+
+export type WaitClient = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Why no group suits now.
+ */
+reason: string, };
+
+export type WaitingLine = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Since, ISO.
+ */
+since: string, 
+/**
+ * Days.
+ */
+days: number, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * Mandate, short.
+ */
+mandate: string, 
+/**
+ * Days until the order's last day.
+ */
+days_left: number | null, 
+/**
+ * Alert open.
+ */
+alert: boolean, 
+/**
+ * How many groups are possible now.
+ */
+possible: number, };
+
+export type WaitingList = { 
+/**
+ * The most urgent first.
+ */
+clients: Array<WaitingLine>, };
+
+export type WaitingNote = { since: string, reason: string, };
+
+export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+
+export type WeeklySlot = { 
+/**
+ * Day of the week.
+ */
+day: Weekday, 
+/**
+ * Start, "18:00:00" or "18:00".
+ */
+from: string, 
+/**
+ * End, after `from`, same day.
+ */
+to: string, };
+
+export type WhatIf = { 
+/**
+ * Kind ("availability", "seat", "order-expires", "preparation", "interpreter", "alert").
+ */
+kind: string, 
+/**
+ * Sentence in the conditional: "Would be first if …".
+ */
+text: string, };
+
+export type Willing = "yes" | "not-yet" | "no";
+
+/** Every command: what it takes and what it answers. */
+export interface Commands {
+  app_state: { request: Nothing; response: AppState };
+  found_practice: { request: FoundPractice; response: Founded };
+  explore_fictional: { request: Nothing; response: AppState };
+  remove_fictional: { request: Nothing; response: AppState };
+  check_password: { request: CheckPassword; response: PasswordCheck };
+  sign_in: { request: SignIn; response: AppState };
+  recover: { request: Recover; response: AppState };
+  look_at_backup: { request: LookAtBackup; response: PracticeListing };
+  restore_practice: { request: RestorePractice; response: AppState };
+  sign_out: { request: Nothing; response: AppState };
+  lock: { request: Nothing; response: AppState };
+  change_password: { request: ChangePassword; response: AppState };
+  today: { request: Nothing; response: Today };
+  list_clients: { request: ListClients; response: ClientList };
+  check_duplicate: { request: CheckDuplicate; response: DuplicateCheck };
+  new_intake: { request: NewIntake; response: ClientHead };
+  client_page: { request: OfClient; response: ClientPage };
+  save_client: { request: SaveClient; response: ClientPage };
+  document_preparation: { request: DocumentPreparation; response: ClientPage };
+  add_conflict: { request: AddConflict; response: ClientPage };
+  end_conflict: { request: EndConflict; response: ClientPage };
+  conflict_queue: { request: Nothing; response: ConflictQueue };
+  decide_conflict: { request: DecideConflict; response: ConflictQueue };
+  wait_client: { request: WaitClient; response: ClientPage };
+  stop_waiting: { request: OfClient; response: ClientPage };
+  waiting_list: { request: Nothing; response: WaitingList };
+  interview_screen: { request: OpenInterview; response: InterviewScreen };
+  answer_question: { request: AnswerQuestion; response: InterviewScreen };
+  repeat_group: { request: RepeatGroup; response: InterviewScreen };
+  save_section_note: { request: SaveSectionNote; response: NoteSaved };
+  finish_interview: { request: OfInterview; response: InterviewScreen };
+  alert_page: { request: OfAlert; response: AlertPage };
+  document_alert: { request: DocumentAlert; response: AlertPage };
+  people_screen: { request: OfClient; response: PeopleScreen };
+  save_figure: { request: SaveFigure; response: PeopleScreen };
+  remove_figure: { request: RemoveFigure; response: PeopleScreen };
+  place_figure: { request: PlaceFigure; response: PeopleScreen };
+  rate_client: { request: RateClient; response: PeopleScreen };
+  suggestion_screen: { request: OfClient; response: SuggestionScreen };
+  microcosm_screen: { request: OpenMicrocosm; response: MicrocosmScreen };
+  propose_placement: { request: ProposePlacement; response: PlacementPage };
+  revise_placement: { request: RevisePlacement; response: PlacementPage };
+  submit_placement: { request: OfPlacement; response: PlacementPage };
+  withdraw_placement: { request: OfPlacement; response: PlacementPage };
+  answer_comment: { request: AnswerComment; response: PlacementPage };
+  placement_page: { request: OfPlacement; response: PlacementPage };
+  placement_note: { request: OfPlacement; response: PlacementNote };
+  review_queue: { request: Nothing; response: ReviewQueue };
+  return_placement: { request: ReturnPlacement; response: PlacementPage };
+  approve_placement: { request: SignPlacement; response: PlacementPage };
+  self_attest_placement: { request: SignPlacement; response: PlacementPage };
+  add_addendum: { request: AddAddendum; response: PlacementPage };
+  groups_screen: { request: Nothing; response: GroupsScreen };
+  group_page: { request: OfGroup; response: GroupPage };
+  save_program: { request: SaveProgram; response: GroupsScreen };
+  save_group: { request: SaveGroup; response: GroupPage };
+  add_member: { request: AddMember; response: GroupPage };
+  end_member: { request: EndMember; response: GroupPage };
+  rate_member: { request: RateClient; response: GroupPage };
+  settings_screen: { request: Nothing; response: SettingsScreen };
+  add_staff: { request: AddStaff; response: SettingsScreen };
+  save_staff: { request: SaveStaff; response: SettingsScreen };
+  save_policy: { request: SavePolicy; response: SettingsScreen };
+  back_up: { request: BackUp; response: BackedUp };
+  read_audit: { request: ReadAudit; response: AuditLog };
+}
