@@ -1,0 +1,116 @@
+// Hash router: which screen with which parameters, and focus on its heading when it changes.
+//
+// A screen stays mounted while only `section`, `part` or a suggestion's `group` changes: read props reactively.
+
+export interface Route {
+  name: string;
+  params: Record<string, string>;
+}
+
+const ROUTES: readonly (readonly [name: string, pattern: string])[] = [
+  ['today', 'today'],
+  ['clients', 'clients'],
+  ['new', 'new'],
+  ['client', 'clients/:client'],
+  ['interview', 'clients/:client/interview'],
+  ['interview', 'clients/:client/interview/:section'],
+  ['alert', 'clients/:client/alert/:alert'],
+  ['people', 'clients/:client/people'],
+  ['suggestion', 'clients/:client/suggestion'],
+  ['suggestion', 'clients/:client/suggestion/:group'],
+  ['map', 'clients/:client/map/:group'],
+  ['placement', 'placements/:placement'],
+  ['note', 'placements/:placement/note'],
+  ['groups', 'groups'],
+  ['group', 'groups/:group'],
+  ['waiting', 'waiting'],
+  ['review', 'review'],
+  ['conflicts', 'conflicts'],
+  ['settings', 'settings'],
+  ['settings', 'settings/:part'],
+];
+
+/** The route a hash names; an empty hash is Today, an unknown one is `nowhere`. */
+export function parse(hash: string): Route {
+  const parts = hash.replace(/^#?\/?/, '').split('/').filter(Boolean).map(decode);
+  if (parts.length === 0) return { name: 'today', params: {} };
+  for (const [name, pattern] of ROUTES) {
+    const params = match(pattern.split('/'), parts);
+    if (params) return { name, params };
+  }
+  return { name: 'nowhere', params: {} };
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function match(pattern: string[], parts: string[]): Record<string, string> | null {
+  if (pattern.length !== parts.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, piece] of pattern.entries()) {
+    const part = parts[index] ?? '';
+    if (piece.startsWith(':')) params[piece.slice(1)] = part;
+    else if (piece !== part) return null;
+  }
+  return params;
+}
+
+class Router {
+  route = $state.raw<Route>(parse(location.hash));
+  /** Raised at every change, so that a screen or note can follow it. */
+  turn = $state(0);
+  #focus = false;
+
+  constructor() {
+    addEventListener('hashchange', () => {
+      this.route = parse(location.hash);
+      this.turn += 1;
+    });
+  }
+
+  /** Once after each change: whether the focus should go to the heading of the new page. */
+  takeFocus(): boolean {
+    const wanted = this.#focus;
+    this.#focus = true;
+    return wanted;
+  }
+
+  /** Goes to `#/…`; `keepFocus` leaves the focus where it is (a change within a screen). */
+  go(hash: string, options: { keepFocus?: boolean; replace?: boolean } = {}): void {
+    if (location.hash === hash) return;
+    this.#focus = options.keepFocus !== true;
+    if (options.replace) location.replace(hash);
+    else location.hash = hash;
+  }
+}
+
+let watching: MutationObserver | null = null;
+
+/** Moves the focus to the page's h1, as soon as there is one (a screen may still be loading). */
+export function focusHeading(): void {
+  watching?.disconnect();
+  const before = document.activeElement;
+  const end = Date.now() + 4000;
+  const look = (): boolean => {
+    const heading = document.querySelector<HTMLElement>('#main h1');
+    const moved = document.activeElement !== before && document.activeElement !== document.body;
+    if (moved || Date.now() > end) return true;
+    if (!heading) return false;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+    return true;
+  };
+  if (look()) return;
+  watching = new MutationObserver(() => {
+    if (look()) watching?.disconnect();
+  });
+  watching.observe(document.body, { childList: true, subtree: true });
+}
+
+export const router = new Router();
+export const go = router.go.bind(router);
