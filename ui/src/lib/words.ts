@@ -100,6 +100,7 @@ export function count(number: number, one: string, many: string): string {
 
 const LONG = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
 const SHORT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' });
+const BRIEF = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
 
 function calendarDay(iso: string): Date | null {
@@ -114,10 +115,10 @@ export function longDate(iso: string | null): string {
   return day ? LONG.format(day) : iso;
 }
 
-/** "23 November". */
-export function dayMonth(iso: string): string {
+/** "23 November", or "23 Nov" where there is little room. */
+export function dayMonth(iso: string, brief = false): string {
   const day = calendarDay(iso);
-  return day ? SHORT.format(day) : iso;
+  return day ? (brief ? BRIEF : SHORT).format(day) : iso;
 }
 
 /** "23 November", with the year only where it differs from `today`'s. */
