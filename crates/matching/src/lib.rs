@@ -3,5 +3,6 @@
 pub mod circumplex;
 pub mod geometry;
 pub mod ids;
+pub mod mirror;
 pub mod model;
 pub mod outcome;

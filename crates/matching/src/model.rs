@@ -686,6 +686,9 @@ pub struct Policy {
     pub risk_sd_max: f64,
     /// R3: share of high-risk (level ≥ 3) members.
     pub high_share_max: f64,
+    /// Keys of cues that count although they are left out by default (race/ethnicity, religion, disability,
+    /// orientation, gender identity, diagnosis, offence type); normally empty.
+    pub cues_allowed_extra: Vec<String>,
     /// PC-PTSD-5 score that counts as positive (4; 3 for more sensitivity: Prins 2016, Bovin 2021).
     pub ptsd_positive: u8,
     /// Months within which harm counts as recent (decision table row 1).
@@ -770,6 +773,7 @@ impl Default for Policy {
             low_risk_group_mean: 2.5,
             risk_sd_max: 1.0,
             high_share_max: 0.5,
+            cues_allowed_extra: Vec::new(),
             ptsd_positive: 4,
             recent_harm_months: 12,
             scapegoat_load: 3,

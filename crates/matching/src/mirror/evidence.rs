@@ -1,0 +1,236 @@
+//! Pieces of evidence for one pair: style, cues, script; counted in decibans so that they add up.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::style::{Spread, style_decibans};
+use crate::circumplex::{Point, Style, shared_words};
+use crate::model::{Behaviour, Client, Figure, MirrorModel, ResponseCategory};
+use crate::outcome::{EvidenceReason, Level};
+
+/// Evidence for the resemblance of one member to one figure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Evidence {
+    /// Sum of the reasons, decibans.
+    pub decibans: f64,
+    /// Level of the unrounded sum.
+    pub level: Level,
+    /// Style, cues by key, script: in this order, each with its size.
+    pub reasons: Vec<EvidenceReason>,
+}
+
+/// Level of resemblance (design §8): below 3 none, 3 slight, 6 clear, 10 strong. Not a number is none.
+#[must_use]
+pub fn level_of(decibans: f64) -> Level {
+    if decibans >= 10.0 {
+        Level::Strong
+    } else if decibans >= 6.0 {
+        Level::Clear
+    } else if decibans >= 3.0 {
+        Level::Slight
+    } else {
+        Level::None
+    }
+}
+
+/// Beginnings of words in cue keys that are left out unless the policy names the key: race/ethnicity, religion,
+/// disability, orientation, gender identity, diagnosis, offence type (design §1.6).
+const SENSITIVE: [&str; 20] = [
+    "race",
+    "racial",
+    "ethnic",
+    "skin",
+    "national",
+    "relig",
+    "faith",
+    "church",
+    "disab",
+    "wheelchair",
+    "orientation",
+    "sexual",
+    "gay",
+    "identity",
+    "transgender",
+    "diagnos",
+    "illness",
+    "offence",
+    "offense",
+    "crime",
+];
+
+/// Whether a cue's key names something that is left out by default.
+#[must_use]
+pub fn sensitive_cue(key: &str) -> bool {
+    key.to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|part| SENSITIVE.iter().any(|stem| part.starts_with(stem)))
+}
+
+/// Whether two cue values are the same, but for case and space around.
+pub(super) fn same(a: &str, b: &str) -> bool {
+    let folded =
+        |s: &'_ str| -> Vec<char> { s.trim().chars().flat_map(char::to_lowercase).collect() };
+    a.trim().eq_ignore_ascii_case(b.trim()) || (!a.is_ascii() && folded(a) == folded(b))
+}
+
+/// A figure with what is looked up once: its position and the cues that count.
+#[derive(Debug)]
+pub(super) struct Fig<'a> {
+    pub figure: &'a Figure,
+    pub at: Option<Point>,
+    pub cues: Vec<(&'a str, &'a str)>,
+}
+
+/// The person in the room who may resemble a figure.
+#[derive(Debug)]
+pub(super) struct Seen<'a> {
+    pub client: &'a Client,
+    pub at: Option<Point>,
+    pub behaviours: &'a [Behaviour],
+    /// Where the others of the program stand.
+    pub here: Spread,
+}
+
+/// One piece of evidence, still without words.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Piece<'a> {
+    Style(Point, Point),
+    NoPosition { figure: bool },
+    CueSame(&'a str, &'a str),
+    CueCommon(&'a str, &'a str),
+    CueDiffers(&'a str),
+    ScriptSame(ResponseCategory),
+    ScriptDiffers,
+}
+
+/// Cue values that more than half of a program's members share: key and value.
+pub(super) type Common<'a> = [(&'a str, &'a str)];
+
+/// Hands out the pieces in fixed order, each with its decibans.
+pub(super) fn pieces<'a>(
+    fig: &Fig<'a>,
+    seen: &Seen<'a>,
+    common: &Common<'_>,
+    model: &MirrorModel,
+    mut give: impl FnMut(f64, Piece<'a>),
+) {
+    match (fig.at, seen.at) {
+        (Some(f), Some(m)) => give(style_decibans(f, m, seen.here, model), Piece::Style(f, m)),
+        (f, _) => give(
+            0.0,
+            Piece::NoPosition {
+                figure: f.is_none(),
+            },
+        ),
+    }
+    for (key, value) in &fig.cues {
+        let Some(own) = seen.client.cues.get(*key) else {
+            continue;
+        };
+        if common.iter().any(|(k, v)| k == key && same(v, value)) {
+            give(0.0, Piece::CueCommon(key, value));
+        } else if same(own, value) {
+            give(model.cue_match_db, Piece::CueSame(key, value));
+        } else {
+            give(model.cue_mismatch_db, Piece::CueDiffers(key));
+        }
+    }
+    if let Some(category) = fig.figure.response_category
+        && !seen.behaviours.is_empty()
+    {
+        if seen.behaviours.iter().any(|b| b.category == category) {
+            give(model.script_match_db, Piece::ScriptSame(category));
+        } else {
+            give(model.script_mismatch_db, Piece::ScriptDiffers);
+        }
+    }
+}
+
+/// The sum alone: the same numbers in the same order as [`reasons`].
+pub(super) fn decibans(fig: &Fig, seen: &Seen, common: &Common, model: &MirrorModel) -> f64 {
+    let mut sum = 0.0;
+    pieces(fig, seen, common, model, |size, _| sum += size);
+    sum
+}
+
+/// The pieces as reasons with words.
+pub(super) fn reasons(
+    fig: &Fig,
+    seen: &Seen,
+    common: &Common,
+    model: &MirrorModel,
+) -> Vec<EvidenceReason> {
+    let mut list = Vec::with_capacity(2 + fig.cues.len());
+    pieces(fig, seen, common, model, |size, piece| {
+        let (kind, text) = match piece {
+            Piece::Style(f, m) => ("style", style_text(f, m, size).to_owned()),
+            Piece::NoPosition { figure: true } => (
+                "style",
+                "no position of the person on the circle: style unknown".to_owned(),
+            ),
+            Piece::NoPosition { figure: false } => {
+                ("style", "no clear position yet: style unknown".to_owned())
+            }
+            Piece::CueSame(key, value) => ("cue", cue_text(key, value, "")),
+            Piece::CueCommon(key, value) => (
+                "cue",
+                cue_text(key, value, " is common in this program, not counted"),
+            ),
+            Piece::CueDiffers(key) => ("cue", cue_text(key, "", " differs")),
+            Piece::ScriptSame(category) => (
+                "script",
+                [seen_doing(category), ", as facilitators saw"].concat(),
+            ),
+            Piece::ScriptDiffers => (
+                "script",
+                "facilitators saw other behaviour, not this".to_owned(),
+            ),
+        };
+        list.push(EvidenceReason {
+            kind: kind.to_owned(),
+            decibans: size,
+            text,
+        });
+    });
+    list
+}
+
+/// "age band: 50s" and what is said about it.
+pub(super) fn cue_text(key: &str, value: &str, then: &str) -> String {
+    let mut text = String::with_capacity(key.len() + value.len() + then.len() + 2);
+    text.extend(
+        key.chars()
+            .map(|c| if matches!(c, '-' | '_') { ' ' } else { c }),
+    );
+    if !value.is_empty() {
+        text.push_str(": ");
+        text.push_str(value.trim());
+    }
+    text.push_str(then);
+    text
+}
+
+/// Style in words.
+pub(super) fn style_text(figure: Point, member: Point, decibans: f64) -> &'static str {
+    let shared = shared_words(Style::at(figure.x, figure.y), Style::at(member.x, member.y));
+    match shared {
+        Some(words) if decibans >= 0.0 => words,
+        Some(_) => "some likeness in style, but far apart on the circle",
+        None if decibans >= 0.0 => "close together on the circle",
+        None => "far apart on the circle",
+    }
+}
+
+/// What facilitators ticked, in words.
+pub(super) fn seen_doing(category: ResponseCategory) -> &'static str {
+    match category {
+        ResponseCategory::StoodFirm => "stands firm",
+        ResponseCategory::TookControl => "takes control",
+        ResponseCategory::GotUpset => "gets upset",
+        ResponseCategory::ActedBadly => "acts badly toward others",
+        ResponseCategory::PushedAway => "pushes others away",
+        ResponseCategory::Helped => "helps",
+        ResponseCategory::ShowedLiking => "shows liking",
+        ResponseCategory::Understood => "understands",
+    }
+}

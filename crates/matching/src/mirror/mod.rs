@@ -1,0 +1,16 @@
+//! Mirrors: which member may stand for which person of a life, the evidence for it, and what to make of it.
+//!
+//! A mirror is a dated hypothesis about resemblance (design §8). It is not a fact about the member, never blocks
+//! and never says how likely anything is to happen.
+
+mod evidence;
+mod find;
+mod index;
+mod style;
+mod table;
+mod words;
+
+pub use evidence::{Evidence, level_of, sensitive_cue};
+pub use index::Index;
+pub use style::{Crowd, MirrorError, Spread, program_spread, style_decibans, style_only};
+pub use table::{Decision, Setting, Situation, first_pass, second_pass};

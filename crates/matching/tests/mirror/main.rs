@@ -1,0 +1,13 @@
+//! Mirrors: weights of evidence, the decision table row by row, both directions, words.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs
+)]
+
+mod evidence;
+mod pairs;
+mod support;
+mod table;
