@@ -1,4 +1,31 @@
 //! The interview engine: FHIR R4 questionnaires, what is asked, what is missing, scores and alerts. Pure.
+//!
+//! [`Questionnaire::parse`] reads a definition or refuses it; [`evaluate`] tells everything that follows from
+//! [`Answers`]; [`sections`] and [`section`] say what the screen paints; [`response`] reads and writes FHIR
+//! QuestionnaireResponse; [`shipped`] has the questionnaires that come with the program.
+//!
+//! Definitions for clinicians stay as they are written: what cannot be honoured is refused with the linkId and the reason.
 
+mod evaluate;
+mod json;
+mod limits;
+mod model;
+mod parse;
+mod path;
+mod present;
+pub mod response;
+mod score;
 pub mod screen;
+pub mod shipped;
 pub mod value;
+mod view;
+
+pub use evaluate::{Alert, Evaluation, Invalid, evaluate};
+pub use limits::{MAX_ANSWER, MAX_REPEATS, check_answer};
+pub use model::{Instrument, Questionnaire, Severity};
+pub use parse::{Checked, Problem, check};
+pub use path::link_id;
+pub use present::{next_path, paths, section, section_of, sections};
+pub use response::{Hidden, canonical, read_response, remove_instance, write_response};
+pub use score::{Score, ipip_ipc_octants};
+pub use value::{AbsentReason, Answer, Answers, Value};

@@ -47,7 +47,7 @@ pub struct Section {
     pub version: Option<String>,
     /// Wording is locked.
     pub locked: bool,
-    /// Painted as a matrix: all its choice items share these options.
+    /// Painted as a matrix: most of its choice items share these options; those with others are painted on their own.
     pub matrix: Option<Vec<Choice>>,
     /// Items in order, hidden ones left out except those with a kept answer (`kept`).
     pub items: Vec<Item>,

@@ -8,7 +8,12 @@ use ts_rs::TS;
 
 /// One value of an answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-#[serde(tag = "type", content = "value", rename_all = "kebab-case", deny_unknown_fields)]
+#[serde(
+    tag = "type",
+    content = "value",
+    rename_all = "kebab-case",
+    deny_unknown_fields
+)]
 pub enum Value {
     /// boolean
     Boolean(bool),
@@ -54,3 +59,56 @@ pub struct Answer {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Answers(pub BTreeMap<String, Answer>);
+
+impl AbsentReason {
+    /// All reasons.
+    pub const ALL: [Self; 4] = [
+        Self::AskedDeclined,
+        Self::NotAsked,
+        Self::NotApplicable,
+        Self::Unknown,
+    ];
+
+    /// The FHIR code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::AskedDeclined => "asked-declined",
+            Self::NotAsked => "not-asked",
+            Self::NotApplicable => "not-applicable",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    /// From the FHIR code.
+    #[must_use]
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|reason| reason.code() == code)
+    }
+}
+
+impl Answer {
+    /// One value.
+    #[must_use]
+    pub fn of(value: Value) -> Self {
+        Self {
+            values: vec![value],
+            reason: None,
+        }
+    }
+
+    /// A reason for having none.
+    #[must_use]
+    pub fn absent(reason: AbsentReason) -> Self {
+        Self {
+            values: Vec::new(),
+            reason: Some(reason),
+        }
+    }
+
+    /// Neither a value nor a reason.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.values.is_empty() && self.reason.is_none()
+    }
+}

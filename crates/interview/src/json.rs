@@ -1,0 +1,155 @@
+//! Reading JSON from outside: bounded in size and depth, and small helpers that never panic.
+
+use serde_json::{Map, Value as Json};
+
+/// Largest file that is read, in bytes (32 MiB; a questionnaire of 1,000 items has about 1 MiB).
+pub const MAX_BYTES: usize = 32 * 1024 * 1024;
+/// Deepest nesting of items.
+pub const MAX_ITEM_DEPTH: usize = 100;
+/// Deepest nesting of brackets: two for each item, and room for what stands inside the last one.
+const MAX_JSON_DEPTH: usize = 2 * MAX_ITEM_DEPTH + 24;
+/// Base of our own extensions.
+pub const OWN: &str = "https://microcosm.example/fhir/";
+
+/// Reads text as a JSON object; the error is one sentence.
+pub fn object(text: &str) -> Result<Map<String, Json>, String> {
+    if text.len() > MAX_BYTES {
+        return Err("The file is larger than 32 MB; leave out what does not belong to it.".into());
+    }
+    if text.trim().is_empty() {
+        return Err("The file is empty; it must hold a FHIR resource as JSON.".into());
+    }
+    if depth(text) > MAX_JSON_DEPTH {
+        return Err(format!(
+            "The items are nested more than {MAX_ITEM_DEPTH} deep; make the nesting flatter."
+        ));
+    }
+    let mut reader = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
+    reader.disable_recursion_limit(); // our own limit was checked above
+    let parsed: Result<Json, _> = serde::Deserialize::deserialize(&mut reader);
+    let ended = reader.end();
+    match parsed.and_then(|json| ended.map(|()| json)) {
+        Ok(Json::Object(map)) => Ok(map),
+        Ok(_) => Err("The file must hold one FHIR resource as a JSON object.".into()),
+        Err(error) => Err(format!(
+            "The file is not valid JSON (line {}, column {}); check it there.",
+            error.line(),
+            error.column()
+        )),
+    }
+}
+
+/// Deepest nesting of brackets outside strings.
+fn depth(text: &str) -> usize {
+    let (mut now, mut most, mut quoted, mut escaped) = (0usize, 0usize, false, false);
+    for byte in text.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'{' | b'[' if !quoted => {
+                now += 1;
+                most = most.max(now);
+            }
+            b'}' | b']' if !quoted => now = now.saturating_sub(1),
+            _ => {}
+        }
+    }
+    most
+}
+
+/// The text in a field.
+pub fn text<'a>(map: &'a Map<String, Json>, key: &str) -> Option<&'a str> {
+    map.get(key).and_then(Json::as_str)
+}
+
+/// The objects in an array field; what is not an object is left out.
+pub fn objects<'a>(
+    map: &'a Map<String, Json>,
+    key: &str,
+) -> impl Iterator<Item = &'a Map<String, Json>> + use<'a> {
+    map.get(key)
+        .and_then(Json::as_array)
+        .map(Vec::as_slice)
+        .unwrap_or_default()
+        .iter()
+        .filter_map(Json::as_object)
+}
+
+/// All extensions with this url.
+pub fn extensions<'a>(
+    map: &'a Map<String, Json>,
+    url: &str,
+) -> impl Iterator<Item = &'a Map<String, Json>> + use<'a> {
+    let url = url.to_owned();
+    objects(map, "extension").filter(move |e| text(e, "url") == Some(url.as_str()))
+}
+
+/// The `value[x]` of an element, with its type name ("Integer").
+pub fn value<'a>(map: &'a Map<String, Json>, stem: &str) -> Option<(&'a str, &'a Json)> {
+    map.iter()
+        .find_map(|(key, json)| key.strip_prefix(stem).map(|kind| (kind, json)))
+        .filter(|(kind, _)| kind.chars().next().is_some_and(char::is_uppercase))
+}
+
+/// The value of the first extension with this url.
+pub fn extension_value<'a>(map: &'a Map<String, Json>, url: &str) -> Option<&'a Json> {
+    extensions(map, url)
+        .next()
+        .and_then(|e| value(e, "value"))
+        .map(|(_, json)| json)
+}
+
+/// Text in a part of one of our own complex extensions.
+pub fn part_text(map: &Map<String, Json>, part: &str) -> Option<String> {
+    extension_value(map, part)
+        .and_then(Json::as_str)
+        .map(str::to_owned)
+}
+
+/// Texts of a repeated part.
+pub fn part_texts(map: &Map<String, Json>, part: &str) -> Vec<String> {
+    extensions(map, part)
+        .filter_map(|e| value(e, "value"))
+        .filter_map(|(_, json)| json.as_str().map(str::to_owned))
+        .collect()
+}
+
+/// A number in a part.
+pub fn part_number(map: &Map<String, Json>, part: &str) -> Option<f64> {
+    extension_value(map, part).and_then(Json::as_f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bad_text_is_told_in_one_sentence() {
+        for (bad, says) in [
+            ("", "empty"),
+            ("  \n", "empty"),
+            ("[]", "JSON object"),
+            ("nul", "not valid JSON"),
+            ("{\"a\": 1e999}", "not valid JSON"),
+            ("{\"a\": NaN}", "not valid JSON"),
+            ("{} {}", "not valid JSON"),
+            ("{\"a\": [1, 2", "line 1"),
+        ] {
+            let error = object(bad).unwrap_err();
+            assert!(error.contains(says), "{bad}: {error}");
+        }
+        assert!(
+            object(&"[".repeat(10_000))
+                .unwrap_err()
+                .contains("100 deep")
+        );
+        assert!(
+            object(&"{\"item\":[".repeat(5_000))
+                .unwrap_err()
+                .contains("100 deep")
+        );
+        // Brackets inside strings are no nesting.
+        assert!(object(&format!("{{\"a\": \"\\\"{}\"}}", "[".repeat(1_000))).is_ok());
+    }
+}

@@ -1,0 +1,50 @@
+//! What the tests share: short ways to write answers.
+
+use interview::{AbsentReason, Answer, Answers, Questionnaire, Value, shipped};
+
+/// A shipped questionnaire.
+pub fn shipped(slug: &str) -> Questionnaire {
+    shipped::questionnaire(slug).unwrap_or_else(|p| panic!("{slug}: {p:?}"))
+}
+
+/// Answers from pairs of path and shorthand: `yes`, `no`, `declined`, `not-asked`, `not-applicable`, `unknown`,
+/// `i:5`, `d:1.5`, `t:words`, `date:2026-05-01`, `o:own words`, anything else is the code of an option; `a+b` are two.
+pub fn answers(pairs: &[(&str, &str)]) -> Answers {
+    Answers(
+        pairs
+            .iter()
+            .map(|(path, short)| ((*path).to_owned(), answer(short)))
+            .collect(),
+    )
+}
+
+/// One answer from its shorthand.
+pub fn answer(short: &str) -> Answer {
+    if short == "declined" {
+        return Answer::absent(AbsentReason::AskedDeclined);
+    }
+    if let Some(reason) = AbsentReason::from_code(short) {
+        return Answer::absent(reason);
+    }
+    Answer {
+        values: short.split('+').map(value).collect(),
+        reason: None,
+    }
+}
+
+fn value(short: &str) -> Value {
+    match (short, short.split_once(':')) {
+        ("yes", _) => Value::Boolean(true),
+        ("no", _) => Value::Boolean(false),
+        (_, Some(("i", n))) => Value::Integer(n.parse().unwrap()),
+        (_, Some(("d", n))) => Value::Decimal(n.parse().unwrap()),
+        (_, Some(("t", text))) => Value::Text(text.to_owned()),
+        (_, Some(("o", text))) => Value::Other(text.to_owned()),
+        (_, Some(("date", date))) => Value::Date(date.parse().unwrap()),
+        (code, _) => Value::Choice(code.to_owned()),
+    }
+}
+
+/// Codes of the PHQ-9 and GAD-7 answers 0–3.
+#[allow(dead_code)]
+pub const PHQ: [&str; 4] = ["LA6568-5", "LA6569-3", "LA6570-1", "LA6571-9"];
