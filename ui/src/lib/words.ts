@@ -134,3 +134,15 @@ export function dayDate(iso: string): string {
   const day = calendarDay(iso);
   return day ? DAY.format(day).replace(/^(\w+) /, '$1, ') : iso;
 }
+
+/** "today, 18:05", "yesterday, 18:05", "20 November, 18:05", in the computer's own time zone. */
+export function momentWords(iso: string | null, today: string): string {
+  if (iso === null || iso === '') return '';
+  const moment = new Date(iso);
+  if (!iso.includes('T') || Number.isNaN(moment.getTime())) return shortDate(iso, today);
+  const two = (part: number): string => String(part).padStart(2, '0');
+  const day = `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+  const time = `${two(moment.getHours())}:${two(moment.getMinutes())}`;
+  const before = (Date.parse(today) - Date.parse(day)) / 86_400_000;
+  return `${before === 0 ? 'today' : before === 1 ? 'yesterday' : shortDate(day, today)}, ${time}`;
+}
