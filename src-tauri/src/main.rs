@@ -1,1 +1,2 @@
+//! The window (not yet built in).
 fn main() {}

@@ -2,6 +2,7 @@
 
 mod typescript;
 
+#[allow(unused_imports)]
 use practice::access::*;
 use practice::views::*;
 use typescript::Collector;

@@ -1906,6 +1906,11 @@ risk_sd_max: number,
  */
 high_share_max: number, 
 /**
+ * Keys of cues that count although they are left out by default (race/ethnicity, religion, disability,
+ * orientation, gender identity, diagnosis, offence type); normally empty.
+ */
+cues_allowed_extra: Array<string>, 
+/**
  * PC-PTSD-5 score that counts as positive (4; 3 for more sensitivity: Prins 2016, Bovin 2021).
  */
 ptsd_positive: number, 
@@ -2490,7 +2495,7 @@ version: string | null,
  */
 locked: boolean, 
 /**
- * Painted as a matrix: all its choice items share these options.
+ * Painted as a matrix: most of its choice items share these options; those with others are painted on their own.
  */
 matrix: Array<Choice> | null, 
 /**
