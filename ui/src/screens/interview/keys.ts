@@ -15,17 +15,15 @@ export function keyAnswer(item: Item, now: Answer, key: string): { answer: Answe
   const option = item.options.find((choice) => choice.key === Number(key));
   if (!option) return null;
   if (!item.repeats) return { answer: one({ type: 'choice', value: option.code }), on: true };
-  return { answer: toggled(item, now, option.code), on: false };
+  return { answer: toggled(now, option.code), on: false };
 }
 
-/** A repeating choice with one option more or fewer, in the order of the options; own words stay. */
-export function toggled(item: Item, now: Answer, code: string): Answer {
-  const codes = new Set(chosen(now));
-  if (!codes.delete(code)) codes.add(code);
+/** A repeating choice with one option more or fewer, in the order they were chosen; own words stay last. */
+export function toggled(now: Answer, code: string): Answer {
+  const codes = chosen(now).filter((each) => each !== code);
+  if (!chosen(now).includes(code)) codes.push(code);
   const own = ownWords(now);
-  const values: Answer['values'] = item.options
-    .filter((option) => codes.has(option.code))
-    .map((option) => ({ type: 'choice', value: option.code }));
+  const values: Answer['values'] = codes.map((value) => ({ type: 'choice', value }));
   if (own !== null) values.push({ type: 'other', value: own });
   return { values, reason: null };
 }
