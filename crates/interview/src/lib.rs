@@ -7,8 +7,10 @@
 //! Definitions for clinicians stay as they are written: what cannot be honoured is refused with the linkId and the reason.
 
 mod evaluate;
+pub mod intake;
 mod json;
 mod limits;
+mod lookup;
 mod model;
 mod parse;
 mod path;
@@ -22,6 +24,7 @@ mod view;
 
 pub use evaluate::{Alert, Evaluation, Invalid, evaluate};
 pub use limits::{MAX_ANSWER, MAX_REPEATS, check_answer};
+pub use lookup::{Overall, instrument_answers, overall, text_of};
 pub use model::{Instrument, Questionnaire, Severity};
 pub use parse::{Checked, Problem, check};
 pub use path::link_id;

@@ -49,7 +49,7 @@ pub struct Checked {
 /// Checks a definition.
 #[must_use]
 pub fn check(text: &str) -> Checked {
-    let (questionnaire, problems) = read(text);
+    let (questionnaire, problems) = read(text, None);
     Checked {
         title: questionnaire.title,
         items: questionnaire.nodes.len(),
@@ -63,7 +63,19 @@ impl Questionnaire {
     /// # Errors
     /// All problems found (at most 100), each with the linkId it concerns.
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
-        match read(text) {
+        Self::parse_with(text, None)
+    }
+
+    /// Reads a definition that includes others as they were kept beside it (JSON by slug), not as they ship today:
+    /// an interview keeps the wording with which it began.
+    ///
+    /// # Errors
+    /// As [`Self::parse`].
+    pub fn parse_with(
+        text: &str,
+        kept: Option<&BTreeMap<String, String>>,
+    ) -> Result<Self, Vec<Problem>> {
+        match read(text, kept) {
             (questionnaire, problems) if problems.is_empty() => Ok(questionnaire),
             (_, problems) => Err(problems),
         }
@@ -71,8 +83,11 @@ impl Questionnaire {
 }
 
 /// Reads as far as possible; what is wrong comes beside it.
-fn read(text: &str) -> (Questionnaire, Vec<Problem>) {
-    let mut builder = Builder::default();
+fn read(text: &str, kept: Option<&BTreeMap<String, String>>) -> (Questionnaire, Vec<Problem>) {
+    let mut builder = Builder {
+        kept: kept.cloned(),
+        ..Builder::default()
+    };
     match json::object(text) {
         Ok(root) => {
             builder.title = json::text(&root, "title")
@@ -103,6 +118,8 @@ struct Builder {
     problems: Vec<Problem>,
     /// Reading an included questionnaire.
     included: bool,
+    /// Questionnaires to include, by slug, in place of the shipped ones.
+    kept: Option<BTreeMap<String, String>>,
 }
 
 impl Builder {
@@ -158,9 +175,18 @@ impl Builder {
         self.rules(root);
     }
 
+    /// The JSON of a questionnaire to include: the kept one, otherwise the shipped one.
+    fn to_include(&self, canonical: &str) -> Option<String> {
+        let slug = crate::shipped::slug_of(canonical)?;
+        match &self.kept {
+            Some(kept) => kept.get(slug).cloned(),
+            None => crate::shipped::json(slug).map(str::to_owned),
+        }
+    }
+
     /// Includes the shipped questionnaire that a display item names (SDC subQuestionnaire).
     fn include(&mut self, link_id: &str, canonical: &str, place: item::Place) {
-        let Some(text) = crate::shipped::by_canonical(canonical) else {
+        let Some(text) = self.to_include(canonical) else {
             let name = short(canonical, 80);
             self.problem(
                 Some(link_id),
@@ -172,7 +198,7 @@ impl Builder {
             self.problem(Some(link_id), "An included questionnaire may not include another; include both from the outer one.");
             return;
         }
-        match json::object(text) {
+        match json::object(&text) {
             Ok(root) => {
                 self.included = true;
                 self.contents(&root, place.parent, place.depth, place.repeat);

@@ -3,6 +3,9 @@
 use crate::model::Questionnaire;
 use crate::parse::Problem;
 
+/// Slug of the intake.
+pub const INTAKE: &str = "group-program-intake";
+
 /// Slug and JSON of every shipped questionnaire, the instruments first.
 #[must_use]
 pub fn all() -> &'static [(&'static str, &'static str)] {
@@ -16,6 +19,10 @@ pub fn all() -> &'static [(&'static str, &'static str)] {
             include_str!("../questionnaires/pc-ptsd-5.json"),
         ),
         ("ipip-ipc", include_str!("../questionnaires/ipip-ipc.json")),
+        (
+            INTAKE,
+            include_str!("../questionnaires/group-program-intake.json"),
+        ),
     ]
 }
 
@@ -28,13 +35,13 @@ pub fn json(slug: &str) -> Option<&'static str> {
         .map(|(_, json)| *json)
 }
 
-/// By canonical url (`https://microcosm.example/fhir/Questionnaire/<slug>`, with or without `|version`).
-pub(crate) fn by_canonical(canonical: &str) -> Option<&'static str> {
-    let url = canonical.split('|').next().unwrap_or_default();
-    json(
-        url.strip_prefix(crate::json::OWN)?
-            .strip_prefix("Questionnaire/")?,
-    )
+/// The slug of a canonical url (`https://microcosm.example/fhir/Questionnaire/<slug>`, with or without `|version`).
+pub(crate) fn slug_of(canonical: &str) -> Option<&str> {
+    canonical
+        .split('|')
+        .next()?
+        .strip_prefix(crate::json::OWN)?
+        .strip_prefix("Questionnaire/")
 }
 
 /// One shipped questionnaire, ready to be run.
@@ -56,5 +63,5 @@ pub fn questionnaire(slug: &str) -> Result<Questionnaire, Vec<Problem>> {
 /// # Errors
 /// The problems of the definition; a test keeps it free of them.
 pub fn intake() -> Result<Questionnaire, Vec<Problem>> {
-    questionnaire("group-program-intake")
+    questionnaire(INTAKE)
 }

@@ -1,4 +1,5 @@
-//! What the tests share: short ways to write answers.
+//! What the tests share: short ways to write answers. Not every test file uses all of it.
+#![allow(dead_code)]
 
 use interview::{AbsentReason, Answer, Answers, Questionnaire, Value, shipped};
 
@@ -46,5 +47,4 @@ fn value(short: &str) -> Value {
 }
 
 /// Codes of the PHQ-9 and GAD-7 answers 0–3.
-#[allow(dead_code)]
 pub const PHQ: [&str; 4] = ["LA6568-5", "LA6569-3", "LA6570-1", "LA6571-9"];

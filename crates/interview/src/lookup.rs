@@ -1,0 +1,88 @@
+//! Small questions about a questionnaire and its answers that screens and alerts ask.
+
+use crate::model::Questionnaire;
+use crate::path::link_id;
+use crate::present::sections;
+use crate::value::{AbsentReason, Answer, Answers, Value};
+use crate::view::View;
+
+/// How far an interview is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overall {
+    /// Questions asked that have an answer or a reason.
+    pub done: u32,
+    /// Questions asked.
+    pub total: u32,
+}
+
+/// Counts over all sections.
+#[must_use]
+pub fn overall(q: &Questionnaire, answers: &Answers) -> Overall {
+    sections(q, answers)
+        .iter()
+        .fold(Overall { done: 0, total: 0 }, |sum, section| Overall {
+            done: sum.done + section.done,
+            total: sum.total + section.asked,
+        })
+}
+
+/// The text of the question at a path.
+#[must_use]
+pub fn text_of<'a>(q: &'a Questionnaire, path: &str) -> Option<&'a str> {
+    let (_, node) = q.find(link_id(path))?;
+    Some(&node.text)
+}
+
+/// Questions and answers, in words, of every instrument that one of these items belongs to, as far as they are answered.
+#[must_use]
+pub fn instrument_answers(
+    q: &Questionnaire,
+    answers: &Answers,
+    link_ids: &[String],
+) -> Vec<(String, String)> {
+    let view = View::new(q, answers);
+    let wanted: Vec<usize> = link_ids
+        .iter()
+        .filter_map(|id| q.find(id).map(|(_, node)| node.instrument))
+        .collect();
+    view.places(0, q.nodes.len())
+        .into_iter()
+        .filter_map(|place| {
+            let node = q.nodes.get(place.0)?;
+            let answer = view
+                .raw(place)
+                .filter(|_| wanted.contains(&node.instrument))?;
+            Some((node.text.clone(), in_words(q, &view.path(place), answer)))
+        })
+        .collect()
+}
+
+/// An answer in words.
+fn in_words(q: &Questionnaire, path: &str, answer: &Answer) -> String {
+    match answer.reason {
+        Some(AbsentReason::AskedDeclined) => return "declined".to_owned(),
+        Some(AbsentReason::NotAsked) => return "not asked".to_owned(),
+        Some(AbsentReason::NotApplicable) => return "does not apply".to_owned(),
+        Some(AbsentReason::Unknown) => return "not known".to_owned(),
+        None => {}
+    }
+    let label = |code: &str| {
+        q.find(link_id(path))
+            .and_then(|(_, node)| node.option(code))
+            .map_or_else(|| code.to_owned(), |option| option.label.clone())
+    };
+    answer
+        .values
+        .iter()
+        .map(|value| match value {
+            Value::Boolean(true) => "Yes".to_owned(),
+            Value::Boolean(false) => "No".to_owned(),
+            Value::Integer(n) => n.to_string(),
+            Value::Decimal(n) => n.to_string(),
+            Value::Date(day) => day.to_string(),
+            Value::Text(text) | Value::Other(text) => text.clone(),
+            Value::Choice(code) => label(code),
+        })
+        .collect::<Vec<_>>()
+        .join(", ")
+}
