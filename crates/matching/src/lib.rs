@@ -5,6 +5,7 @@ pub mod composition;
 pub mod fit;
 pub mod geometry;
 pub mod ids;
+pub mod load;
 pub mod mirror;
 pub mod model;
 pub mod outcome;

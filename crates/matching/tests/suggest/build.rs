@@ -1,8 +1,7 @@
 //! A small practice in which nothing is wrong, and short ways to bend it.
 
 use chrono::NaiveDate;
-use matching::ids::ClientId;
-use matching::model::{Client, Conflict, Group, Member, Practice, Relation};
+use matching::model::{Client, Conflict, Group, Practice, Relation};
 use matching::outcome::{RuleResult, Suggestion};
 use matching::suggest::suggest;
 use serde_json::{Value, json};
@@ -18,7 +17,7 @@ pub fn today() -> NaiveDate {
 }
 
 /// A man in his thirties, moderate risk, who can come on Tuesday evenings.
-fn person(id: &str) -> Value {
+pub fn person(id: &str) -> Value {
     json!({
         "id": id, "name": id, "birth_date": "1991-05-05", "gender": "man", "languages": ["en"],
         "risk": {"level": 2}, "dimensions": {"first-order": "yes"}, "group_consent": true,
@@ -29,13 +28,18 @@ fn person(id: &str) -> Value {
 
 /// A running group on Tuesday evening with three members.
 pub fn practice() -> Practice {
+    serde_json::from_value(base()).unwrap()
+}
+
+/// The same as JSON.
+pub fn base() -> Value {
     let mut me = person("me");
     me["mandate"] =
         json!({"program_kind": "domestic-violence", "sessions": 16, "complete_by": "2027-06-30"});
     let members = ["ada", "ben", "cyd"].map(
         |id| json!({"id": format!("m-{id}"), "group": "g", "client": id, "from": "2026-06-01"}),
     );
-    serde_json::from_value(json!({
+    json!({
         "as_of": "2026-12-01",
         "clients": [me, person("ada"), person("ben"), person("cyd"), person("out")],
         "programs": [{"id": "p", "name": "Intervention", "kind": "domestic-violence", "max_size": 12, "min_size": 2}],
@@ -46,8 +50,7 @@ pub fn practice() -> Practice {
             "facilitators": [{"staff": "s1", "name": "One"}, {"staff": "s2", "name": "Two"}]
         }],
         "members": members,
-    }))
-    .unwrap()
+    })
 }
 
 /// The client who is placed.
@@ -65,14 +68,6 @@ pub fn group(p: &mut Practice) -> &mut Group {
     &mut p.groups[0]
 }
 
-/// A seat of a new client in the first group.
-pub fn seat<'a>(p: &'a mut Practice, id: &str) -> &'a mut Member {
-    p.clients.push(serde_json::from_value(person(id)).unwrap());
-    let member = json!({"id": format!("m-{id}"), "group": "g", "client": id, "from": "2026-06-01"});
-    p.members.push(serde_json::from_value(member).unwrap());
-    p.members.last_mut().unwrap()
-}
-
 /// A second group, the same but for its id, with the same people in it.
 pub fn second_group<'a>(p: &'a mut Practice, id: &str) -> &'a mut Group {
     let mut copy = p.groups[0].clone();
@@ -87,21 +82,15 @@ pub fn second_group<'a>(p: &'a mut Practice, id: &str) -> &'a mut Group {
 }
 
 /// A conflict that `from` named about `to`.
-pub fn conflict<'a>(
-    p: &'a mut Practice,
-    from: &str,
-    to: Option<&str>,
-    relation: Relation,
-) -> &'a mut Conflict {
+pub fn conflict(p: &mut Practice, from: &str, to: &str, relation: Relation) {
     p.conflicts.push(Conflict {
         id: format!("x{}", p.conflicts.len()).into(),
         client: from.into(),
-        other: to.map(ClientId::from),
+        other: Some(to.into()),
         relation,
         from: None,
         until: None,
     });
-    p.conflicts.last_mut().unwrap()
 }
 
 /// The suggestion for the client on the day.

@@ -33,7 +33,12 @@ fn composition_before_and_after() {
         client(&mut p, id).risk.as_mut().unwrap().level = level;
     }
     client(&mut p, "cyd").risk = None;
-    seat(&mut p, "new").held = true;
+    p.members.push(
+        serde_json::from_str(
+            r#"{"id":"m-out","group":"g","client":"out","from":"2026-12-08","held":true}"#,
+        )
+        .unwrap(),
+    );
     let c = ranked(&p).composition;
     assert_eq!((c.capacity, c.before.people, c.after.people), (10, 3, 4));
     assert_eq!((c.before.seats_taken, c.after.seats_taken), (4, 5));

@@ -10,5 +10,5 @@
 mod build;
 mod fits;
 mod properties;
-mod rule_table;
+mod rules;
 mod what_if;

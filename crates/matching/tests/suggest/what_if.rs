@@ -71,10 +71,10 @@ fn no_answer_where_no_single_change_helps_or_a_reason_is_hidden() {
             me(p).availability[0].day = Weekday::Monday;
         }),
         ("hidden", |p| {
-            conflict(p, "me", Some("ada"), Relation::Partner);
+            conflict(p, "me", "ada", Relation::Partner);
         }),
         ("hidden, and full", |p| {
-            conflict(p, "me", Some("ada"), Relation::Partner);
+            conflict(p, "me", "ada", Relation::Partner);
             group(p).capacity = 3;
         }),
         ("two seats too few", |p| group(p).capacity = 2),
