@@ -1,10 +1,10 @@
 //! A group as numbers, before and after a placement: size, risk, positions, and who is the only one of something.
 
 use crate::circumplex::Point;
-use crate::ids::MemberId;
-use crate::model::{Client, Gender};
+use crate::ids::{GroupId, MemberId};
+use crate::model::{Client, Gender, Policy, Practice};
 use crate::outcome::{Composition, CompositionChange, OnlyOne};
-use crate::suggest::context::Case;
+use crate::suggest::context::{Case, Context};
 use chrono::NaiveDate;
 
 /// Risk level from which a person counts as high (clinical reference §1.5: 3 high, 4 very high).
@@ -35,13 +35,13 @@ pub fn change(case: &Case<'_>) -> CompositionChange {
         })
         .collect();
     let taken = case.seats_taken();
-    let before = measure(case, &people, taken);
+    let before = measure(case.policy, case.on, &people, taken);
     people.push(Person {
         member: None,
         client: case.client,
         point: case.point,
     });
-    let after = measure(case, &people, taken.saturating_add(1));
+    let after = measure(case.policy, case.on, &people, taken.saturating_add(1));
     let missing = |from: &[OnlyOne], other: &[OnlyOne]| {
         from.iter()
             .filter(|one| !other.contains(one))
@@ -57,6 +57,26 @@ pub fn change(case: &Case<'_>) -> CompositionChange {
     }
 }
 
+/// The group as it is on a day, without anybody new.
+#[must_use]
+pub fn present(practice: &Practice, group: &GroupId, on: NaiveDate) -> Composition {
+    let context = Context::new(practice, on);
+    let seats = context.seats(group);
+    let people: Vec<Person> = seats
+        .iter()
+        .filter(|seat| !seat.member.held)
+        .filter_map(|seat| {
+            let (member, point) = (Some(&seat.member.id), seat.point);
+            seat.client.map(|client| Person {
+                member,
+                client,
+                point,
+            })
+        })
+        .collect();
+    measure(&practice.policy, on, &people, count(seats.len()))
+}
+
 /// On how many dimensions the client can be compared in this group: own value and those of two others known.
 #[must_use]
 pub fn comparable(case: &Case<'_>) -> usize {
@@ -70,7 +90,7 @@ pub fn comparable(case: &Case<'_>) -> usize {
 }
 
 /// The group's numbers; sums run in the order of member ids, the newcomer last.
-fn measure(case: &Case<'_>, people: &[Person<'_>], seats_taken: u32) -> Composition {
+fn measure(policy: &Policy, on: NaiveDate, people: &[Person<'_>], seats_taken: u32) -> Composition {
     let levels: Vec<f64> = people
         .iter()
         .filter_map(|p| p.client.risk.as_ref())
@@ -95,28 +115,25 @@ fn measure(case: &Case<'_>, people: &[Person<'_>], seats_taken: u32) -> Composit
         agency_mean: mean(&agency),
         communion_mean: mean(&communion),
         position_spread: spread,
-        only_ones: only_ones(case, people),
+        only_ones: only_ones(policy, on, people),
     }
 }
 
 /// Whoever is the only one with their value on a dimension, unknown values left out; by dimension as in the policy.
-fn only_ones(case: &Case<'_>, people: &[Person<'_>]) -> Vec<OnlyOne> {
+fn only_ones(policy: &Policy, on: NaiveDate, people: &[Person<'_>]) -> Vec<OnlyOne> {
     let mut found = Vec::new();
-    for dimension in &case.policy.isolate_dimensions {
+    for dimension in &policy.isolate_dimensions {
         let known: Vec<(&str, Option<&MemberId>)> = people
             .iter()
-            .filter_map(|p| Some((value(dimension, p.client, case.on)?, p.member)))
+            .filter_map(|p| Some((value(dimension, p.client, on)?, p.member)))
             .collect();
         if known.len() < FEWEST_KNOWN {
             continue;
         }
-        for (value, member) in &known {
-            if known
-                .iter()
-                .filter(|(v, _)| v.eq_ignore_ascii_case(value))
-                .count()
-                == 1
-            {
+        for (i, (value, member)) in known.iter().enumerate() {
+            let same =
+                |(j, (other, _)): (usize, &(&str, _))| j != i && other.eq_ignore_ascii_case(value);
+            if !known.iter().enumerate().any(same) {
                 found.push(OnlyOne {
                     dimension: dimension.clone(),
                     value: (*value).to_owned(),

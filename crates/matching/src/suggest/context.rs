@@ -4,12 +4,10 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 
-use crate::circumplex::{Point, locate};
+use crate::circumplex::Point;
 use crate::ids::{ClientId, GroupId};
 use crate::mirror::Index;
-use crate::model::{
-    Client, Conflict, Group, Member, Policy, Position, Practice, Program, Relation,
-};
+use crate::model::{Client, Conflict, Group, Member, Policy, Practice, Program, Relation};
 use crate::outcome::Mirror;
 
 /// A seat that is taken on the day: by a member, by one who starts later, or held by a submitted placement.
@@ -42,7 +40,6 @@ pub struct Context<'a> {
     groups: Vec<&'a Group>,
     seats: HashMap<&'a str, Vec<Seat<'a>>>,
     ties: HashMap<&'a str, Vec<Tie<'a>>>,
-    points: HashMap<&'a str, Point>,
     index: Index<'a>,
 }
 
@@ -76,7 +73,7 @@ impl<'a> Context<'a> {
             .iter()
             .map(|c| (c.id.as_str(), c))
             .collect();
-        let points = points(practice);
+        let index = Index::new(practice, on);
         let mut groups: Vec<&Group> = practice.groups.iter().collect();
         groups.sort_unstable_by(|a, b| a.id.cmp(&b.id));
         Self {
@@ -88,11 +85,10 @@ impl<'a> Context<'a> {
                 .map(|p| (p.id.as_str(), p))
                 .collect(),
             groups,
-            seats: seats(practice, on, &clients, &points),
+            seats: seats(practice, on, &clients, &index),
             ties: ties(practice, on),
             clients,
-            points,
-            index: Index::new(practice, on),
+            index,
         }
     }
 
@@ -141,7 +137,7 @@ impl<'a> Context<'a> {
             client,
             group,
             program: self.programs.get(group.program.as_str()).copied(),
-            point: self.points.get(client.id.as_str()).copied(),
+            point: self.index.position(&client.id),
             freed: 0,
             seats: self.seats(&group.id),
             ties: self.ties.get(client.id.as_str()).map_or(&[], Vec::as_slice),
@@ -200,27 +196,12 @@ impl<'a> Case<'a> {
     }
 }
 
-/// Every client's position out of all their ratings.
-fn points(practice: &Practice) -> HashMap<&str, Point> {
-    let mut ratings: HashMap<&str, Vec<&Position>> = HashMap::new();
-    for position in &practice.positions {
-        if let Some(client) = &position.client {
-            ratings.entry(client.as_str()).or_default().push(position);
-        }
-    }
-    let model = &practice.policy.mirror;
-    ratings
-        .into_iter()
-        .filter_map(|(client, mut list)| Some((client, locate(&mut list, model)?)))
-        .collect()
-}
-
 /// Seats not given back by the day, one for each client of a group: a stay goes before a held seat.
 fn seats<'a>(
     practice: &'a Practice,
     on: NaiveDate,
     clients: &HashMap<&str, &'a Client>,
-    points: &HashMap<&str, Point>,
+    index: &Index<'_>,
 ) -> HashMap<&'a str, Vec<Seat<'a>>> {
     let mut seats: HashMap<&str, Vec<Seat>> = HashMap::new();
     for member in &practice.members {
@@ -228,7 +209,7 @@ fn seats<'a>(
             seats.entry(member.group.as_str()).or_default().push(Seat {
                 member,
                 client: clients.get(member.client.as_str()).copied(),
-                point: points.get(member.client.as_str()).copied(),
+                point: index.position(&member.client),
             });
         }
     }

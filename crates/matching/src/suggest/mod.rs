@@ -13,7 +13,9 @@ use crate::composition;
 use crate::fit::{Fit, fit};
 use crate::ids::ClientId;
 use crate::model::Practice;
-use crate::outcome::{BlockedGroup, Mirror, RankedGroup, RuleResult, Severity, Suggestion};
+use crate::outcome::{
+    BlockedGroup, CompositionChange, Mirror, RankedGroup, RuleResult, Severity, Suggestion,
+};
 use crate::rules::{self, Facts};
 use context::{Case, Context};
 
@@ -95,8 +97,13 @@ impl Verdict {
 
 /// Computes what rules and fit look at.
 fn facts(case: &Case<'_>) -> Facts {
+    facts_around(case, composition::change(case))
+}
+
+/// The same where the composition is known.
+fn facts_around(case: &Case<'_>, composition: CompositionChange) -> Facts {
     Facts {
-        composition: composition::change(case),
+        composition,
         clock: clock::clock(case),
         attendance: hours::attendance(&case.group.meetings, &case.client.availability),
     }

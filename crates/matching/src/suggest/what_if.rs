@@ -6,7 +6,7 @@
 use super::context::Case;
 use super::hours::{can_attend, words};
 use super::words::day;
-use super::{Verdict, facts, judge};
+use super::{Verdict, facts, facts_around, judge};
 use crate::ids::GroupId;
 use crate::model::{Client, WeeklySlot};
 use crate::outcome::{Mirror, Severity, WhatIf};
@@ -34,7 +34,7 @@ pub(super) fn possible(case: &Case<'_>, mirrors: &[Mirror], now: &Verdict) -> Op
     changes.extend(clearance(case));
     let found = changes
         .into_iter()
-        .find(|c| !rerun(case, c, mirrors).blocked())?;
+        .find(|c| !rerun(case, c, mirrors, now).blocked())?;
     Some(answer("possible", found))
 }
 
@@ -48,7 +48,7 @@ pub(super) fn first(
     let mut changes = attendance_changes(case, now);
     changes.extend(later_end(case, now));
     let found = changes.into_iter().find(|change| {
-        let then = rerun(case, change, mirrors);
+        let then = rerun(case, change, mirrors, now);
         let wins = then.fit.value > best || (then.fit.value >= best && case.group.id < *id);
         wins && !then.blocked()
     })?;
@@ -63,15 +63,21 @@ fn answer(goal: &str, change: Change) -> WhatIf {
     }
 }
 
-/// Runs the engine for the same group with the change. Mirrors do not depend on any of the changes.
-fn rerun(case: &Case<'_>, change: &Change, mirrors: &[Mirror]) -> Verdict {
+/// Runs the engine for the same group with the change. Mirrors depend on none of the changes, the composition only on
+/// a seat.
+fn rerun(case: &Case<'_>, change: &Change, mirrors: &[Mirror], now: &Verdict) -> Verdict {
     let client = change.client.as_ref().unwrap_or(case.client);
     let changed = Case {
         client,
         freed: change.freed,
         ..*case
     };
-    judge(&changed, facts(&changed), mirrors)
+    let facts = if change.freed > 0 {
+        facts(&changed)
+    } else {
+        facts_around(&changed, now.facts.composition.clone())
+    };
+    judge(&changed, facts, mirrors)
 }
 
 /// A changed client.
