@@ -5,6 +5,7 @@
 mod conditions;
 mod item;
 mod limits;
+mod options;
 mod rules;
 
 use std::collections::BTreeMap;
@@ -118,6 +119,8 @@ struct Builder {
     problems: Vec<Problem>,
     /// Reading an included questionnaire.
     included: bool,
+    /// There are too many items, and this has been told.
+    full: bool,
     /// Questionnaires to include, by slug, in place of the shipped ones.
     kept: Option<BTreeMap<String, String>>,
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::evaluate::Alert;
 use crate::model::{Band, Method, Questionnaire, ScoreRule, Severity, UniformRule};
-use crate::value::{AbsentReason, Value};
+use crate::value::{AbsentReason, Answer, Value};
 use crate::view::{View, compare};
 
 /// A score of one instrument.
@@ -200,58 +200,68 @@ fn all_from(rule: &ScoreRule, weights: &[Option<f64>], only: &str) -> bool {
         })
 }
 
-/// Yes or declined to any item is positive; the acute question then decides, and declining it counts as yes, the
-/// cautious choice. No to all is negative. Anything else (not asked, unknown) leaves it open, never negative.
-/// Clinical reference §3.5.
+/// A screen: no number, a band by rule; see [`screen_state`].
 fn screen(view: &View, rule: &ScoreRule) -> Outcome {
-    let answers: Vec<_> = rule.items.iter().map(|id| (id, view.seen_id(id))).collect();
-    let yes = |a: &crate::value::Answer| {
-        a.values.contains(&Value::Boolean(true)) || a.reason == Some(AbsentReason::AskedDeclined)
-    };
-    let no = |a: &crate::value::Answer| a.values.contains(&Value::Boolean(false));
-    let positive = answers.iter().any(|(_, a)| a.is_some_and(yes));
-    let acute = rule.acute_item.as_deref().and_then(|id| view.seen_id(id));
-    let state = match acute {
-        _ if !positive => answers
-            .iter()
-            .all(|(_, a)| a.is_some_and(no))
-            .then_some("negative"),
-        Some(a) if yes(a) => Some("acute-positive"),
-        Some(a) if no(a) => Some("non-acute-positive"),
-        _ => Some("positive-open"),
-    };
-    let settled = matches!(state, Some(s) if s != "positive-open");
+    let state = screen_state(view, rule);
+    let answered = rule
+        .items
+        .iter()
+        .filter(|id| view.seen_id(id).is_some())
+        .count();
     let mut score = blank(
         rule,
-        answers.iter().filter(|(_, a)| a.is_some()).count(),
-        settled,
+        answered,
+        matches!(state, Some(s) if s != POSITIVE_OPEN),
     );
-    let mut open = Vec::new();
-    match state {
-        Some("positive-open") => add(
+    if state == Some(POSITIVE_OPEN) {
+        add(
             &mut score.remark,
             "positive; the last question is still open",
-        ),
-        Some(code) => {
-            if let Some(band) = rule.bands.iter().find(|b| b.code == code) {
-                take_band(band, &mut score);
-            }
-        }
-        None => {}
+        );
     }
-    if !settled {
+    if let Some(band) = rule.bands.iter().find(|b| Some(b.code.as_str()) == state) {
+        take_band(band, &mut score);
+    }
+    let mut open = Vec::new();
+    if !score.settled {
+        let excused = |a: &Answer| a.values.is_empty() && !says_yes(a);
         let asked = rule.items.iter().chain(&rule.acute_item);
-        let excused = |id: &&String| {
-            view.seen_id(id)
-                .is_some_and(|a| a.values.is_empty() && !yes(a))
-        };
-        open.extend(asked.filter(excused).cloned());
+        open.extend(
+            asked
+                .filter(|id| view.seen_id(id).is_some_and(excused))
+                .cloned(),
+        );
     }
     Outcome {
         score,
         state: state.map(str::to_owned),
         open,
     }
+}
+
+/// State of a screen that is positive while its acute question is open.
+const POSITIVE_OPEN: &str = "positive-open";
+
+/// Yes or declined to any item is positive; the acute question then decides, and declining it counts as yes, the
+/// cautious choice. No to all is negative. Anything else (not asked, unknown) leaves it open, never negative.
+/// Clinical reference §3.5.
+fn screen_state(view: &View, rule: &ScoreRule) -> Option<&'static str> {
+    let no = |a: &Answer| a.values.contains(&Value::Boolean(false));
+    let mut answers = rule.items.iter().map(|id| view.seen_id(id));
+    if !answers.clone().any(|a| a.is_some_and(says_yes)) {
+        return answers.all(|a| a.is_some_and(no)).then_some("negative");
+    }
+    match rule.acute_item.as_deref().and_then(|id| view.seen_id(id)) {
+        Some(a) if says_yes(a) => Some("acute-positive"),
+        Some(a) if no(a) => Some("non-acute-positive"),
+        _ => Some(POSITIVE_OPEN),
+    }
+}
+
+/// Yes, or declined, which a screen treats alike.
+fn says_yes(answer: &Answer) -> bool {
+    answer.values.contains(&Value::Boolean(true))
+        || answer.reason == Some(AbsentReason::AskedDeclined)
 }
 
 enum Uniform {

@@ -1,11 +1,10 @@
 //! Reading one item and what stands below it.
 
-use chrono::NaiveDate;
 use serde_json::{Map, Value as Json};
 
 use super::{Builder, MAX_ITEMS, MAX_NAME, MAX_TEXT, asks, own, short, unsupported_kind};
 use crate::json::{self, MAX_ITEM_DEPTH};
-use crate::model::{Kind, Node, Opt, OptForm};
+use crate::model::{Kind, Node};
 
 /// Where an item stands.
 #[derive(Debug, Clone, Copy)]
@@ -20,13 +19,6 @@ const SUB: &str =
     "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-subQuestionnaire";
 const CONTROL: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl";
 const UNIT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
-const EXCLUSIVE: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive";
-const WEIGHTS: [&str; 2] = [
-    "http://hl7.org/fhir/StructureDefinition/ordinalValue",
-    "http://hl7.org/fhir/StructureDefinition/itemWeight",
-];
-/// Most options of one question.
-const MAX_OPTIONS: usize = 1_000;
 
 impl Builder {
     /// All items in `item` of a questionnaire or an item.
@@ -56,31 +48,7 @@ impl Builder {
     }
 
     fn item(&mut self, map: &Map<String, Json>, place: Place) {
-        let Some(link_id) = self.link_id(map) else {
-            return;
-        };
-        if self.nodes.len() >= MAX_ITEMS {
-            if self.nodes.len() == MAX_ITEMS
-                && !self
-                    .problems
-                    .iter()
-                    .any(|p| p.problem.contains("more than 10,000"))
-            {
-                self.problem(
-                    Some(&link_id),
-                    "The questionnaire has more than 10,000 items; split it.",
-                );
-            }
-            return;
-        }
-        if self.index.contains_key(&link_id) {
-            self.problem(
-                Some(&link_id),
-                "This linkId stands twice; each item needs its own.",
-            );
-            return;
-        }
-        let Some(kind) = self.kind(&link_id, map) else {
+        let Some((link_id, kind)) = self.admit(map) else {
             return;
         };
         self.refuse_unsupported(Some(&link_id), map);
@@ -89,38 +57,53 @@ impl Builder {
             return;
         }
         let at = self.nodes.len();
-        let node = self.node(link_id, kind, map, place, at);
-        self.index.insert(node.link_id.clone(), at);
-        let (repeat, link_id) = (node.repeat, node.link_id.clone());
+        let node = self.node(link_id.clone(), kind, map, place, at);
+        let below = Place {
+            parent: Some(at),
+            depth: place.depth + 1,
+            repeat: node.repeat,
+            ..place
+        };
+        self.index.insert(link_id.clone(), at);
         self.nodes.push(node);
         let when = self.raw_conditions(&link_id, map);
         self.raw_when.push(when);
-        if kind == Kind::Display
-            && map
-                .get("item")
-                .and_then(Json::as_array)
-                .is_some_and(|l| !l.is_empty())
-        {
+        if kind == Kind::Display && json::objects(map, "item").next().is_some() {
             self.problem(
                 Some(&link_id),
                 "A display item can have no items below it; use a group.",
             );
         } else {
-            self.items(
-                map,
-                Place {
-                    parent: Some(at),
-                    depth: place.depth + 1,
-                    repeat,
-                    ..place
-                },
-            );
+            self.items(map, below);
         }
         let end = self.nodes.len();
         if let Some(node) = self.nodes.get_mut(at) {
             node.end = end;
         }
         self.help_for_parent(at, place.parent);
+    }
+
+    /// linkId and type of an item that can be taken in.
+    fn admit(&mut self, map: &Map<String, Json>) -> Option<(String, Kind)> {
+        let link_id = self.link_id(map)?;
+        if self.nodes.len() >= MAX_ITEMS {
+            if !std::mem::replace(&mut self.full, true) {
+                self.problem(
+                    Some(&link_id),
+                    "The questionnaire has more than 10,000 items; split it.",
+                );
+            }
+            return None;
+        }
+        if self.index.contains_key(&link_id) {
+            self.problem(
+                Some(&link_id),
+                "This linkId stands twice; each item needs its own.",
+            );
+            return None;
+        }
+        let kind = self.kind(&link_id, map)?;
+        Some((link_id, kind))
     }
 
     fn sub_questionnaire(
@@ -238,30 +221,9 @@ impl Builder {
         at: usize,
     ) -> Node {
         let id = link_id.as_str();
-        for (field, what) in [
-            ("initial", "It fills in a first answer (initial)"),
-            (
-                "answerValueSet",
-                "Its options stand in a value set (answerValueSet)",
-            ),
-        ] {
-            if map.contains_key(field) {
-                self.problem(
-                    Some(id),
-                    format!(
-                        "{what}, which is not supported yet; leave it out or list answerOption."
-                    ),
-                );
-            }
-        }
+        self.refuse_fields(id, map);
         let repeats = self.flag(id, map, "repeats");
-        let mut repeat = place.repeat;
-        if repeats && kind == Kind::Group {
-            if repeat.is_some() {
-                self.problem(Some(id), "A repeating group inside a repeating group is not supported; make one of them not repeat.");
-            }
-            repeat = Some(at);
-        }
+        let repeat = self.repeat(id, repeats && kind == Kind::Group, place, at);
         let control = json::extension_value(map, CONTROL)
             .and_then(|c| c.pointer("/coding/0/code"))
             .and_then(Json::as_str);
@@ -290,6 +252,31 @@ impl Builder {
             instrument: place.instrument,
             link_id,
         }
+    }
+
+    /// Refuses fields that are not supported.
+    fn refuse_fields(&mut self, id: &str, map: &Map<String, Json>) {
+        let fields = [
+            ("initial", "It fills in a first answer"),
+            ("answerValueSet", "Its options stand in a value set"),
+        ];
+        for (field, what) in fields
+            .into_iter()
+            .filter(|(field, _)| map.contains_key(*field))
+        {
+            self.problem(
+                Some(id),
+                format!("{what} ({field}), which is not supported yet; leave it out or list answerOption."),
+            );
+        }
+    }
+
+    /// The repeating group in which an item stands, itself included.
+    fn repeat(&mut self, id: &str, repeats: bool, place: Place, at: usize) -> Option<usize> {
+        if repeats && place.repeat.is_some() {
+            self.problem(Some(id), "A repeating group inside a repeating group is not supported; make one of them not repeat.");
+        }
+        if repeats { Some(at) } else { place.repeat }
     }
 
     fn flag(&mut self, id: &str, map: &Map<String, Json>, field: &str) -> bool {
@@ -325,137 +312,5 @@ impl Builder {
                 None
             }
         }
-    }
-
-    fn options(&mut self, id: &str, kind: Kind, map: &Map<String, Json>) -> Vec<Opt> {
-        let choice = matches!(kind, Kind::Choice | Kind::OpenChoice);
-        let list = match map.get("answerOption") {
-            None => {
-                if kind == Kind::Choice && !map.contains_key("answerValueSet") {
-                    self.problem(
-                        Some(id),
-                        "A choice needs its options; list them in answerOption.",
-                    );
-                }
-                return Vec::new();
-            }
-            Some(Json::Array(list)) if choice => list,
-            Some(Json::Array(_)) => {
-                self.problem(Some(id), "Only choice and open-choice have options; change the type or leave answerOption out.");
-                return Vec::new();
-            }
-            Some(_) => {
-                self.problem(Some(id), "\"answerOption\" must be a list.");
-                return Vec::new();
-            }
-        };
-        if list.len() > MAX_OPTIONS {
-            self.problem(
-                Some(id),
-                "A question can have at most 1,000 options; shorten the list.",
-            );
-            return Vec::new();
-        }
-        let mut options: Vec<Opt> = Vec::new();
-        for json in list {
-            match option(json) {
-                Ok(opt) if options.iter().any(|o| o.code == opt.code) => {
-                    let code = short(&opt.code, 40);
-                    self.problem(
-                        Some(id),
-                        format!(
-                            "The option \"{code}\" stands twice; each option needs its own code."
-                        ),
-                    );
-                }
-                Ok(opt) => options.push(opt),
-                Err(problem) => self.problem(Some(id), problem),
-            }
-        }
-        options
-    }
-}
-
-/// Reads one answerOption.
-fn option(json: &Json) -> Result<Opt, String> {
-    let map = json.as_object().ok_or("An option must be an object.")?;
-    if map.contains_key("initialSelected") {
-        return Err("An option is chosen beforehand (initialSelected), which is not supported yet; leave it out.".into());
-    }
-    let (kind, value) = json::value(map, "value").ok_or(
-        "An option has no value; give it a valueCoding, valueString, valueInteger or valueDate.",
-    )?;
-    let (code, label, form) = match (kind, value) {
-        ("Coding", Json::Object(coding)) => {
-            let code = json::text(coding, "code").or_else(|| json::text(coding, "display"));
-            let label = json::text(coding, "display").or(code);
-            let form = OptForm::Coding {
-                system: json::text(coding, "system").map(str::to_owned),
-            };
-            (code.map(str::to_owned), label.map(str::to_owned), form)
-        }
-        ("String", Json::String(text)) => (Some(text.clone()), Some(text.clone()), OptForm::Text),
-        ("Integer", Json::Number(n)) => {
-            let n = n
-                .as_i64()
-                .ok_or("The whole number of an option is out of range.")?;
-            (
-                Some(n.to_string()),
-                Some(n.to_string()),
-                OptForm::Integer(n),
-            )
-        }
-        ("Date", Json::String(text)) => {
-            let date: NaiveDate = text.parse().map_err(
-                |_| "The date of an option must be a full date, for example 2026-05-01.",
-            )?;
-            (
-                Some(date.to_string()),
-                Some(date.to_string()),
-                OptForm::Date(date),
-            )
-        }
-        _ => {
-            let kind = short(kind, 40);
-            return Err(format!(
-                "An option has a value[x] of type {kind}, which is wrong or not supported; use valueCoding, valueString, valueInteger or valueDate."
-            ));
-        }
-    };
-    let code = code
-        .filter(|c| !c.is_empty())
-        .ok_or("An option has neither code nor display.")?;
-    if code.chars().nth(1_000).is_some()
-        || label
-            .as_deref()
-            .is_some_and(|l| l.chars().nth(1_000).is_some())
-    {
-        return Err("An option is longer than 1,000 characters; shorten it.".into());
-    }
-    Ok(Opt {
-        label: label.unwrap_or_else(|| code.clone()),
-        code,
-        weight: weight(map, value)?,
-        exclusive: json::extension_value(map, EXCLUSIVE)
-            .and_then(Json::as_bool)
-            .unwrap_or(false),
-        form,
-    })
-}
-
-/// `ordinalValue` or `itemWeight`, on the option or on its coding.
-fn weight(map: &Map<String, Json>, value: &Json) -> Result<Option<f64>, String> {
-    let inner = value.as_object();
-    let found = WEIGHTS.iter().find_map(|url| {
-        json::extension_value(map, url)
-            .or_else(|| inner.and_then(|i| json::extension_value(i, url)))
-    });
-    match found {
-        None => Ok(None),
-        Some(json) => json
-            .as_f64()
-            .filter(|n| n.abs() <= 1e9)
-            .map(Some)
-            .ok_or_else(|| "The ordinalValue of an option must be a number.".to_owned()),
     }
 }

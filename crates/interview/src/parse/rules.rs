@@ -10,6 +10,8 @@
 //!
 //! On an item: `help` (string). On an enableWhen: `or-absent` (code), met also when the question has that reason.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value as Json};
 
 use super::{Builder, MAX_NAME, conditions, own, short};
@@ -124,58 +126,53 @@ impl Builder {
         Some((question, value))
     }
 
-    /// Rules may only name items and scores that exist.
+    /// Rules may only name items and scores that exist, and each score has a slug of its own.
     pub(super) fn check_rules(&mut self) {
-        let mut unknown: Vec<String> = Vec::new();
-        let askable = |id: &String| {
-            self.index
-                .get(id)
-                .and_then(|at| self.nodes.get(*at))
-                .is_some_and(|n| n.repeat.is_none() && super::asks(n.kind))
-        };
-        let items = self.scores.iter().flat_map(|s| {
-            s.items
-                .iter()
-                .chain(s.acute_item.iter())
-                .chain(s.only_item.iter().map(|o| &o.0))
-        });
-        unknown.extend(items.filter(|id| !askable(id)).cloned());
-        unknown.extend(
-            self.uniform
-                .iter()
-                .flat_map(|u| &u.items)
-                .filter(|id| !askable(id))
-                .cloned(),
-        );
         let scores: Vec<&String> = self.scores.iter().map(|s| &s.slug).collect();
-        for alert in &self.alerts {
-            match &alert.when {
-                AlertWhen::Item { link_id, .. } if !askable(link_id) => {
-                    unknown.push(link_id.clone())
-                }
-                AlertWhen::Band { score, .. } if !scores.contains(&score) => {
-                    unknown.push(score.clone())
-                }
-                _ => {}
-            }
-        }
-        unknown.extend(
-            self.uniform
-                .iter()
-                .flat_map(|u| &u.scores)
-                .filter(|s| !scores.contains(s))
+        let twice = |slug: &&&String| scores.iter().filter(|other| other == slug).count() > 1;
+        let mut wrong: BTreeSet<String> =
+            scores.iter().filter(twice).map(|s| (*s).clone()).collect();
+        let (items, named) = self.named();
+        wrong.extend(
+            items
+                .into_iter()
+                .filter(|id| !self.is_question(id))
                 .cloned(),
         );
-        for (n, slug) in scores.iter().enumerate() {
-            if scores.iter().skip(n + 1).any(|other| other == slug) {
-                unknown.push((*slug).clone());
-            }
-        }
-        unknown.sort();
-        unknown.dedup();
-        for name in unknown {
+        wrong.extend(
+            named
+                .into_iter()
+                .filter(|slug| !scores.contains(slug))
+                .cloned(),
+        );
+        for name in wrong {
             self.problem(Some(&name), "A score, alert or check names this, but it is no question outside repeating groups, no score, or stands twice.");
         }
+    }
+
+    fn is_question(&self, id: &str) -> bool {
+        let node = self.index.get(id).and_then(|at| self.nodes.get(*at));
+        node.is_some_and(|n| n.repeat.is_none() && super::asks(n.kind))
+    }
+
+    /// Items and scores that rules name.
+    fn named(&self) -> (Vec<&String>, Vec<&String>) {
+        let (mut items, mut scores) = (Vec::new(), Vec::new());
+        for score in &self.scores {
+            items.extend(score.items.iter().chain(&score.acute_item));
+            items.extend(score.only_item.iter().map(|(item, _)| item));
+        }
+        for check in &self.uniform {
+            items.extend(&check.items);
+            scores.extend(&check.scores);
+        }
+        for alert in &self.alerts {
+            match &alert.when {
+                AlertWhen::Item { link_id, .. } => items.push(link_id),
+                AlertWhen::Band { score, .. } => scores.push(score),
+            }
+        }
+        (items, scores)
     }
 }
 
