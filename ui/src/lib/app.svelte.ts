@@ -20,6 +20,16 @@ class App {
     return this.session?.roles.some((role) => roles.includes(role)) ?? false;
   }
 
+  /** Holds intakes: may begin, change and place. */
+  get intake(): boolean {
+    return this.is('intake-clinician', 'supervisor', 'owner');
+  }
+
+  /** Works with clients: may see them. */
+  get clinical(): boolean {
+    return this.intake || this.is('facilitator');
+  }
+
   /** Takes over a state that a command answered with. */
   take(state: AppState): void {
     const person = state.session?.person.id ?? null;
@@ -27,7 +37,7 @@ class App {
     if (person !== null && this.#last !== null && person !== this.#last) go('#/today');
     if (person !== null) this.#last = person;
     if (person === null) this.facing = false;
-    this.problem = null;
+    if (person !== this.session?.person.id) this.problem = null;
     this.state = state;
   }
 
