@@ -2,14 +2,114 @@
 
 mod typescript;
 
-#[allow(unused_imports)]
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use practice::access::*;
+use practice::desk::Needs;
+use practice::refusal::{Code, Refusal};
 use practice::views::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
 use typescript::Collector;
+
+pub use practice::desk::Desk;
+
+/// One row of the list: a command, the state it needs, and who may call it.
+#[derive(Debug, Clone, Copy)]
+pub struct Command {
+    /// Name, the same everywhere.
+    pub name: &'static str,
+    /// State.
+    pub needs: Needs,
+    /// Roles; empty where nobody needs to be signed in.
+    pub who: &'static [Role],
+}
+
+/// Largest request in bytes.
+const REQUEST_MAX: usize = 1024 * 1024;
+
+/// Carries out a command: finds its row, asks whether it may run, reads the request, runs it, writes the answer.
+/// A panic inside becomes an `internal` refusal; nothing is half-written, for every change is one transaction.
+///
+/// # Errors
+/// A [`Refusal`] as JSON.
+pub fn dispatch(desk: &mut Desk, name: &str, request: Value) -> Result<Value, Value> {
+    let caught = catch_unwind(AssertUnwindSafe(|| run(desk, name, request)));
+    let outcome = caught.unwrap_or_else(|_| Err(internal()));
+    outcome.map_err(|refusal| serde_json::to_value(refusal).unwrap_or_default())
+}
+
+fn internal() -> Refusal {
+    Refusal::new(
+        Code::Internal,
+        "Something went wrong inside the program; nothing was changed. Please try again.",
+    )
+}
+
+fn run(desk: &mut Desk, name: &str, request: Value) -> Result<Value, Refusal> {
+    let command = COMMANDS
+        .iter()
+        .find(|c| c.name == name)
+        .ok_or_else(|| Refusal::new(Code::NotAllowed, "There is no such command."))?;
+    desk.permit(command.needs, command.who)?;
+    if request.to_string().len() > REQUEST_MAX {
+        return Err(Refusal::new(
+            Code::Invalid,
+            "This is more than a megabyte; please shorten it.",
+        ));
+    }
+    call(desk, name, request)
+}
+
+/// Reads the request, calls the use case, writes the answer. What the JSON reader says is left out: it quotes values.
+fn typed<Q: DeserializeOwned, A: Serialize>(
+    desk: &mut Desk,
+    request: Value,
+    act: fn(&mut Desk, Q) -> Result<A, Refusal>,
+) -> Result<Value, Refusal> {
+    let request = serde_json::from_value(request).map_err(|_| {
+        Refusal::new(
+            Code::Invalid,
+            "The request does not have the form that this command takes.",
+        )
+    })?;
+    let answer = act(desk, request)?;
+    serde_json::to_value(answer).map_err(|_| internal())
+}
+
+macro_rules! needs {
+    (any) => {
+        Needs::Any
+    };
+    (renew) => {
+        Needs::Renew
+    };
+    (open) => {
+        Needs::Open
+    };
+}
 
 macro_rules! commands {
     ($($name:ident: $request:ident -> $response:ident, $state:ident, $who:ident;)+) => {
-        /// The TypeScript file of the window: types and one signature for each command. Errors: names that clash.
+        /// Every command with its row of the authorisation table.
+        pub const COMMANDS: &[Command] = &[$(Command {
+            name: stringify!($name),
+            needs: needs!($state),
+            who: $who,
+        }),+];
+
+        fn call(desk: &mut Desk, name: &str, request: Value) -> Result<Value, Refusal> {
+            match name {
+                $(stringify!($name) => typed::<$request, $response>(desk, request, practice::$name),)+
+                _ => Err(internal()),
+            }
+        }
+
+        /// The TypeScript file of the window: types and one signature for each command.
+        ///
+        /// # Errors
+        /// Names that two types claim.
         pub fn typescript() -> Result<String, String> {
             let mut collector = Collector::new();
             let commands = vec![$((
@@ -17,7 +117,7 @@ macro_rules! commands {
                 collector.name::<$request>(),
                 collector.name::<$response>(),
             )),+];
-            collector.name::<practice::refusal::Refusal>();
+            collector.name::<Refusal>();
             match collector.clashes() {
                 [] => Ok(collector.file(&commands)),
                 clashes => Err(clashes.join(", ")),

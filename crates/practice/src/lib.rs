@@ -1,5 +1,49 @@
 //! The records of a practice and its use cases: authorise, load, decide, save with an audit row.
 
 pub mod access;
+mod acts;
+pub mod demo;
+pub mod desk;
+mod facts;
+mod hash;
+mod head;
+mod load;
+mod names;
+mod questionnaires;
+mod records;
 pub mod refusal;
+mod seen;
+mod sight;
 pub mod views;
+mod words;
+
+pub use acts::alerts::{alert_page, document_alert};
+pub use acts::backup::{back_up, look_at_backup, restore_practice};
+pub use acts::clients::{
+    check_duplicate, client_page, document_preparation, list_clients, new_intake, save_client,
+    stop_waiting, wait_client,
+};
+pub use acts::conflicts::{add_conflict, conflict_queue, decide_conflict, end_conflict};
+pub use acts::groups::{
+    add_member, end_member, group_page, groups_screen, rate_member, save_group, save_program,
+};
+pub use acts::interviews::{
+    answer_question, finish_interview, interview_screen, repeat_group, save_section_note,
+};
+pub use acts::people::{people_screen, place_figure, rate_client, remove_figure, save_figure};
+pub use acts::placements::{
+    placement_note, placement_page, propose_placement, revise_placement, submit_placement,
+    withdraw_placement,
+};
+pub use acts::queues::waiting_list;
+pub use acts::review::{
+    add_addendum, answer_comment, approve_placement, return_placement, review_queue,
+    self_attest_placement,
+};
+pub use acts::settings::{add_staff, read_audit, save_policy, save_staff, settings_screen};
+pub use acts::signing_in::{
+    app_state, change_password, check_password, explore_fictional, found_practice, lock, recover,
+    remove_fictional, sign_in, sign_out,
+};
+pub use acts::suggestions::{microcosm_screen, suggestion_screen};
+pub use acts::today::today;

@@ -101,3 +101,32 @@ impl std::fmt::Display for Refusal {
 }
 
 impl std::error::Error for Refusal {}
+
+impl From<store::StoreError> for Refusal {
+    fn from(error: store::StoreError) -> Self {
+        use store::StoreError as E;
+        let code = match &error {
+            E::WrongPassword | E::MistypedRecoveryKey | E::WrongRecoveryKey => Code::WrongPassword,
+            E::Password(_)
+            | E::TooLarge
+            | E::FolderNotEmpty
+            | E::NotAPractice
+            | E::NetworkFolder => Code::Invalid,
+            E::UnknownPerson | E::NotFound { .. } => Code::NotFound,
+            E::PersonExists
+            | E::LastPerson
+            | E::TooManyPeople
+            | E::Exists { .. }
+            | E::Linked { .. } => Code::Blocked,
+            E::Damaged { .. } => Code::Damaged,
+            E::Newer => Code::Newer,
+            E::InUse => Code::InUse,
+            E::NotEncrypted => Code::NotEncrypted,
+            E::DiskFull => Code::DiskFull,
+            E::Io(_) | E::Unsure => Code::Unsure,
+            E::Conflict { .. } | E::AlreadyApplied => Code::Conflict,
+            E::Misuse { .. } => Code::Internal,
+        };
+        Self::new(code, error.to_string())
+    }
+}

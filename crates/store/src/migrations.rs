@@ -25,6 +25,7 @@ pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
         Table::Staff,
         Table::Client,
         Table::Referral,
+        Table::Questionnaire,
         Table::Interview,
         Table::SectionNote,
         Table::Alert,

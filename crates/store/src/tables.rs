@@ -97,6 +97,8 @@ tables! {
     Client "client" Editable [key("name_key"), key("birth_date")];
     /// Who sent a client, and the mandate.
     Referral "referral" Editable [to("client", Table::Client)];
+    /// A questionnaire as it was when an interview began.
+    Questionnaire "questionnaire" Kept [];
     /// A run of a questionnaire.
     Interview "interview" Editable [to("client", Table::Client)];
     /// A clinician's note on a section of an interview.

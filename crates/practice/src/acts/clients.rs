@@ -1,0 +1,372 @@
+//! Clients: the list, a new intake, the overview, preparation, waiting.
+
+use crate::hash::new_id;
+use chrono::NaiveDate;
+use store::Reader;
+
+use crate::acts::conflicts::lines as conflict_lines;
+use crate::acts::queues::held_or_active;
+use crate::acts::signing_in::needed;
+use crate::desk::{Act, Desk, Outcome, staff, staff_name};
+use crate::head::{self, client_head};
+use crate::names::name_key;
+use crate::records::{
+    AlertRecord, ClientRecord, InterviewRecord, MemberRecord, PlacementRecord, WaitingRecord,
+};
+use crate::refusal::{Code, Refusal};
+use crate::sight;
+use crate::views::{
+    AlertLine, CheckDuplicate, ClientHead, ClientLine, ClientList, ClientPage, ClientPerson,
+    DocumentPreparation, DuplicateCheck, FactLine, ListClients, MembershipLine, NewIntake,
+    OfClient, PlacementState, SaveClient, WaitClient, WaitingNote,
+};
+use crate::words;
+
+/// Youngest age in years; minors bring consent rules that are not here yet.
+const ADULT: u32 = 18;
+
+/// Clients this person may see, by name.
+pub fn list_clients(desk: &mut Desk, request: ListClients) -> Outcome<ClientList> {
+    let today = desk.today();
+    let wanted = name_key(&request.query);
+    let open = desk.open()?;
+    let clients = desk.read(|r| {
+        let people = staff(r)?;
+        let mut lines = Vec::new();
+        for stored in r.list::<ClientRecord>()? {
+            let client = stored.value;
+            let fits = wanted
+                .split(' ')
+                .all(|w| name_key(&client.person.name).contains(w));
+            if fits && sight::client_or_member(r, open, &client.id).is_ok() {
+                lines.push(line(r, &client, &people, today)?);
+            }
+        }
+        lines.sort_by(|a: &ClientLine, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
+        Ok(lines)
+    })?;
+    Ok(ClientList { clients })
+}
+
+fn line(
+    r: &Reader<'_>,
+    client: &ClientRecord,
+    people: &[crate::records::StaffRecord],
+    today: NaiveDate,
+) -> Outcome<ClientLine> {
+    let interview = head::interview_of(r, &client.id)?.map(|s| s.value);
+    Ok(ClientLine {
+        id: client.id.clone(),
+        name: client.person.name.clone(),
+        age: head::age_of(&client.person, today),
+        mandate: head::mandate_words(interview.as_ref(), today),
+        stage: stage(r, client, interview.as_ref())?,
+        alert: !head::open_alerts(r, &client.id)?.is_empty(),
+        clinician: staff_name(people, &client.clinician),
+        changed: interview
+            .and_then(|i| i.saved)
+            .map(|at| at.date_naive().to_string()),
+    })
+}
+
+/// Where a client stands, in two or three words.
+fn stage(
+    r: &Reader<'_>,
+    client: &ClientRecord,
+    interview: Option<&InterviewRecord>,
+) -> Outcome<String> {
+    if let Some(stay) = held_or_active(r, &client.id)?
+        && !stay.member.held
+    {
+        let (group, _) = sight::group(r, stay.member.group.as_str())?;
+        return Ok(format!("In {}", group.value.0.name));
+    }
+    if let Some(placement) = head::placement_of(r, &client.id)?
+        && placement.state != PlacementState::Withdrawn
+    {
+        return Ok(crate::acts::placements::state_words(placement.state).to_owned());
+    }
+    if r.get::<WaitingRecord>(&client.id)?.is_some() {
+        return Ok("Waiting".to_owned());
+    }
+    Ok(match interview {
+        Some(i) if i.finished.is_some() => "Interview finished".to_owned(),
+        Some(i) => format!("Interview {} of {}", i.done, i.total),
+        None => "No interview".to_owned(),
+    })
+}
+
+/// Whether somebody with this name and date of birth may be here already. The answer reveals nothing to those who may
+/// not see the other person.
+pub fn check_duplicate(desk: &mut Desk, request: CheckDuplicate) -> Outcome<DuplicateCheck> {
+    let birth = words::read_date("birth_date", &request.birth_date)?;
+    duplicate(desk, &request.name, birth)
+}
+
+fn duplicate(desk: &Desk, name: &str, birth: NaiveDate) -> Outcome<DuplicateCheck> {
+    let open = desk.open()?;
+    let key = name_key(name);
+    desk.read(|r| {
+        let same = r
+            .list_by::<ClientRecord>("birth_date", &birth.to_string())?
+            .into_iter()
+            .map(|s| s.value)
+            .find(|c| name_key(&c.person.name) == key);
+        let seen = same.filter(|c| sight::sees_client(open, c));
+        Ok(match seen {
+            Some(client) => DuplicateCheck {
+                text: Some(
+                    "You look after a client with this name and date of birth. Open that record, or go on if this is somebody else."
+                        .to_owned(),
+                ),
+                client: Some(client.id),
+            },
+            // Nobody, or somebody this person may not see: the same answer, for the fact that someone is a client is private.
+            None => DuplicateCheck {
+                text: None,
+                client: None,
+            },
+        })
+    })
+}
+
+/// Starts an intake.
+pub fn new_intake(desk: &mut Desk, request: NewIntake) -> Outcome<ClientHead> {
+    let name = needed("name", &request.name, "Write the client's name.")?;
+    let birth = birth_date(desk, &request.birth_date)?;
+    if !request.not_a_duplicate
+        && let Some(text) = duplicate(desk, &name, birth)?.text
+    {
+        return Err(Refusal::new(Code::Duplicate, text));
+    }
+    let now = desk.now();
+    let today = desk.today();
+    let me = desk.open()?.me.id.clone();
+    let client = ClientRecord {
+        id: new_id("cl")?,
+        person: ClientPerson {
+            name,
+            birth_date: birth.to_string(),
+            pronouns: request.pronouns.trim().to_owned(),
+            gender: request.gender,
+            referred_by: request.referred_by.trim().to_owned(),
+        },
+        clinician: me,
+        assigned: Vec::new(),
+        created: now,
+        prepared: None,
+    };
+    let id = client.id.clone();
+    let act = Act::new("new_intake", "intake started", "client", &id).of(&id);
+    desk.change(act, |w| {
+        w.insert(&client)?;
+        crate::acts::interviews::start(w, &id, now)
+    })?;
+    let open = desk.open()?;
+    desk.read(|r| client_head(r, open, &id, today))
+}
+
+/// Reads a date of birth of an adult.
+fn birth_date(desk: &Desk, text: &str) -> Outcome<NaiveDate> {
+    let birth = words::read_date("birth_date", text)?;
+    let today = desk.today();
+    match words::age(birth, today) {
+        None => Err(Refusal::invalid(
+            "birth_date",
+            "This date of birth lies in the future; please check the year.",
+        )),
+        Some(years) if years < ADULT => Err(Refusal {
+            code: Code::AdultsOnly,
+            message: "Microcosm is for adults for now: younger clients need consents that it does not hold yet.".to_owned(),
+            field: Some("birth_date".to_owned()),
+        }),
+        Some(years) if years > 120 => Err(Refusal::invalid(
+            "birth_date",
+            "This date of birth is more than 120 years ago; please check the year.",
+        )),
+        Some(_) => Ok(birth),
+    }
+}
+
+/// Everything about a client that is not one of the four steps.
+pub fn client_page(desk: &mut Desk, request: OfClient) -> Outcome<ClientPage> {
+    desk.note_view(
+        Act::new(
+            "client_page",
+            "looked at a client",
+            "client",
+            &request.client,
+        )
+        .of(&request.client),
+    )?;
+    page(desk, &request.client)
+}
+
+/// The page without a note in the log, after a change that has its own.
+pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<ClientPage> {
+    let now = desk.now();
+    let today = desk.today();
+    let open = desk.open()?;
+    desk.read(|r| {
+        let stored = sight::client_or_member(r, open, id)?;
+        let people = staff(r)?;
+        let client = &stored.value;
+        let interview = head::interview_of(r, id)?.map(|s| s.value);
+        let placements = r
+            .list_by::<PlacementRecord>("client", id)?
+            .into_iter()
+            .map(|p| crate::acts::placements::line(r, &p.value, &people, now))
+            .collect::<Outcome<Vec<_>>>()?;
+        Ok(ClientPage {
+            head: client_head(r, open, id, today)?,
+            person: client.person.clone(),
+            revision: stored.revision,
+            conflicts: if sight::sees_client(open, client) {
+                conflict_lines(r, id)?
+            } else {
+                Vec::new()
+            },
+            alerts: alert_lines(r, id, now)?,
+            memberships: memberships(r, id)?,
+            waiting: r.get::<WaitingRecord>(id)?.map(|w| WaitingNote {
+                since: w.value.since.to_string(),
+                reason: w.value.reason,
+            }),
+            placements,
+            prepared_on: client.prepared.as_ref().map(|(day, _)| day.to_string()),
+            facts: facts(interview.as_ref(), today),
+        })
+    })
+}
+
+fn alert_lines(r: &Reader<'_>, id: &str, now: crate::records::Moment) -> Outcome<Vec<AlertLine>> {
+    Ok(r.list_by::<AlertRecord>("client", id)?
+        .into_iter()
+        .map(|a| AlertLine {
+            id: a.value.id,
+            text: a.value.text,
+            raised: words::when(a.value.raised, now),
+            state: a.value.state,
+        })
+        .collect())
+}
+
+fn memberships(r: &Reader<'_>, id: &str) -> Outcome<Vec<MembershipLine>> {
+    let mut lines = Vec::new();
+    for stay in r.list_by::<MemberRecord>("client", id)? {
+        let member = stay.value.member;
+        let (group, _) = sight::group(r, member.group.as_str())?;
+        lines.push(MembershipLine {
+            group: member.group.0,
+            group_name: group.value.0.name,
+            from: member.from.to_string(),
+            until: member.until.map(|d| d.to_string()),
+            held: member.held,
+        });
+    }
+    Ok(lines)
+}
+
+/// What the suggestion uses, and what is missing of it.
+fn facts(interview: Option<&InterviewRecord>, today: NaiveDate) -> Vec<FactLine> {
+    interview.map_or_else(Vec::new, |i| crate::facts::lines(&i.facts, today))
+}
+
+/// Changes person data.
+pub fn save_client(desk: &mut Desk, request: SaveClient) -> Outcome<ClientPage> {
+    let name = needed("name", &request.person.name, "Write the client's name.")?;
+    let birth = birth_date(desk, &request.person.birth_date)?;
+    let id = request.client.clone();
+    own_client(desk, &id)?;
+    let act = Act::new("save_client", "person data changed", "client", &id).of(&id);
+    desk.change(act, |w| {
+        let mut client = crate::desk::found::<ClientRecord>(w, &id, "client")?.value;
+        client.person = ClientPerson {
+            name,
+            birth_date: birth.to_string(),
+            pronouns: request.person.pronouns.trim().to_owned(),
+            gender: request.person.gender,
+            referred_by: request.person.referred_by.trim().to_owned(),
+        };
+        w.update(&client, request.revision)?;
+        Ok(())
+    })?;
+    page(desk, &id)
+}
+
+/// The client must be one this person works with.
+pub(crate) fn own_client(desk: &Desk, id: &str) -> Outcome<ClientRecord> {
+    let open = desk.open()?;
+    desk.read(|r| sight::client(r, open, id)).map(|s| s.value)
+}
+
+/// Documents that the client was prepared for the group (AGPA Practice Guidelines 2007, "Preparation and Pre-Group Training").
+pub fn document_preparation(desk: &mut Desk, request: DocumentPreparation) -> Outcome<ClientPage> {
+    let on = words::read_date("on", &request.on)?;
+    if on > desk.today() {
+        return Err(Refusal::invalid(
+            "on",
+            "This day is still to come; document the preparation when it was done.",
+        ));
+    }
+    let id = request.client.clone();
+    own_client(desk, &id)?;
+    let act = Act::new(
+        "document_preparation",
+        "preparation documented",
+        "client",
+        &id,
+    )
+    .of(&id);
+    desk.change(act, |w| {
+        let mut client = crate::desk::found::<ClientRecord>(w, &id, "client")?;
+        client.value.prepared = Some((on, request.topics.trim().to_owned()));
+        w.update(&client.value, client.revision)?;
+        Ok(())
+    })?;
+    page(desk, &id)
+}
+
+/// Puts a client on the waiting list: no suitable group is an outcome too.
+pub fn wait_client(desk: &mut Desk, request: WaitClient) -> Outcome<ClientPage> {
+    let reason = needed(
+        "reason",
+        &request.reason,
+        "Say in a sentence why no group suits now.",
+    )?;
+    let id = request.client.clone();
+    own_client(desk, &id)?;
+    let since = desk.today();
+    let act = Act::new("wait_client", "put on the waiting list", "client", &id).of(&id);
+    desk.change(act, |w| {
+        match w.get::<WaitingRecord>(&id)? {
+            Some(mut old) => {
+                old.value.reason = reason;
+                w.update(&old.value, old.revision)?;
+            }
+            None => {
+                w.insert(&WaitingRecord {
+                    id: id.clone(),
+                    since,
+                    reason,
+                })?;
+            }
+        }
+        Ok(())
+    })?;
+    page(desk, &id)
+}
+
+/// Takes a client off the waiting list.
+pub fn stop_waiting(desk: &mut Desk, request: OfClient) -> Outcome<ClientPage> {
+    let id = request.client;
+    own_client(desk, &id)?;
+    let act = Act::new("stop_waiting", "taken off the waiting list", "client", &id).of(&id);
+    desk.change(act, |w| {
+        if let Some(old) = w.get::<WaitingRecord>(&id)? {
+            w.delete::<WaitingRecord>(&id, old.revision)?;
+        }
+        Ok(())
+    })?;
+    page(desk, &id)
+}

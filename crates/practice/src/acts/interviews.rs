@@ -1,0 +1,357 @@
+//! The interview: a section on the screen, answers saved one by one, notes, finishing.
+
+use std::collections::BTreeMap;
+
+use crate::hash::new_id;
+use interview::value::{Answer, Answers};
+use interview::{Questionnaire, Severity};
+use store::{Reader, Stored, Writer};
+
+use crate::acts::alerts;
+use crate::desk::{Act, Desk, Open, Outcome, found};
+use crate::head::{self, client_head};
+use crate::questionnaires;
+use crate::records::{AnswerEvent, FigureRecord, InterviewRecord, Moment, NoteRecord};
+use crate::refusal::{Code, Refusal};
+use crate::sight;
+use crate::views::{
+    AnswerQuestion, InterviewScreen, MissingLine, NoteSaved, OfInterview, OpenInterview,
+    RepeatGroup, SaveSectionNote,
+};
+use crate::words;
+
+/// Longest note, in characters.
+const NOTE_MAX: usize = 20_000;
+
+/// Starts the interview of a new client with the questionnaire as it is today.
+pub(crate) fn start(w: &Writer<'_>, client: &str, now: Moment) -> Outcome<()> {
+    let questionnaire = questionnaires::pin(w)?;
+    let q = questionnaires::of(w, &questionnaire)?;
+    let answers = Answers::default();
+    let counted = interview::overall(&q, &answers);
+    let cursor = interview::next_path(&q, &answers, None);
+    w.insert(&InterviewRecord {
+        id: new_id("iv")?,
+        client: client.to_owned(),
+        questionnaire,
+        started: now,
+        finished: None,
+        section: section_title(&q, &answers, cursor.as_deref()),
+        cursor,
+        saved: None,
+        done: counted.done,
+        total: counted.total,
+        facts: interview::intake::facts(&q, &answers),
+        octants: None,
+        octants_invalid: false,
+    })?;
+    Ok(())
+}
+
+/// All answers of an interview: the last event of each path counts, removed instances are gone.
+pub(crate) fn answers(r: &Reader<'_>, interview: &str) -> Outcome<Answers> {
+    let mut answers = Answers::default();
+    for event in r.events(interview)? {
+        let body: AnswerEvent = event.value()?;
+        match body.answer {
+            Some(answer) => {
+                answers.0.insert(event.path, answer);
+            }
+            None => interview::remove_instance(&mut answers, &event.path),
+        }
+    }
+    Ok(answers)
+}
+
+/// The interview with its questionnaire and answers.
+struct Run {
+    record: Stored<InterviewRecord>,
+    questionnaire: std::rc::Rc<Questionnaire>,
+    answers: Answers,
+}
+
+fn run(r: &Reader<'_>, open: &Open, id: &str) -> Outcome<Run> {
+    let record = found::<InterviewRecord>(r, id, "interview")?;
+    sight::client(r, open, &record.value.client)?;
+    Ok(Run {
+        questionnaire: questionnaires::of(r, &record.value.questionnaire)?,
+        answers: answers(r, id)?,
+        record,
+    })
+}
+
+/// A section of a client's interview; without a section, the one where it was left.
+pub fn interview_screen(desk: &mut Desk, request: OpenInterview) -> Outcome<InterviewScreen> {
+    desk.note_view(
+        Act::new(
+            "interview_screen",
+            "looked at an interview",
+            "client",
+            &request.client,
+        )
+        .of(&request.client),
+    )?;
+    let open = desk.open()?;
+    let id = desk.read(|r| {
+        sight::client(r, open, &request.client)?;
+        head::interview_of(r, &request.client)?
+            .map(|s| s.value.id)
+            .ok_or_else(|| Refusal::not_found("interview"))
+    })?;
+    screen(desk, &id, request.section.as_deref())
+}
+
+/// Paints a section.
+fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<InterviewScreen> {
+    let now = desk.now();
+    let open = desk.open()?;
+    desk.read(|r| {
+        let run = run(r, open, id)?;
+        let (q, answers, record) = (&run.questionnaire, &run.answers, &run.record.value);
+        let sections = interview::sections(q, answers);
+        let at = record
+            .cursor
+            .as_deref()
+            .and_then(|path| interview::section_of(q, path))
+            .map(str::to_owned);
+        let wanted = section
+            .map(str::to_owned)
+            .or(at)
+            .or_else(|| sections.first().map(|s| s.id.clone()))
+            .unwrap_or_default();
+        let shown =
+            interview::section(q, answers, &wanted).ok_or_else(|| Refusal::not_found("section"))?;
+        let evaluation = interview::evaluate(q, answers);
+        let progress = interview::overall(q, answers);
+        let note = r.get::<NoteRecord>(&note_id(id, &wanted))?;
+        let next_section = sections
+            .iter()
+            .skip_while(|s| s.id != wanted)
+            .nth(1)
+            .map(|s| s.id.clone());
+        Ok(InterviewScreen {
+            head: client_head(r, open, &record.client, now.date_naive())?,
+            interview: id.to_owned(),
+            title: q.title.clone(),
+            finished: record.finished.is_some(),
+            section: shown,
+            done: progress.done,
+            total: progress.total,
+            numbers: numbers(q, answers),
+            cursor: record.cursor.clone(),
+            saved: record.saved.map(|at| words::when(at, now)),
+            note: note
+                .as_ref()
+                .map(|n| n.value.text.clone())
+                .unwrap_or_default(),
+            note_revision: note.map_or(0, |n| n.revision),
+            figures: count(r.list_by::<FigureRecord>("client", &record.client)?.len()),
+            next_section,
+            missing: missing(q, &sections, &evaluation.missing),
+            sections,
+        })
+    })
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Number of each question in the whole interview.
+fn numbers(q: &Questionnaire, answers: &Answers) -> BTreeMap<String, u32> {
+    interview::paths(q, answers)
+        .into_iter()
+        .zip(1_u32..)
+        .collect()
+}
+
+/// Gaps as links.
+fn missing(
+    q: &Questionnaire,
+    sections: &[interview::screen::SectionState],
+    paths: &[String],
+) -> Vec<MissingLine> {
+    paths
+        .iter()
+        .map(|path| {
+            let section = interview::section_of(q, path)
+                .unwrap_or_default()
+                .to_owned();
+            MissingLine {
+                section_title: sections
+                    .iter()
+                    .find(|s| s.id == section)
+                    .map(|s| s.title.clone())
+                    .unwrap_or_default(),
+                section,
+                text: interview::text_of(q, path).unwrap_or_default().to_owned(),
+                path: path.clone(),
+            }
+        })
+        .collect()
+}
+
+/// Saves one answer. The answer is durable before this returns.
+pub fn answer_question(desk: &mut Desk, request: AnswerQuestion) -> Outcome<InterviewScreen> {
+    let now = desk.now();
+    let id = request.interview.clone();
+    let open = desk.open()?;
+    let (client, known) = desk.read(|r| {
+        let run = run(r, open, &id)?;
+        interview::check_answer(&run.questionnaire, &request.path, &request.answer)
+            .map_err(|problem| Refusal::invalid(&request.path, problem))?;
+        let known = r.applied(&request.command_id)?;
+        Ok((run.record.value.client, known))
+    })?;
+    if known {
+        // A repeated call, because its answer got lost on the way: it is saved already.
+        return screen(desk, &id, Some(&request.section));
+    }
+    let mut act = Act::new("answer_question", "answered", "interview", &id).of(&client);
+    act.command_id = Some(&request.command_id);
+    desk.change(act, |w| {
+        save(w, &id, &request.path, Some(request.answer.clone()), now)
+    })?;
+    screen(desk, &id, Some(&request.section))
+}
+
+/// Appends the answer and brings all that follows from it up to date: progress, facts, alerts.
+fn save(w: &Writer<'_>, id: &str, path: &str, answer: Option<Answer>, now: Moment) -> Outcome<()> {
+    let mut record = found::<InterviewRecord>(w, id, "interview")?;
+    let q = questionnaires::of(w, &record.value.questionnaire)?;
+    let before = answers(w, id)?;
+    let event = AnswerEvent { answer };
+    w.append_event(id, path, &event)?;
+    let mut after = before.clone();
+    match event.answer {
+        Some(answer) => {
+            after.0.insert(path.to_owned(), answer);
+        }
+        None => interview::remove_instance(&mut after, path),
+    }
+    let was = interview::evaluate(&q, &before);
+    let is = interview::evaluate(&q, &after);
+    alerts::raise(w, &record.value, &was.alerts, &is.alerts, now)?;
+    bring_up_to_date(&mut record.value, &q, &after, path, now);
+    record.value.octants = interview::ipip_ipc_octants(&is.scores);
+    record.value.octants_invalid = is.alerts.iter().any(|a| a.severity == Severity::Notice);
+    w.update(&record.value, record.revision)?;
+    Ok(())
+}
+
+/// What the interview's row keeps from the answers.
+fn bring_up_to_date(
+    record: &mut InterviewRecord,
+    q: &Questionnaire,
+    answers: &Answers,
+    path: &str,
+    now: Moment,
+) {
+    let progress = interview::overall(q, answers);
+    record.done = progress.done;
+    record.total = progress.total;
+    record.cursor = interview::next_path(q, answers, Some(path)).or_else(|| Some(path.to_owned()));
+    record.section = section_title(q, answers, record.cursor.as_deref());
+    record.saved = Some(now);
+    record.facts = interview::intake::facts(q, answers);
+}
+
+/// Title of the section in which a path stands.
+fn section_title(q: &Questionnaire, answers: &Answers, path: Option<&str>) -> String {
+    path.and_then(|p| interview::section_of(q, p))
+        .and_then(|s| interview::section(q, answers, s))
+        .map(|s| s.title)
+        .unwrap_or_default()
+}
+
+/// Adds or removes an instance of a repeating group.
+pub fn repeat_group(desk: &mut Desk, request: RepeatGroup) -> Outcome<InterviewScreen> {
+    let now = desk.now();
+    let id = request.interview.clone();
+    let open = desk.open()?;
+    let client = desk.read(|r| {
+        let run = run(r, open, &id)?;
+        interview::check_answer(&run.questionnaire, &request.path, &Answer::default())
+            .map_err(|problem| Refusal::invalid(&request.path, problem))?;
+        Ok(run.record.value.client)
+    })?;
+    let what = if request.remove {
+        "repetition removed"
+    } else {
+        "repetition added"
+    };
+    let act = Act::new("repeat_group", what, "interview", &id).of(&client);
+    desk.change(act, |w| {
+        let answer = (!request.remove).then(Answer::default);
+        save(w, &id, &request.path, answer, now)
+    })?;
+    screen(desk, &id, Some(&request.section))
+}
+
+fn note_id(interview: &str, section: &str) -> String {
+    format!("{interview}/{section}")
+}
+
+/// Saves a note on a section.
+pub fn save_section_note(desk: &mut Desk, request: SaveSectionNote) -> Outcome<NoteSaved> {
+    let now = desk.now();
+    if request.text.chars().count() > NOTE_MAX {
+        return Err(Refusal::invalid(
+            "text",
+            "A note holds at most 20,000 characters; please shorten it.",
+        ));
+    }
+    let interview = request.interview.clone();
+    let open = desk.open()?;
+    let client = desk.read(|r| run(r, open, &interview))?.record.value.client;
+    let act = Act::new("save_section_note", "note saved", "interview", &interview).of(&client);
+    let revision = desk.change(act, |w| {
+        let note = NoteRecord {
+            id: note_id(&interview, &request.section),
+            interview: interview.clone(),
+            section: request.section.clone(),
+            text: request.text.clone(),
+        };
+        if request.revision == 0 {
+            w.insert(&note)?;
+            Ok(1)
+        } else {
+            Ok(w.update(&note, request.revision)?)
+        }
+    })?;
+    Ok(NoteSaved {
+        revision,
+        saved: words::when(now, now),
+    })
+}
+
+/// Finishes the interview when nothing is missing.
+pub fn finish_interview(desk: &mut Desk, request: OfInterview) -> Outcome<InterviewScreen> {
+    let now = desk.now();
+    let id = request.interview;
+    let open = desk.open()?;
+    let (client, gaps) = desk.read(|r| {
+        let run = run(r, open, &id)?;
+        let gaps = interview::evaluate(&run.questionnaire, &run.answers)
+            .missing
+            .len();
+        Ok((run.record.value.client, gaps))
+    })?;
+    if gaps > 0 {
+        return Err(Refusal::new(
+            Code::Blocked,
+            format!(
+                "{} still without an answer or a reason; each can be skipped with a reason.",
+                words::count(count(gaps), "question is", "questions are")
+            ),
+        ));
+    }
+    let act = Act::new("finish_interview", "interview finished", "interview", &id).of(&client);
+    desk.change(act, |w| {
+        let mut record = found::<InterviewRecord>(w, &id, "interview")?;
+        record.value.finished.get_or_insert(now);
+        w.update(&record.value, record.revision)?;
+        Ok(())
+    })?;
+    screen(desk, &id, None)
+}

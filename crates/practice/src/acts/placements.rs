@@ -1,0 +1,644 @@
+//! Placements from the author's side: propose, revise, submit, withdraw; the page; the note for the chart.
+
+use crate::hash::{content_hash, new_id};
+use chrono::{Duration, NaiveDate};
+use matching::ids::{ClientId, GroupId, MemberId, StaffId};
+use matching::model::Member;
+use matching::outcome::Severity;
+use store::{Reader, Stored, Writer};
+
+use crate::acts::review;
+use crate::acts::suggestions::{compute, strict};
+use crate::desk::{Act, Desk, Open, Outcome, found, policy, staff, staff_name};
+use crate::head::{self, client_head};
+use crate::records::{
+    ClientRecord, HistoryRecord, MemberRecord, Moment, PlacementRecord, SealedRecord, StaffRecord,
+};
+use crate::refusal::{Code, Refusal};
+use crate::seen::{Viewer, Whole, see};
+use crate::sight;
+use crate::views::{
+    AddendumView, CommentView, HistoryLine, OfPlacement, PlacementLine, PlacementNote,
+    PlacementPage, PlacementState, ProposePlacement, RevisePlacement, RuleNote, SeenGroup,
+    SeenSuggestion,
+};
+use crate::words;
+
+/// A state in words.
+pub(crate) fn state_words(state: PlacementState) -> &'static str {
+    match state {
+        PlacementState::Draft => "Draft",
+        PlacementState::Submitted => "Submitted",
+        PlacementState::Returned => "Returned with comments",
+        PlacementState::AwaitingCosignature => "Self-attested, awaiting co-signature",
+        PlacementState::Approved => "Approved",
+        PlacementState::SelfAttested => "Self-attested",
+        PlacementState::Withdrawn => "Withdrawn",
+    }
+}
+
+/// A placement in a list.
+pub(crate) fn line(
+    r: &Reader<'_>,
+    placement: &PlacementRecord,
+    people: &[StaffRecord],
+    now: Moment,
+) -> Outcome<PlacementLine> {
+    let client = found::<ClientRecord>(r, &placement.client, "client")?.value;
+    let (group, _) = sight::group(r, &placement.group)?;
+    let open: Vec<_> = placement
+        .comments
+        .iter()
+        .filter(|c| c.answer.is_none())
+        .collect();
+    let changed = placement.history.last().map_or(placement.seen_at, |h| h.at);
+    Ok(PlacementLine {
+        id: placement.id.clone(),
+        client: client.id,
+        client_name: client.person.name,
+        group_name: group.value.0.name,
+        state: placement.state,
+        state_words: state_words(placement.state).to_owned(),
+        author: staff_name(people, placement.author.as_str()),
+        when: words::when(changed, now),
+        comments: u32::try_from(open.len()).unwrap_or(u32::MAX),
+        comment: open.first().map(|c| c.text.clone()),
+    })
+}
+
+/// What is proposed, checked against what the author sees.
+struct Proposal {
+    group: String,
+    start_on: NaiveDate,
+    reason: String,
+    notes: Vec<RuleNote>,
+    seen: SeenSuggestion,
+    sealed: String,
+}
+
+fn propose(
+    desk: &Desk,
+    client: &ClientRecord,
+    group: &str,
+    start_on: &str,
+    reason: &str,
+    notes: Vec<RuleNote>,
+) -> Outcome<Proposal> {
+    let today = desk.today();
+    let open = desk.open()?;
+    let start_on = words::read_date("start_on", start_on)?;
+    if start_on < today {
+        return Err(Refusal::invalid(
+            "start_on",
+            "The first day lies in the past; choose today or later.",
+        ));
+    }
+    desk.read(|r| {
+        let own_seat = seat_of(r, &client.id)?.map(|s| s.value.member.id.0);
+        let whole = compute(r, client, today, own_seat.as_deref())?;
+        let seen = see(&whole, &Viewer::of(r, open)?);
+        let chosen = seen
+            .ranked
+            .iter()
+            .find(|g| g.group.id == group)
+            .ok_or_else(|| not_possible(&seen, group))?;
+        let reason = reason.trim().to_owned();
+        check_reasons(chosen, &reason, &notes)?;
+        // The client's part is what somebody outside every team would see, without mirrors.
+        let mut part = see(&whole, &Viewer::default());
+        for group in &mut part.ranked {
+            group.mirrors.clear();
+            group.veiled = None;
+        }
+        Ok(Proposal {
+            group: group.to_owned(),
+            start_on,
+            reason,
+            notes: notes
+                .into_iter()
+                .filter(|n| !n.note.trim().is_empty())
+                .collect(),
+            seen: part,
+            sealed: serde_json::to_string(&whole).map_err(|_| internal())?,
+        })
+    })
+}
+
+fn internal() -> Refusal {
+    Refusal::new(
+        Code::Internal,
+        "Something went wrong inside the program; nothing was changed.",
+    )
+}
+
+/// Why a group cannot be proposed.
+fn not_possible(seen: &SeenSuggestion, group: &str) -> Refusal {
+    let reason = seen
+        .blocked
+        .iter()
+        .find(|g| g.group.id == group)
+        .and_then(|g| g.rules.iter().find(|r| r.severity == Severity::Block))
+        .map_or("It is not among the groups of this practice.", |r| {
+            r.reason.as_str()
+        });
+    Refusal::new(
+        Code::Blocked,
+        format!("This group is not possible now. {reason}"),
+    )
+}
+
+/// A reason where the group is not first, and a note for each caution.
+fn check_reasons(chosen: &SeenGroup, reason: &str, notes: &[RuleNote]) -> Outcome<()> {
+    if chosen.rank > 1 && reason.is_empty() {
+        return Err(Refusal::invalid(
+            "reason",
+            "This group is not first; say in a sentence why you choose it.",
+        ));
+    }
+    for rule in &chosen.rules {
+        let noted = notes
+            .iter()
+            .any(|n| n.rule == rule.id && !n.note.trim().is_empty());
+        if rule.severity == Severity::Warn && !noted {
+            return Err(Refusal::invalid(
+                &format!("notes.{}", rule.id),
+                "Write a note on this caution: how you will meet it, or why it does not matter here.",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// Proposes a group: a draft with what was seen, kept for ever.
+pub fn propose_placement(desk: &mut Desk, request: ProposePlacement) -> Outcome<PlacementPage> {
+    let now = desk.now();
+    let client = crate::acts::clients::own_client(desk, &request.client)?;
+    let under_way = desk
+        .read(|r| head::placement_of(r, &client.id))?
+        .filter(|p| {
+            !matches!(
+                p.state,
+                PlacementState::Withdrawn | PlacementState::Approved | PlacementState::SelfAttested
+            )
+        });
+    if under_way.is_some() {
+        return Err(Refusal::new(
+            Code::Blocked,
+            "A placement of this client is under way; open it to change it.",
+        ));
+    }
+    let made = propose(
+        desk,
+        &client,
+        &request.group,
+        &request.start_on,
+        &request.reason,
+        request.notes,
+    )?;
+    let me = desk.open()?.me.id.clone();
+    let record = PlacementRecord {
+        id: new_id("pl")?,
+        client: client.id.clone(),
+        group: made.group.clone(),
+        state: PlacementState::Draft,
+        author: StaffId(me.clone()),
+        start_on: made.start_on,
+        reason: made.reason,
+        notes: made.notes,
+        seen: made.seen,
+        seen_at: now,
+        sealed_hash: content_hash(made.sealed.as_bytes()),
+        comments: Vec::new(),
+        signatures: Vec::new(),
+        addenda: Vec::new(),
+        history: vec![step("proposed", &me, now)],
+    };
+    let id = record.id.clone();
+    let sealed = SealedRecord {
+        id: id.clone(),
+        group: made.group,
+        body: made.sealed,
+    };
+    let act = Act::new("propose_placement", "placement proposed", "placement", &id).of(&client.id);
+    desk.change(act, |w| {
+        w.insert(&record)?;
+        w.insert(&sealed)?;
+        Ok(())
+    })?;
+    page(desk, &id)
+}
+
+pub(crate) fn step(what: &str, by: &str, at: Moment) -> HistoryRecord {
+    HistoryRecord {
+        what: what.to_owned(),
+        by: by.to_owned(),
+        at,
+    }
+}
+
+/// A placement whose client this person may see.
+pub(crate) fn seen_placement(
+    r: &Reader<'_>,
+    open: &Open,
+    id: &str,
+) -> Outcome<Stored<PlacementRecord>> {
+    let placement = found::<PlacementRecord>(r, id, "placement")?;
+    sight::client(r, open, &placement.value.client)?;
+    Ok(placement)
+}
+
+/// Changes a draft or a returned placement; what is seen is seen anew.
+pub fn revise_placement(desk: &mut Desk, request: RevisePlacement) -> Outcome<PlacementPage> {
+    let now = desk.now();
+    let id = request.placement.clone();
+    let old = author_only(desk, &id)?;
+    if !matches!(old.state, PlacementState::Draft | PlacementState::Returned) {
+        return Err(wrong_state("changed", old.state));
+    }
+    let client = crate::acts::clients::own_client(desk, &old.client)?;
+    let made = propose(
+        desk,
+        &client,
+        &request.group,
+        &request.start_on,
+        &request.reason,
+        request.notes,
+    )?;
+    let me = desk.open()?.me.id.clone();
+    let act = Act::new("revise_placement", "placement changed", "placement", &id).of(&client.id);
+    desk.change(act, |w| {
+        let mut record = found::<PlacementRecord>(w, &id, "placement")?.value;
+        record.group.clone_from(&made.group);
+        record.start_on = made.start_on;
+        record.reason = made.reason;
+        record.notes = made.notes;
+        record.seen = made.seen;
+        record.seen_at = now;
+        record.sealed_hash = content_hash(made.sealed.as_bytes());
+        record.history.push(step("changed", &me, now));
+        w.update(&record, request.revision)?;
+        let revision = found::<SealedRecord>(w, &id, "snapshot")?.revision;
+        let sealed = SealedRecord {
+            id: id.clone(),
+            group: made.group,
+            body: made.sealed,
+        };
+        w.update(&sealed, revision)?;
+        Ok(())
+    })?;
+    page(desk, &id)
+}
+
+/// The placement, if this person wrote it.
+fn author_only(desk: &Desk, id: &str) -> Outcome<PlacementRecord> {
+    let open = desk.open()?;
+    let record = desk.read(|r| seen_placement(r, open, id))?.value;
+    if record.author.as_str() == open.me.id {
+        Ok(record)
+    } else {
+        Err(Refusal::new(
+            Code::NotAllowed,
+            "Only the person who proposed it may change this placement; you can return it with a comment.",
+        ))
+    }
+}
+
+pub(crate) fn wrong_state(act: &str, state: PlacementState) -> Refusal {
+    Refusal::new(
+        Code::Blocked,
+        format!(
+            "A placement that is {} cannot be {act}.",
+            state_words(state).to_lowercase()
+        ),
+    )
+}
+
+/// Submits: the engine is asked again with everything in force, and the seat is held.
+pub fn submit_placement(desk: &mut Desk, request: OfPlacement) -> Outcome<PlacementPage> {
+    let now = desk.now();
+    let id = request.placement.clone();
+    let old = author_only(desk, &id)?;
+    if !matches!(old.state, PlacementState::Draft | PlacementState::Returned) {
+        return Err(wrong_state("submitted", old.state));
+    }
+    desk.read(|r| still_possible(r, desk.open()?, &old, desk.today()))?;
+    let me = desk.open()?.me.id.clone();
+    let act = Act::new("submit_placement", "placement submitted", "placement", &id).of(&old.client);
+    desk.change(act, |w| {
+        let mut record = found::<PlacementRecord>(w, &id, "placement")?.value;
+        record.state = PlacementState::Submitted;
+        record.history.push(step("submitted", &me, now));
+        hold_seat(w, &record, now.date_naive())?;
+        w.update(&record, request.revision)?;
+        Ok(())
+    })?;
+    page(desk, &id)
+}
+
+/// The group must be possible now, with alerts in force and without counting the seat held for this client.
+pub(crate) fn still_possible(
+    r: &Reader<'_>,
+    open: &Open,
+    placement: &PlacementRecord,
+    today: NaiveDate,
+) -> Outcome<()> {
+    let client = found::<ClientRecord>(r, &placement.client, "client")?.value;
+    let alerts = head::open_alerts(r, &client.id)?;
+    if !alerts.is_empty() {
+        return Err(Refusal::new(
+            Code::Blocked,
+            "A safety alert of this client is open. Document it, with the conclusion that the client may attend a group, then go on.",
+        ));
+    }
+    let own_seat = seat_of(r, &client.id)?.map(|s| s.value.member.id.0);
+    let now = strict(r, &client, today, own_seat.as_deref())?;
+    if now
+        .ranked
+        .iter()
+        .any(|g| g.group.as_str() == placement.group)
+    {
+        return Ok(());
+    }
+    let whole = compute(r, &client, today, own_seat.as_deref())?;
+    Err(not_possible(
+        &see(&whole, &Viewer::of(r, open)?),
+        &placement.group,
+    ))
+}
+
+/// The seat that a placement of this client holds.
+pub(crate) fn seat_of(r: &Reader<'_>, client: &str) -> Outcome<Option<Stored<MemberRecord>>> {
+    Ok(r.list_by::<MemberRecord>("client", client)?
+        .into_iter()
+        .find(|m| m.value.member.held))
+}
+
+/// Holds a seat for as long as the policy says.
+pub(crate) fn hold_seat(
+    w: &Writer<'_>,
+    placement: &PlacementRecord,
+    today: NaiveDate,
+) -> Outcome<()> {
+    release_seat(w, &placement.client)?;
+    let days = policy(w)?.hold_days;
+    w.insert(&MemberRecord {
+        member: Member {
+            id: MemberId(new_id("me")?),
+            group: GroupId(placement.group.clone()),
+            client: ClientId(placement.client.clone()),
+            from: placement.start_on,
+            until: None,
+            held: true,
+            behaviours: Vec::new(),
+        },
+        placement: Some(placement.id.clone()),
+        held_until: Some(today + Duration::days(i64::from(days))),
+    })?;
+    Ok(())
+}
+
+/// Gives the held seat back.
+pub(crate) fn release_seat(w: &Writer<'_>, client: &str) -> Outcome<()> {
+    if let Some(seat) = seat_of(w, client)? {
+        w.delete::<MemberRecord>(seat.value.member.id.as_str(), seat.revision)?;
+    }
+    Ok(())
+}
+
+/// Takes a placement back.
+pub fn withdraw_placement(desk: &mut Desk, request: OfPlacement) -> Outcome<PlacementPage> {
+    let now = desk.now();
+    let id = request.placement.clone();
+    let old = author_only(desk, &id)?;
+    if matches!(
+        old.state,
+        PlacementState::Approved | PlacementState::SelfAttested | PlacementState::Withdrawn
+    ) {
+        return Err(wrong_state("withdrawn", old.state));
+    }
+    let me = desk.open()?.me.id.clone();
+    let act = Act::new(
+        "withdraw_placement",
+        "placement withdrawn",
+        "placement",
+        &id,
+    )
+    .of(&old.client);
+    desk.change(act, |w| {
+        let mut record = found::<PlacementRecord>(w, &id, "placement")?.value;
+        record.state = PlacementState::Withdrawn;
+        record.history.push(step("withdrawn", &me, now));
+        release_seat(w, &record.client)?;
+        w.update(&record, request.revision)?;
+        Ok(())
+    })?;
+    page(desk, &id)
+}
+
+/// The page of a placement.
+pub fn placement_page(desk: &mut Desk, request: OfPlacement) -> Outcome<PlacementPage> {
+    desk.note_view(Act::new(
+        "placement_page",
+        "looked at a placement",
+        "placement",
+        &request.placement,
+    ))?;
+    page(desk, &request.placement)
+}
+
+/// The page without a note in the log, after a change that has its own.
+pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
+    let now = desk.now();
+    let open = desk.open()?;
+    desk.read(|r| {
+        let stored = seen_placement(r, open, id)?;
+        let record = &stored.value;
+        let people = staff(r)?;
+        let (group, program) = sight::group(r, &record.group)?;
+        let sealed = whole_of(r, record)?;
+        let seen = match &sealed {
+            Some(whole) => see(whole, &Viewer::of(r, open)?),
+            None => record.seen.clone(),
+        };
+        let rank = seen
+            .ranked
+            .iter()
+            .find(|g| g.group.id == record.group)
+            .map_or(0, |g| g.rank);
+        let (can, cannot) = review::allowed(open, record);
+        Ok(PlacementPage {
+            head: client_head(r, open, &record.client, now.date_naive())?,
+            placement: record.id.clone(),
+            revision: stored.revision,
+            state: record.state,
+            state_words: state_words(record.state).to_owned(),
+            group: crate::seen::brief(&group.value.0, Some(&program.value.0)),
+            start_on: record.start_on.to_string(),
+            reason: record.reason.clone(),
+            rank,
+            notes: record.notes.clone(),
+            author: staff_name(&people, record.author.as_str()),
+            seen,
+            seen_at: words::moment(record.seen_at),
+            since: since(r, open, record, rank, now.date_naive())?,
+            sealed_gone: sealed.is_none(),
+            held_until: seat_of(r, &record.client)?
+                .and_then(|s| s.value.held_until)
+                .map(|d| d.to_string()),
+            comments: comments(record, &people, now),
+            signatures: review::signatures(r, record)?,
+            addenda: addenda(record, &people),
+            history: record
+                .history
+                .iter()
+                .map(|h| HistoryLine {
+                    what: h.what.clone(),
+                    by: staff_name(&people, &h.by),
+                    at: words::moment(h.at),
+                })
+                .collect(),
+            can: can.into_iter().map(str::to_owned).collect(),
+            cannot,
+        })
+    })
+}
+
+/// The sealed part, if it is still there.
+pub(crate) fn whole_of(r: &Reader<'_>, record: &PlacementRecord) -> Outcome<Option<Whole>> {
+    let Some(sealed) = r.get::<SealedRecord>(&record.id)? else {
+        return Ok(None);
+    };
+    serde_json::from_str(&sealed.value.body)
+        .map(Some)
+        .map_err(|_| {
+            Refusal::new(
+                Code::Damaged,
+                "What was seen at this placement cannot be read; restore the last copy into a new place and compare.",
+            )
+        })
+}
+
+/// What the engine says now, where it differs from what was seen.
+fn since(
+    r: &Reader<'_>,
+    open: &Open,
+    record: &PlacementRecord,
+    rank: u32,
+    today: NaiveDate,
+) -> Outcome<Option<String>> {
+    if !matches!(
+        record.state,
+        PlacementState::Draft | PlacementState::Submitted | PlacementState::Returned
+    ) {
+        return Ok(None);
+    }
+    if let Err(refusal) = still_possible(r, open, record, today) {
+        return Ok(Some(refusal.message));
+    }
+    let client = found::<ClientRecord>(r, &record.client, "client")?.value;
+    let own_seat = seat_of(r, &client.id)?.map(|s| s.value.member.id.0);
+    let now = strict(r, &client, today, own_seat.as_deref())?
+        .ranked
+        .iter()
+        .zip(1_u32..)
+        .find(|(g, _)| g.group.as_str() == record.group)
+        .map_or(0, |(_, rank)| rank);
+    Ok((now != rank).then(|| {
+        format!(
+            "Since then things have changed: this group would now be {}.",
+            words::ordinal(now as usize)
+        )
+    }))
+}
+
+fn comments(record: &PlacementRecord, people: &[StaffRecord], now: Moment) -> Vec<CommentView> {
+    record
+        .comments
+        .iter()
+        .zip(1_u32..)
+        .map(|(c, number)| CommentView {
+            id: c.id.clone(),
+            number,
+            part: c.part.clone(),
+            text: c.text.clone(),
+            by: staff_name(people, &c.by),
+            at: words::when(c.at, now),
+            answer: c.answer.as_ref().map(|(text, _)| text.clone()),
+            answered_by: c.answer.as_ref().map(|(_, by)| staff_name(people, by)),
+        })
+        .collect()
+}
+
+fn addenda(record: &PlacementRecord, people: &[StaffRecord]) -> Vec<AddendumView> {
+    record
+        .addenda
+        .iter()
+        .map(|a| AddendumView {
+            text: a.text.clone(),
+            by: staff_name(people, &a.by),
+            at: words::moment(a.at),
+        })
+        .collect()
+}
+
+/// One page for the chart: no other member, no mirror, no hidden reason.
+pub fn placement_note(desk: &mut Desk, request: OfPlacement) -> Outcome<PlacementNote> {
+    let id = request.placement;
+    desk.note_view(Act::new(
+        "placement_note",
+        "printed a placement note",
+        "placement",
+        &id,
+    ))?;
+    let now = desk.now();
+    let open = desk.open()?;
+    desk.read(|r| {
+        let record = seen_placement(r, open, &id)?.value;
+        let client = found::<ClientRecord>(r, &record.client, "client")?.value;
+        let people = staff(r)?;
+        let (group, program) = sight::group(r, &record.group)?;
+        let interview = head::interview_of(r, &record.client)?.map(|s| s.value);
+        let chosen = record
+            .seen
+            .ranked
+            .iter()
+            .find(|g| g.group.id == record.group);
+        Ok(PlacementNote {
+            practice: open.practice.name.clone(),
+            client: client.person.name.clone(),
+            birth_date: Some(client.person.birth_date.clone()),
+            mandate: head::mandate_words(interview.as_ref(), now.date_naive()),
+            group: crate::seen::brief(&group.value.0, Some(&program.value.0)),
+            start_on: record.start_on.to_string(),
+            reasons: chosen.map(note_reasons).unwrap_or_default(),
+            cautions: record
+                .notes
+                .iter()
+                .filter(|n| !n.rule.starts_with('X') && !n.rule.starts_with('L') && n.rule != "N3")
+                .cloned()
+                .collect(),
+            reason: record.reason.clone(),
+            alternatives: record
+                .seen
+                .ranked
+                .iter()
+                .filter(|g| g.group.id != record.group)
+                .map(|g| g.group.name.clone())
+                .collect(),
+            state_words: state_words(record.state).to_owned(),
+            signatures: review::signatures(r, &record)?,
+            addenda: addenda(&record, &people),
+            printed: words::moment(now),
+        })
+    })
+}
+
+/// Sentences of the contributions that spoke for the group, the mirrors' left out.
+fn note_reasons(group: &SeenGroup) -> Vec<String> {
+    group
+        .contributions
+        .iter()
+        .filter(|c| c.id != "mirrors" && c.value.is_some_and(|v| v > 0.0))
+        .map(|c| c.text.clone())
+        .collect()
+}

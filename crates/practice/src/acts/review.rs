@@ -1,0 +1,478 @@
+//! Placements from the reviewer's side: the queue, returning, signing, addenda.
+
+use crate::hash::{content_hash, hex, new_id, unhex};
+use serde::Serialize;
+use store::{Reader, verify};
+
+use crate::acts::placements::{
+    hold_seat, line, page, seat_of, seen_placement, step, still_possible, wrong_state,
+};
+use crate::acts::signing_in::needed as text;
+use crate::desk::{Act, Desk, Open, Outcome, found, staff};
+use crate::records::{
+    AddendumRecord, CommentRecord, MemberRecord, Moment, PlacementRecord, SignatureRecord,
+    WaitingRecord,
+};
+use crate::refusal::{Code, Refusal};
+use crate::sight;
+use crate::views::{
+    AddAddendum, AnswerComment, Nothing, PlacementPage, PlacementState, ReturnPlacement,
+    ReviewQueue, Role, RuleNote, SeenSuggestion, SignPlacement, SignatureView,
+};
+use crate::words;
+
+/// What this person may do with a placement now, and why not approve.
+pub(crate) fn allowed(open: &Open, p: &PlacementRecord) -> (Vec<&'static str>, Option<String>) {
+    let author = p.author.as_str() == open.me.id;
+    let reviewer = may_review(open, p);
+    let mut can = Vec::new();
+    match p.state {
+        PlacementState::Draft | PlacementState::Returned => {
+            if author {
+                can.extend(["revise", "submit", "withdraw"]);
+            }
+        }
+        PlacementState::Submitted => {
+            if author {
+                can.push("withdraw");
+                if open.solo() || open.is(Role::Supervisor) {
+                    can.push("self-attest");
+                }
+            } else if reviewer {
+                can.extend(["return", "approve"]);
+            }
+        }
+        PlacementState::AwaitingCosignature => {
+            if reviewer && !author {
+                can.extend(["return", "approve"]);
+            }
+        }
+        PlacementState::Approved | PlacementState::SelfAttested => can.push("addendum"),
+        PlacementState::Withdrawn => {}
+    }
+    can.push("print");
+    let waits = matches!(
+        p.state,
+        PlacementState::Submitted | PlacementState::AwaitingCosignature
+    );
+    let cannot = match (waits, author, reviewer) {
+        (true, true, _) if open.solo() => Some(
+            "You work alone here: your signature is a self-attestation, not an approval."
+                .to_owned(),
+        ),
+        (true, true, _) => Some("You proposed this: somebody else approves it.".to_owned()),
+        (true, false, false) => Some("A supervisor reviews this.".to_owned()),
+        _ => None,
+    };
+    (can, cannot)
+}
+
+/// Reviews: supervisors and the owner, and whoever covers for the author. Never the author.
+fn may_review(open: &Open, p: &PlacementRecord) -> bool {
+    p.author.as_str() != open.me.id && (open.reviews() || sight::covers(open, p.author.as_str()))
+}
+
+/// Placements for this person's review.
+pub fn review_queue(desk: &mut Desk, _: Nothing) -> Outcome<ReviewQueue> {
+    let now = desk.now();
+    let open = desk.open()?;
+    desk.read(|r| {
+        let people = staff(r)?;
+        let mut all: Vec<PlacementRecord> = r
+            .list::<PlacementRecord>()?
+            .into_iter()
+            .map(|s| s.value)
+            .collect();
+        all.sort_by(|a, b| (changed(a), &a.id).cmp(&(changed(b), &b.id)));
+        let mut queue = ReviewQueue {
+            open: Vec::new(),
+            own: Vec::new(),
+            decided: Vec::new(),
+        };
+        for record in &all {
+            if sight::client(r, open, &record.client).is_err() {
+                continue;
+            }
+            let line = line(r, record, &people, now)?;
+            let mine = record.author.as_str() == open.me.id;
+            match record.state {
+                PlacementState::Submitted | PlacementState::AwaitingCosignature
+                    if may_review(open, record) =>
+                {
+                    queue.open.push(line);
+                }
+                PlacementState::Approved | PlacementState::SelfAttested => {
+                    queue.decided.insert(0, line);
+                }
+                PlacementState::Withdrawn => {}
+                _ if mine => queue.own.push(line),
+                _ => {}
+            }
+        }
+        Ok(queue)
+    })
+}
+
+fn changed(p: &PlacementRecord) -> Moment {
+    p.history.last().map_or(p.seen_at, |h| h.at)
+}
+
+/// The placement, if this person may review it now.
+fn to_review(desk: &Desk, id: &str, act: &str) -> Outcome<PlacementRecord> {
+    let open = desk.open()?;
+    let record = desk.read(|r| seen_placement(r, open, id))?.value;
+    if record.author.as_str() == open.me.id {
+        return Err(Refusal::new(
+            Code::NotAllowed,
+            "You proposed this: somebody else reviews it.",
+        ));
+    }
+    if !may_review(open, &record) {
+        return Err(Refusal::new(
+            Code::NotAllowed,
+            "Only a supervisor, or the person who covers for one, reviews placements.",
+        ));
+    }
+    if !matches!(
+        record.state,
+        PlacementState::Submitted | PlacementState::AwaitingCosignature
+    ) {
+        return Err(wrong_state(act, record.state));
+    }
+    Ok(record)
+}
+
+/// Returns a placement with comments.
+pub fn return_placement(desk: &mut Desk, request: ReturnPlacement) -> Outcome<PlacementPage> {
+    let now = desk.now();
+    let id = request.placement.clone();
+    let old = to_review(desk, &id, "returned")?;
+    let me = desk.open()?.me.id.clone();
+    let mut comments = Vec::new();
+    for comment in &request.comments {
+        comments.push(CommentRecord {
+            id: new_id("cm")?,
+            part: part(&comment.part)?,
+            text: text("comments", &comment.text, "A comment needs some words.")?,
+            by: me.clone(),
+            at: now,
+            answer: None,
+        });
+    }
+    if comments.is_empty() {
+        return Err(Refusal::invalid(
+            "comments",
+            "Write at least one comment, so that the author knows what to mend.",
+        ));
+    }
+    let act = Act::new("return_placement", "placement returned", "placement", &id).of(&old.client);
+    desk.change(act, |w| {
+        let mut record = found::<PlacementRecord>(w, &id, "placement")?.value;
+        record.state = PlacementState::Returned;
+        record.comments.extend(comments);
+        // What was attested before is about to change: it counts no longer. The history keeps that it was there.
+        record.signatures.clear();
+        record
+            .history
+            .push(step("returned with comments", &me, now));
+        w.update(&record, request.revision)?;
+        Ok(())
+    })?;
+    page(desk, &id)
+}
+
+fn part(name: &str) -> Outcome<String> {
+    const PARTS: [&str; 8] = [
+        "choice",
+        "reason",
+        "composition",
+        "mandate",
+        "cautions",
+        "mirrors",
+        "start",
+        "whole",
+    ];
+    if PARTS.contains(&name) {
+        Ok(name.to_owned())
+    } else {
+        Err(Refusal::invalid(
+            "comments",
+            "A comment belongs to a part of the page that does not exist.",
+        ))
+    }
+}
+
+/// Answers a comment.
+pub fn answer_comment(desk: &mut Desk, request: AnswerComment) -> Outcome<PlacementPage> {
+    let id = request.placement.clone();
+    let open = desk.open()?;
+    let old = desk.read(|r| seen_placement(r, open, &id))?;
+    let me = open.me.id.clone();
+    let answer = text("text", &request.text, "Write an answer.")?;
+    let act =
+        Act::new("answer_comment", "comment answered", "placement", &id).of(&old.value.client);
+    desk.change(act, |w| {
+        let mut record = old.value.clone();
+        if !matches!(
+            record.state,
+            PlacementState::Returned | PlacementState::Draft
+        ) {
+            return Err(wrong_state("answered", record.state));
+        }
+        let comment = record
+            .comments
+            .iter_mut()
+            .find(|c| c.id == request.comment)
+            .ok_or_else(|| Refusal::not_found("comment"))?;
+        comment.answer = Some((answer, me));
+        w.update(&record, old.revision)?;
+        Ok(())
+    })?;
+    page(desk, &id)
+}
+
+/// What a signature covers: the client's part and the hash of the sealed part.
+#[derive(Serialize)]
+struct Content<'a> {
+    placement: &'a str,
+    client: &'a str,
+    group: &'a str,
+    author: &'a str,
+    start_on: String,
+    reason: &'a str,
+    notes: &'a [RuleNote],
+    seen: &'a SeenSuggestion,
+    seen_at: String,
+    sealed_hash: &'a str,
+    comments: &'a [CommentRecord],
+}
+
+fn content(p: &PlacementRecord) -> Outcome<String> {
+    serde_json::to_string(&Content {
+        placement: &p.id,
+        client: &p.client,
+        group: &p.group,
+        author: p.author.as_str(),
+        start_on: p.start_on.to_string(),
+        reason: &p.reason,
+        notes: &p.notes,
+        seen: &p.seen,
+        seen_at: p.seen_at.to_rfc3339(),
+        sealed_hash: &p.sealed_hash,
+        comments: &p.comments,
+    })
+    .map_err(|_| {
+        Refusal::new(
+            Code::Internal,
+            "Something went wrong inside the program; nothing was changed.",
+        )
+    })
+}
+
+/// The statement that is signed (after 21 CFR 11.50: printed name, time, meaning).
+#[derive(Serialize)]
+struct Statement<'a> {
+    version: u32,
+    placement: &'a str,
+    content_sha256: &'a str,
+    meaning: &'a str,
+    signer: &'a str,
+    name: &'a str,
+    role: &'a str,
+    at: String,
+}
+
+/// Signs a placement after asking for the password again.
+fn sign(
+    desk: &mut Desk,
+    record: &PlacementRecord,
+    password: &str,
+    meaning: &'static str,
+) -> Outcome<SignatureRecord> {
+    let now = desk.now();
+    let open = desk.open()?;
+    let content = content(record)?;
+    let hash = content_hash(content.as_bytes());
+    let name = if open.me.credential.is_empty() {
+        open.me.name.clone()
+    } else {
+        format!("{}, {}", open.me.name, open.me.credential)
+    };
+    let role = crate::acts::signing_in::roles_in_words(&open.me.roles);
+    let statement = serde_json::to_string(&Statement {
+        version: 1,
+        placement: &record.id,
+        content_sha256: &hash,
+        meaning,
+        signer: &open.me.id,
+        name: &name,
+        role: &role,
+        at: now.to_rfc3339(),
+    })
+    .map_err(|_| Refusal::new(Code::Internal, "Nothing was signed; try again."))?;
+    let by = open.me.id.clone();
+    // A fresh key derivation at each signature: nothing is remembered between two of them.
+    let fresh = open.vault.reauthenticate(&by, password).map_err(|e| {
+        let refusal = Refusal::from(e);
+        Refusal {
+            field: Some("password".to_owned()),
+            ..refusal
+        }
+    })?;
+    Ok(SignatureRecord {
+        key: hex(&fresh.public_key()),
+        signature: hex(&fresh.sign(statement.as_bytes())),
+        statement,
+        content,
+        by,
+        meaning: meaning.to_owned(),
+        name,
+        role,
+        at: now,
+        hash,
+    })
+}
+
+/// Approves with a signature: the password again; never the author.
+pub fn approve_placement(desk: &mut Desk, request: SignPlacement) -> Outcome<PlacementPage> {
+    let id = request.placement.clone();
+    let old = to_review(desk, &id, "approved")?;
+    desk.read(|r| still_possible(r, desk.open()?, &old, desk.today()))?;
+    let meaning = if old.state == PlacementState::AwaitingCosignature {
+        "co-signed"
+    } else {
+        "approved"
+    };
+    let signature = sign(desk, &old, &request.password, meaning)?;
+    finish(desk, &request, &old, signature, PlacementState::Approved)
+}
+
+/// Self-attests: the only person of a solo practice for good; a supervisor for the own intake until a co-signature.
+pub fn self_attest_placement(desk: &mut Desk, request: SignPlacement) -> Outcome<PlacementPage> {
+    let id = request.placement.clone();
+    let open = desk.open()?;
+    let old = desk.read(|r| seen_placement(r, open, &id))?.value;
+    if old.author.as_str() != open.me.id {
+        return Err(Refusal::new(
+            Code::NotAllowed,
+            "Only the person who proposed it can attest it for themselves.",
+        ));
+    }
+    if old.state != PlacementState::Submitted {
+        return Err(wrong_state("attested", old.state));
+    }
+    let solo = open.solo();
+    desk.read(|r| still_possible(r, desk.open()?, &old, desk.today()))?;
+    let signature = sign(desk, &old, &request.password, "self-attested")?;
+    let state = if solo {
+        PlacementState::SelfAttested
+    } else {
+        PlacementState::AwaitingCosignature
+    };
+    finish(desk, &request, &old, signature, state)
+}
+
+/// Keeps the signature; a placement that is decided puts the client on the roster.
+fn finish(
+    desk: &mut Desk,
+    request: &SignPlacement,
+    old: &PlacementRecord,
+    signature: SignatureRecord,
+    state: PlacementState,
+) -> Outcome<PlacementPage> {
+    let now = desk.now();
+    let me = desk.open()?.me.id.clone();
+    let id = old.id.clone();
+    let act = Act::new("sign_placement", "placement signed", "placement", &id).of(&old.client);
+    desk.change(act, |w| {
+        let mut record = found::<PlacementRecord>(w, &id, "placement")?.value;
+        record.state = state;
+        record.history.push(step(&signature.meaning, &me, now));
+        record.signatures.push(signature);
+        if state == PlacementState::AwaitingCosignature {
+            hold_seat(w, &record, now.date_naive())?;
+        } else {
+            start(w, &record)?;
+        }
+        w.update(&record, request.revision)?;
+        Ok(())
+    })?;
+    page(desk, &id)
+}
+
+/// The held seat becomes a stay from the first day; whoever waited waits no longer.
+fn start(w: &store::Writer<'_>, record: &PlacementRecord) -> Outcome<()> {
+    let seat = match seat_of(w, &record.client)? {
+        Some(seat) => seat,
+        None => {
+            hold_seat(w, record, record.start_on)?;
+            seat_of(w, &record.client)?.ok_or_else(|| Refusal::not_found("seat"))?
+        }
+    };
+    let mut stay: MemberRecord = seat.value;
+    stay.member.held = false;
+    stay.member.from = record.start_on;
+    stay.held_until = None;
+    w.update(&stay, seat.revision)?;
+    if let Some(waiting) = w.get::<WaitingRecord>(&record.client)? {
+        w.delete::<WaitingRecord>(&record.client, waiting.revision)?;
+    }
+    Ok(())
+}
+
+/// Signatures, each verified now.
+pub(crate) fn signatures(r: &Reader<'_>, record: &PlacementRecord) -> Outcome<Vec<SignatureView>> {
+    let mut out = Vec::new();
+    for s in &record.signatures {
+        let key = unhex::<32>(&s.key);
+        let known = r.public_keys(&s.by)?.iter().any(|k| Some(k.key) == key);
+        let covers = s.hash == content_hash(s.content.as_bytes())
+            && s.statement.contains(&s.hash)
+            && content(record)? == s.content;
+        out.push(SignatureView {
+            meaning: s.meaning.clone(),
+            name: s.name.clone(),
+            role: s.role.clone(),
+            at: words::moment(s.at),
+            hash: s.hash.chars().take(16).collect(),
+            valid: known && covers && signed(s),
+        });
+    }
+    Ok(out)
+}
+
+/// Whether the statement was signed with the key that is kept beside it.
+fn signed(s: &SignatureRecord) -> bool {
+    match (unhex::<32>(&s.key), unhex::<64>(&s.signature)) {
+        (Some(key), Some(signature)) => verify(&key, s.statement.as_bytes(), &signature),
+        _ => false,
+    }
+}
+
+/// Adds an addendum: after signing nothing else changes.
+pub fn add_addendum(desk: &mut Desk, request: AddAddendum) -> Outcome<PlacementPage> {
+    let now = desk.now();
+    let id = request.placement.clone();
+    let open = desk.open()?;
+    let old = desk.read(|r| seen_placement(r, open, &id))?;
+    let me = open.me.id.clone();
+    if !matches!(
+        old.value.state,
+        PlacementState::Approved | PlacementState::SelfAttested
+    ) {
+        return Err(wrong_state("given an addendum", old.value.state));
+    }
+    let words = text("text", &request.text, "Write the addendum.")?;
+    let act = Act::new("add_addendum", "addendum added", "placement", &id).of(&old.value.client);
+    desk.change(act, |w| {
+        let mut record = old.value.clone();
+        record.addenda.push(AddendumRecord {
+            text: words,
+            by: me,
+            at: now,
+        });
+        w.update(&record, old.revision)?;
+        Ok(())
+    })?;
+    page(desk, &id)
+}

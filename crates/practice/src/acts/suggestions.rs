@@ -1,0 +1,280 @@
+//! The suggestion screen and the microcosm map.
+
+use chrono::NaiveDate;
+use matching::geometry::{MapMember, MapPerson, MicroPicture, micro_map};
+use matching::ids::{ClientId, FigureId, MemberId};
+use matching::mirror::Index;
+use matching::model::Practice;
+use matching::outcome::{Direction, Mirror, RuleResult, Severity, Suggestion};
+use matching::suggest::suggest;
+use store::Reader;
+
+use crate::desk::{Act, Desk, Open, Outcome};
+use crate::head::{self, client_head};
+use crate::load;
+use crate::names;
+use crate::records::ClientRecord;
+use crate::refusal::Refusal;
+use crate::seen::{Viewer, Whole, see, whole};
+use crate::sight;
+use crate::views::{
+    ClientHead, MicrocosmScreen, OfClient, OpenMicrocosm, PlacementState, SeenMirror,
+    SuggestionScreen,
+};
+
+/// Groups for a client, ranked, with reasons.
+pub fn suggestion_screen(desk: &mut Desk, request: OfClient) -> Outcome<SuggestionScreen> {
+    desk.note_view(
+        Act::new(
+            "suggestion_screen",
+            "looked at a suggestion",
+            "client",
+            &request.client,
+        )
+        .of(&request.client),
+    )?;
+    let today = desk.today();
+    let open = desk.open()?;
+    desk.read(|r| {
+        let client = sight::client(r, open, &request.client)?.value;
+        let all = compute(r, &client, today, None)?;
+        let viewer = Viewer::of(r, open)?;
+        let head = client_head(r, open, &client.id, today)?;
+        let placement = head::placement_of(r, &client.id)?
+            .filter(|p| p.state != PlacementState::Withdrawn)
+            .map(|p| p.id);
+        Ok(SuggestionScreen {
+            cannot_propose: cannot_propose(r, &head, placement.is_some())?,
+            seen: see(&all, &viewer),
+            placement,
+            head,
+        })
+    })
+}
+
+/// Why nothing may be proposed now.
+fn cannot_propose(r: &Reader<'_>, head: &ClientHead, placed: bool) -> Outcome<Option<String>> {
+    if !head.alerts.is_empty() {
+        return Ok(Some(format!(
+            "A safety alert is open: write down what was asked and done, and whether {} may attend a group, before a placement is submitted.",
+            head.subject
+        )));
+    }
+    if placed {
+        return Ok(Some(
+            "A placement is under way; open it to change it.".to_owned(),
+        ));
+    }
+    let started = head::interview_of(r, &head.id)?.is_some_and(|i| i.value.done > 0);
+    Ok((!started).then(|| "The interview has not begun, so nothing is known yet.".to_owned()))
+}
+
+/// Runs the engine for a client. While an alert is open one can still look: the alert is set aside for the ranking and
+/// said as a block on every group (rule C1); submitting runs without this.
+///
+/// `without` names a member (a held seat) that does not count: the seat that this placement itself holds.
+pub(crate) fn compute(
+    r: &Reader<'_>,
+    client: &ClientRecord,
+    on: NaiveDate,
+    without: Option<&str>,
+) -> Outcome<Whole> {
+    let mut practice = load::practice(r, Some(&client.id), on)?;
+    practice.members.retain(|m| without != Some(m.id.as_str()));
+    let alerts = load::no_alerts(&mut practice, &client.id);
+    let mut suggestion = run(&practice, &client.id, on)?;
+    if !alerts.is_empty() {
+        for group in &mut suggestion.ranked {
+            group.rules.insert(0, alert_block());
+        }
+    }
+    whole(r, suggestion, client, &practice)
+}
+
+/// What the engine says with the alerts in force, for submitting and signing.
+pub(crate) fn strict(
+    r: &Reader<'_>,
+    client: &ClientRecord,
+    on: NaiveDate,
+    without: Option<&str>,
+) -> Outcome<Suggestion> {
+    let mut practice = load::practice(r, Some(&client.id), on)?;
+    practice.members.retain(|m| without != Some(m.id.as_str()));
+    run(&practice, &client.id, on)
+}
+
+fn run(practice: &Practice, client: &str, on: NaiveDate) -> Outcome<Suggestion> {
+    suggest(practice, &ClientId::from(client), on).map_err(|_| Refusal::not_found("client"))
+}
+
+fn alert_block() -> RuleResult {
+    RuleResult {
+        id: "C1".to_owned(),
+        severity: Severity::Block,
+        reason: "A safety alert is open: you can look, but nothing can be submitted before it is documented and cleared.".to_owned(),
+        basis: "Safety first: clinical judgement; ASQ follow-up (NIMH)".to_owned(),
+        override_by: "nobody".to_owned(),
+        hidden: false,
+        members: Vec::new(),
+    }
+}
+
+/// The microcosm map of one group.
+pub fn microcosm_screen(desk: &mut Desk, request: OpenMicrocosm) -> Outcome<MicrocosmScreen> {
+    desk.note_view(
+        Act::new(
+            "microcosm_screen",
+            "looked at a microcosm map",
+            "therapy_group",
+            &request.group,
+        )
+        .of(&request.client),
+    )?;
+    let today = desk.today();
+    let open = desk.open()?;
+    desk.read(|r| microcosm(r, open, &request, today))
+}
+
+fn microcosm(
+    r: &Reader<'_>,
+    open: &Open,
+    request: &OpenMicrocosm,
+    today: NaiveDate,
+) -> Outcome<MicrocosmScreen> {
+    let client = sight::client(r, open, &request.client)?.value;
+    let (group, program) = sight::group(r, &request.group)?;
+    let whole = compute(r, &client, today, None)?;
+    let viewer = Viewer::of(r, open)?;
+    let shown = see(&whole, &viewer)
+        .ranked
+        .into_iter()
+        .find(|g| g.group.id == request.group)
+        .ok_or_else(|| Refusal::not_found("map"))?;
+    let practice = load::practice(r, Some(&client.id), today)?;
+    let picture = Picture {
+        practice: &practice,
+        whole: &whole,
+        group: &request.group,
+        client: &client,
+        today,
+        named: shown.named,
+    };
+    let reverse_allowed = viewer
+        .groups
+        .get(&request.group)
+        .is_some_and(|rights| rights.reverse);
+    Ok(MicrocosmScreen {
+        head: client_head(r, open, &client.id, today)?,
+        group: crate::seen::brief(&group.value.0, Some(&program.value.0)),
+        members: shown.composition.before.people,
+        forward: picture.paint(&shown.mirrors, Direction::ClientToMember),
+        reverse: reverse_allowed.then(|| picture.paint(&shown.mirrors, Direction::MemberToClient)),
+        mirrors: shown.mirrors,
+        veiled: shown.veiled,
+        named: shown.named,
+    })
+}
+
+/// What the painter needs.
+struct Picture<'a> {
+    practice: &'a Practice,
+    whole: &'a Whole,
+    group: &'a str,
+    client: &'a ClientRecord,
+    today: NaiveDate,
+    named: bool,
+}
+
+/// A member for the painter.
+struct Place {
+    id: String,
+    name: String,
+    at: Option<(f64, f64)>,
+}
+
+impl Picture<'_> {
+    fn paint(&self, mirrors: &[SeenMirror], direction: Direction) -> MicroPicture {
+        let mirrors: Vec<Mirror> = mirrors.iter().enumerate().map(plain).collect();
+        let places = if self.named {
+            self.members()
+        } else {
+            strangers(&mirrors)
+        };
+        let members: Vec<MapMember<'_>> = places
+            .iter()
+            .map(|p| MapMember {
+                id: &p.id,
+                name: &p.name,
+                at: p.at,
+                sd: None,
+            })
+            .collect();
+        let mine = |figure: &&matching::model::Figure| match direction {
+            Direction::ClientToMember => figure.client.as_str() == self.client.id,
+            Direction::MemberToClient => mirrors
+                .iter()
+                .any(|m| m.direction == direction && m.figure == figure.id),
+        };
+        let people: Vec<MapPerson<'_>> = self
+            .practice
+            .figures
+            .iter()
+            .filter(mine)
+            .map(|figure| MapPerson::of(figure, None))
+            .collect();
+        let short = names::short(&self.client.person.name);
+        micro_map(&short, &people, &members, &mirrors, direction)
+    }
+
+    /// The members of today, with their names and places.
+    fn members(&self) -> Vec<Place> {
+        let index = Index::new(self.practice, self.today);
+        self.practice
+            .members
+            .iter()
+            .filter(|m| m.group.as_str() == self.group && !m.held && m.from <= self.today)
+            .map(|m| Place {
+                id: m.id.0.clone(),
+                name: self
+                    .whole
+                    .members
+                    .get(m.id.as_str())
+                    .map(|(_, name)| names::first_and_initial(name))
+                    .unwrap_or_default(),
+                at: index.position(&m.client).map(|p| (p.x, p.y)),
+            })
+            .collect()
+    }
+}
+
+/// A mirror for the painter; a member who may not be named gets a number.
+fn plain((i, seen): (usize, &SeenMirror)) -> Mirror {
+    Mirror {
+        member: MemberId(
+            seen.member
+                .clone()
+                .unwrap_or_else(|| format!("stranger-{i}")),
+        ),
+        figure: FigureId(seen.figure.clone().unwrap_or_default()),
+        direction: seen.direction,
+        decibans: seen.decibans.unwrap_or_default(),
+        level: seen.level,
+        outlook: seen.outlook,
+        rows: Vec::new(),
+        reasons: Vec::new(),
+        text: String::new(),
+        so: String::new(),
+    }
+}
+
+/// Members without name and place, one for each mirror.
+fn strangers(mirrors: &[Mirror]) -> Vec<Place> {
+    mirrors
+        .iter()
+        .map(|m| Place {
+            id: m.member.0.clone(),
+            name: "a member".to_owned(),
+            at: None,
+        })
+        .collect()
+}

@@ -1,0 +1,195 @@
+//! The first page: what today needs.
+
+use chrono::{Duration, NaiveDate};
+use store::Reader;
+
+use crate::acts::placements::line as placement_line;
+use crate::acts::queues::{held_or_active, seats_taken};
+use crate::desk::{Desk, Open, Outcome, staff};
+use crate::head;
+use crate::records::{
+    ClientRecord, GroupRecord, InterviewRecord, Moment, PlacementRecord, WaitingRecord,
+};
+use crate::sight;
+use crate::views::{
+    Nothing, PlacementState, Role, Today, TodayAlert, TodayClient, TodayClock, TodayGroup,
+    TodayInterview,
+};
+use crate::words;
+
+/// Most lines in a list of the first page.
+const MOST: usize = 8;
+/// Days before the order's last day from which a clock counts as tight.
+const TIGHT: i64 = 60;
+
+/// What today needs.
+pub fn today(desk: &mut Desk, _: Nothing) -> Outcome<Today> {
+    let now = desk.now();
+    let open = desk.open()?;
+    desk.read(|r| build(r, open, now))
+}
+
+fn build(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Today> {
+    let day = now.date_naive();
+    let mut page = Today {
+        date: day.to_string(),
+        alerts: Vec::new(),
+        interviews: Vec::new(),
+        returned: Vec::new(),
+        to_place: Vec::new(),
+        to_review: Vec::new(),
+        clocks: Vec::new(),
+        groups: groups(r, open, day)?,
+        submitted: 0,
+        approved: 0,
+    };
+    if !(open.reviews() || open.is(Role::IntakeClinician)) {
+        return Ok(page);
+    }
+    for client in r.list::<ClientRecord>()? {
+        let client = client.value;
+        if sight::sees_client(open, &client) {
+            add_client(r, &mut page, &client, now)?;
+        }
+    }
+    placements(r, open, &mut page, now)?;
+    page.clocks.sort_by_key(|c| (c.days_left, c.name.clone()));
+    page.interviews
+        .sort_by(|a, b| (b.saved.is_some(), &b.saved).cmp(&(a.saved.is_some(), &a.saved)));
+    page.clocks.truncate(MOST);
+    page.to_place.truncate(MOST);
+    page.interviews.truncate(MOST);
+    Ok(page)
+}
+
+fn add_client(r: &Reader<'_>, page: &mut Today, client: &ClientRecord, now: Moment) -> Outcome<()> {
+    let day = now.date_naive();
+    for alert in head::open_alerts(r, &client.id)? {
+        page.alerts.push(TodayAlert {
+            alert: alert.id,
+            client: client.id.clone(),
+            name: client.person.name.clone(),
+            text: alert.text,
+            when: words::when(alert.raised, now),
+        });
+    }
+    let Some(interview) = head::interview_of(r, &client.id)?.map(|s| s.value) else {
+        return Ok(());
+    };
+    if interview.finished.is_none() {
+        page.interviews.push(TodayInterview {
+            client: client.id.clone(),
+            name: client.person.name.clone(),
+            section: interview.section.clone(),
+            done: interview.done,
+            total: interview.total,
+            saved: interview.saved.map(|at| words::when(at, now)),
+        });
+        return Ok(());
+    }
+    let seated = held_or_active(r, &client.id)?.is_some();
+    let placed =
+        head::placement_of(r, &client.id)?.is_some_and(|p| p.state != PlacementState::Withdrawn);
+    let waits = r.get::<WaitingRecord>(&client.id)?.is_some();
+    if !seated && !placed && !waits {
+        page.to_place.push(TodayClient {
+            client: client.id.clone(),
+            name: client.person.name.clone(),
+            line: head::mandate_words(Some(&interview), day),
+        });
+    }
+    if !seated && let Some(clock) = clock(client, &interview, day) {
+        page.clocks.push(clock);
+    }
+    Ok(())
+}
+
+/// The clock of a client without a group, when the order's last day comes near.
+fn clock(client: &ClientRecord, interview: &InterviewRecord, day: NaiveDate) -> Option<TodayClock> {
+    let mandate = crate::facts::mandate(&interview.facts)?;
+    let last = mandate.complete_by?;
+    let days_left = (last - day).num_days();
+    // One session a week is what most orders ask: as many weeks as sessions.
+    let needed = i64::from(mandate.sessions.unwrap_or(0)) * 7;
+    let state = if days_left < needed {
+        "late"
+    } else if days_left < needed + TIGHT {
+        "tight"
+    } else {
+        "ok"
+    };
+    let first = mandate.ordered_on.unwrap_or(day);
+    let whole = (last - first).num_days().max(1);
+    let text = head::mandate_words(Some(interview), day);
+    #[allow(clippy::cast_precision_loss)] // days of a few years
+    let gone = ((day - first).num_days() as f64 / whole as f64).clamp(0.0, 1.0);
+    Some(TodayClock {
+        client: client.id.clone(),
+        name: client.person.name.clone(),
+        days_left,
+        gone,
+        text,
+        state: state.to_owned(),
+    })
+}
+
+fn placements(r: &Reader<'_>, open: &Open, page: &mut Today, now: Moment) -> Outcome<()> {
+    let people = staff(r)?;
+    let week = now - Duration::days(7);
+    for stored in r.list::<PlacementRecord>()? {
+        let p = stored.value;
+        let mine = p.author.as_str() == open.me.id;
+        let waits = matches!(
+            p.state,
+            PlacementState::Submitted | PlacementState::AwaitingCosignature
+        );
+        if mine && p.state == PlacementState::Returned {
+            page.returned.push(placement_line(r, &p, &people, now)?);
+        } else if mine && waits {
+            page.submitted += 1;
+        } else if mine
+            && matches!(
+                p.state,
+                PlacementState::Approved | PlacementState::SelfAttested
+            )
+            && p.signatures.last().is_some_and(|s| s.at >= week)
+        {
+            page.approved += 1;
+        } else if waits
+            && !mine
+            && (open.reviews() || sight::covers(open, p.author.as_str()))
+            && sight::client(r, open, &p.client).is_ok()
+        {
+            page.to_review.push(placement_line(r, &p, &people, now)?);
+        }
+    }
+    Ok(())
+}
+
+/// Full groups and free seats, of the programs this person belongs to.
+fn groups(r: &Reader<'_>, open: &Open, day: NaiveDate) -> Outcome<Vec<TodayGroup>> {
+    let mut lines = Vec::new();
+    for group in r.list::<GroupRecord>()? {
+        let group = group.value.0;
+        let (_, program) = sight::group(r, group.id.as_str())?;
+        if !sight::sees_roster(open, &program.value.0, &group) {
+            continue;
+        }
+        let taken = seats_taken(r, group.id.as_str(), day)?;
+        let text = match group.capacity.checked_sub(taken) {
+            None | Some(0) => format!("full, {taken} of {}", group.capacity),
+            Some(free) => format!(
+                "{} free of {}",
+                words::count(free, "seat", "seats"),
+                group.capacity
+            ),
+        };
+        lines.push(TodayGroup {
+            group: group.id.0,
+            name: group.name,
+            text,
+        });
+    }
+    lines.sort_by(|a, b| (&a.name, &a.group).cmp(&(&b.name, &b.group)));
+    Ok(lines)
+}

@@ -1,0 +1,146 @@
+//! The head of every page of a client: name, one line, open alerts, the four steps.
+
+use chrono::NaiveDate;
+use store::{Reader, Stored};
+
+use crate::desk::{Open, Outcome, found};
+use crate::names;
+use crate::records::{AlertRecord, ClientRecord, FigureRecord, InterviewRecord, PlacementRecord};
+use crate::views::{AlertBand, ClientHead, ClientPerson, PlacementState, Step};
+use crate::words;
+
+/// The interview of a client (the newest).
+pub(crate) fn interview_of(
+    r: &Reader<'_>,
+    client: &str,
+) -> Outcome<Option<Stored<InterviewRecord>>> {
+    Ok(r.list_by::<InterviewRecord>("client", client)?
+        .into_iter()
+        .max_by(|a, b| (a.value.started, &a.value.id).cmp(&(b.value.started, &b.value.id))))
+}
+
+/// The placement under way, or the last one.
+pub(crate) fn placement_of(r: &Reader<'_>, client: &str) -> Outcome<Option<PlacementRecord>> {
+    Ok(r.list_by::<PlacementRecord>("client", client)?
+        .into_iter()
+        .map(|s| s.value)
+        .max_by(|a, b| (a.seen_at, &a.id).cmp(&(b.seen_at, &b.id))))
+}
+
+/// Alerts that still block: open, or documented with a conclusion that does not lift the block.
+pub(crate) fn open_alerts(r: &Reader<'_>, client: &str) -> Outcome<Vec<AlertRecord>> {
+    Ok(r.list_by::<AlertRecord>("client", client)?
+        .into_iter()
+        .map(|s| s.value)
+        .filter(|a| a.state != "closed")
+        .collect())
+}
+
+/// Age in years today.
+pub(crate) fn age_of(person: &ClientPerson, today: NaiveDate) -> Option<u32> {
+    person
+        .birth_date
+        .parse::<NaiveDate>()
+        .ok()
+        .and_then(|birth| words::age(birth, today))
+}
+
+/// "Anger management, 16 sessions by 30 April 2027", or "No order".
+pub(crate) fn mandate_words(interview: Option<&InterviewRecord>, today: NaiveDate) -> String {
+    let Some(mandate) = interview.and_then(|i| crate::facts::mandate(&i.facts)) else {
+        return "No order".to_owned();
+    };
+    let mut text = words::program_kind(&mandate.program_kind);
+    if let Some(n) = mandate.sessions {
+        text.push_str(", ");
+        text.push_str(&words::count(n, "session", "sessions"));
+    }
+    if let Some(day) = mandate.complete_by {
+        text.push_str(" by ");
+        text.push_str(&words::date(day, today));
+    }
+    text
+}
+
+/// The head.
+pub(crate) fn client_head(
+    r: &Reader<'_>,
+    _open: &Open,
+    id: &str,
+    today: NaiveDate,
+) -> Outcome<ClientHead> {
+    let client = found::<ClientRecord>(r, id, "client")?.value;
+    let interview = interview_of(r, id)?.map(|s| s.value);
+    let placement = placement_of(r, id)?.filter(|p| p.state != PlacementState::Withdrawn);
+    let (subject, object, possessive) = names::pronouns(&client.person.pronouns);
+    Ok(ClientHead {
+        line: line(&client, interview.as_ref(), today),
+        alerts: open_alerts(r, id)?
+            .into_iter()
+            .map(|a| AlertBand {
+                documented: a.state == "documented",
+                id: a.id,
+                severity: a.severity,
+                text: a.text,
+            })
+            .collect(),
+        steps: steps(r, id, interview.as_ref(), placement.as_ref())?,
+        placement: placement.map(|p| p.id),
+        short: names::short(&client.person.name),
+        name: client.person.name,
+        id: client.id,
+        subject: subject.to_owned(),
+        object: object.to_owned(),
+        possessive: possessive.to_owned(),
+    })
+}
+
+fn line(client: &ClientRecord, interview: Option<&InterviewRecord>, today: NaiveDate) -> String {
+    let mut parts = Vec::new();
+    if let Some(years) = age_of(&client.person, today) {
+        parts.push(years.to_string());
+    }
+    if !client.person.pronouns.is_empty() {
+        parts.push(client.person.pronouns.clone());
+    }
+    if !client.person.referred_by.is_empty() {
+        parts.push(format!("Referred by {}", client.person.referred_by));
+    }
+    parts.push(mandate_words(interview, today));
+    parts.join(" · ")
+}
+
+fn steps(
+    r: &Reader<'_>,
+    id: &str,
+    interview: Option<&InterviewRecord>,
+    placement: Option<&PlacementRecord>,
+) -> Outcome<Vec<Step>> {
+    let asked = match interview {
+        Some(i) if i.finished.is_some() => "done",
+        Some(i) if i.done > 0 => "partly",
+        _ => "not-started",
+    };
+    let people = if r.list_by::<FigureRecord>("client", id)?.is_empty() {
+        "not-started"
+    } else {
+        "done"
+    };
+    let (suggested, placed) = match placement.map(|p| p.state) {
+        None => ("not-started", "not-started"),
+        Some(PlacementState::Approved | PlacementState::SelfAttested) => ("done", "done"),
+        Some(_) => ("done", "partly"),
+    };
+    Ok([
+        ("interview", asked),
+        ("people", people),
+        ("suggestion", suggested),
+        ("placement", placed),
+    ]
+    .into_iter()
+    .map(|(id, state)| Step {
+        id: id.to_owned(),
+        state: state.to_owned(),
+    })
+    .collect())
+}

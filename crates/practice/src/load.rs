@@ -1,0 +1,195 @@
+//! From records to what the engine is given: one practice as plain data, with no more people in it than needed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::NaiveDate;
+use matching::circumplex::questionnaire_position;
+use matching::ids::{ClientId, ConflictId, PositionId};
+use matching::model::{Client, Conflict, OpenAlert, Position, PositionSource, Practice};
+use store::Reader;
+
+use crate::acts::conflicts;
+use crate::desk::{Outcome, policy};
+use crate::head;
+use crate::records::{
+    ClientRecord, ConflictRecord, FigureRecord, GroupRecord, InterviewRecord, MemberRecord,
+    PositionRecord, ProgramRecord,
+};
+
+/// The practice around one client (or around nobody): all groups, their present members, and the client.
+pub(crate) fn practice(r: &Reader<'_>, subject: Option<&str>, on: NaiveDate) -> Outcome<Practice> {
+    let policy = policy(r)?;
+    let members: Vec<_> = r
+        .list::<MemberRecord>()?
+        .into_iter()
+        .map(|s| s.value)
+        .filter(|m| counts(m, on))
+        .map(|m| m.member)
+        .collect();
+    let wanted: BTreeSet<&str> = members
+        .iter()
+        .map(|m| m.client.as_str())
+        .chain(subject)
+        .collect();
+    let everybody: Vec<ClientRecord> = r
+        .list::<ClientRecord>()?
+        .into_iter()
+        .map(|s| s.value)
+        .collect();
+    let people = People::read(r, &wanted)?;
+    let clients = everybody
+        .iter()
+        .filter(|c| wanted.contains(c.id.as_str()))
+        .map(|c| people.client(r, c, subject == Some(c.id.as_str()), on))
+        .collect::<Outcome<Vec<_>>>()?;
+    let positions = people.positions(&everybody);
+    let conflicts = conflicts_of(r, &everybody, &wanted)?;
+    Ok(Practice {
+        as_of: on,
+        policy,
+        clients,
+        figures: people.figures,
+        positions,
+        programs: r
+            .list::<ProgramRecord>()?
+            .into_iter()
+            .map(|s| s.value.0)
+            .collect(),
+        groups: r
+            .list::<GroupRecord>()?
+            .into_iter()
+            .map(|s| s.value.0)
+            .collect(),
+        members,
+        conflicts,
+    })
+}
+
+/// Whether a stay counts on a day: not ended, and a held seat not past its time.
+pub(crate) fn counts(record: &MemberRecord, on: NaiveDate) -> bool {
+    let lasting = record.member.until.is_none_or(|last| last >= on);
+    lasting && (!record.member.held || record.held_until.is_none_or(|last| last >= on))
+}
+
+/// What belongs to the people who count.
+struct People {
+    interviews: BTreeMap<String, InterviewRecord>,
+    figures: Vec<matching::model::Figure>,
+    rated: Vec<Position>,
+}
+
+impl People {
+    fn read(r: &Reader<'_>, wanted: &BTreeSet<&str>) -> Outcome<Self> {
+        let mut people = Self {
+            interviews: BTreeMap::new(),
+            figures: Vec::new(),
+            rated: Vec::new(),
+        };
+        for id in wanted {
+            if let Some(interview) = head::interview_of(r, id)? {
+                people.interviews.insert((*id).to_owned(), interview.value);
+            }
+            for figure in r.list_by::<FigureRecord>("client", id)? {
+                let figure = figure.value.0;
+                let placed = r.list_by::<PositionRecord>("figure", figure.id.as_str())?;
+                people.rated.extend(placed.into_iter().map(|p| p.value.0));
+                people.figures.push(figure);
+            }
+            let rated = r.list_by::<PositionRecord>("client", id)?;
+            people.rated.extend(rated.into_iter().map(|p| p.value.0));
+        }
+        Ok(people)
+    }
+
+    fn client(
+        &self,
+        r: &Reader<'_>,
+        record: &ClientRecord,
+        subject: bool,
+        on: NaiveDate,
+    ) -> Outcome<Client> {
+        let mut client = crate::facts::client(record, self.interviews.get(&record.id), on);
+        if subject {
+            client.safety.open_alerts = open_alerts(r, &record.id)?;
+        }
+        Ok(client)
+    }
+
+    /// All ratings, the questionnaires' among them.
+    fn positions(&self, everybody: &[ClientRecord]) -> Vec<Position> {
+        let mut all = self.rated.clone();
+        for client in everybody {
+            if let Some(interview) = self.interviews.get(&client.id) {
+                all.extend(self_report(client, interview));
+            }
+        }
+        all
+    }
+}
+
+/// Alerts that block (rule C1).
+fn open_alerts(r: &Reader<'_>, client: &str) -> Outcome<Vec<OpenAlert>> {
+    Ok(head::open_alerts(r, client)?
+        .into_iter()
+        .map(|a| OpenAlert {
+            source: a.source,
+            severity: a.severity,
+            on: Some(a.raised.date_naive()),
+        })
+        .collect())
+}
+
+/// The position that the questionnaire gives, if it gives one.
+pub(crate) fn self_report(client: &ClientRecord, interview: &InterviewRecord) -> Option<Position> {
+    let octants = interview.octants?;
+    let (x, y) = questionnaire_position(&octants.map(Some)).ok()?;
+    Some(Position {
+        id: PositionId(format!("self-{}", client.id)),
+        client: Some(ClientId(client.id.clone())),
+        figure: None,
+        x,
+        y,
+        source: PositionSource::SelfReport,
+        sd: None,
+        rater: crate::names::short(&client.person.name),
+        on: interview.saved.map(|at| at.date_naive()),
+    })
+}
+
+/// Conflicts between people who count.
+fn conflicts_of(
+    r: &Reader<'_>,
+    everybody: &[ClientRecord],
+    wanted: &BTreeSet<&str>,
+) -> Outcome<Vec<Conflict>> {
+    let mut out = Vec::new();
+    for stored in r.list::<ConflictRecord>()? {
+        let record = stored.value;
+        if record.ended || !wanted.contains(record.client.as_str()) {
+            continue;
+        }
+        for other in conflicts::counted(&record, everybody) {
+            if wanted.contains(other.as_str()) {
+                out.push(Conflict {
+                    id: ConflictId(format!("{}-{other}", record.id)),
+                    client: ClientId(record.client.clone()),
+                    other: Some(ClientId(other)),
+                    relation: record.relation,
+                    from: record.from,
+                    until: record.until,
+                });
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// Sets the open alerts aside, so that one can look at groups while an alert is open; submitting stays blocked.
+pub(crate) fn no_alerts(practice: &mut Practice, client: &str) -> Vec<OpenAlert> {
+    practice
+        .clients
+        .iter_mut()
+        .find(|c| c.id.as_str() == client)
+        .map(|c| std::mem::take(&mut c.safety.open_alerts))
+        .unwrap_or_default()
+}

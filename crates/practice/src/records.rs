@@ -1,0 +1,397 @@
+//! The records as they lie in the practice file: one struct for each table.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+use interview::intake::IntakeFacts;
+use interview::value::Answer;
+use matching::ids::StaffId;
+use matching::model::{Figure, Group, Member, Policy, Position, Program, Relation};
+use serde::{Deserialize, Serialize};
+use store::{Record, Table};
+
+use crate::views::{
+    ClientPerson, Conclusion, PlacementState, PracticeKind, Role, RuleNote, SeenSuggestion,
+};
+
+/// A moment with its offset, as everything that happened is kept.
+pub type Moment = DateTime<FixedOffset>;
+
+/// Says in which table a record lies and by which columns it is found.
+macro_rules! record {
+    ($type:ident, $table:ident, |$r:ident| $id:expr $(, $column:literal => $value:expr)*) => {
+        impl Record for $type {
+            const TABLE: Table = Table::$table;
+            fn id(&self) -> &str {
+                let $r = self;
+                $id
+            }
+            fn keys(&self) -> Vec<(&'static str, Option<String>)> {
+                let $r = self;
+                let _ = $r;
+                vec![$(($column, $value)),*]
+            }
+        }
+    };
+}
+
+/// The one row about the practice itself.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PracticeRecord {
+    /// Always "practice".
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Kind.
+    pub kind: PracticeKind,
+    /// Fictional.
+    pub fictional: bool,
+    /// Last verified copy.
+    pub last_backup: Option<Moment>,
+}
+record!(PracticeRecord, Practice, |r| &r.id);
+
+/// A person who works here.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct StaffRecord {
+    /// Id, the same as of the key slot.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// Credential and licence, printed beside signatures.
+    pub credential: String,
+    /// Roles.
+    pub roles: Vec<Role>,
+    /// Approves the own intakes of these people.
+    pub covers: Vec<String>,
+    /// Has left.
+    pub left: bool,
+    /// Signs in with a one-time password.
+    pub must_change_password: bool,
+}
+record!(StaffRecord, Staff, |r| &r.id);
+
+/// A client.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ClientRecord {
+    /// Id.
+    pub id: String,
+    /// Person data.
+    pub person: ClientPerson,
+    /// Who runs the intake.
+    pub clinician: String,
+    /// Who else is assigned.
+    pub assigned: Vec<String>,
+    /// First appointment.
+    pub created: Moment,
+    /// Preparation for the group: day and topics.
+    pub prepared: Option<(NaiveDate, String)>,
+}
+record!(ClientRecord, Client, |r| &r.id,
+    "name_key" => Some(crate::names::name_key(&r.person.name)),
+    "birth_date" => Some(r.person.birth_date.clone()));
+
+/// One run of the intake questionnaire.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct InterviewRecord {
+    /// Id.
+    pub id: String,
+    /// Client.
+    pub client: String,
+    /// The pinned questionnaire: id of a [`QuestionnaireRecord`].
+    pub questionnaire: String,
+    /// Started.
+    pub started: Moment,
+    /// Finished.
+    pub finished: Option<Moment>,
+    /// Path of the question to ask next.
+    pub cursor: Option<String>,
+    /// Title of the section of the cursor.
+    pub section: String,
+    /// Last durable answer.
+    pub saved: Option<Moment>,
+    /// Questions with an answer or a reason.
+    pub done: u32,
+    /// Questions asked.
+    pub total: u32,
+    /// What placement reads from the answers, as of the last one.
+    pub facts: IntakeFacts,
+    /// IPIP-IPC octant means PA…NO, once they can be told; none with uniform answering.
+    pub octants: Option<[f64; 8]>,
+    /// IPIP-IPC is answered, but gives no octants (uniform answering, too much missing).
+    pub octants_invalid: bool,
+}
+record!(InterviewRecord, Interview, |r| &r.id, "client" => Some(r.client.clone()));
+
+/// A questionnaire as it was when an interview began: its JSON and that of all it includes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct QuestionnaireRecord {
+    /// Hash of the content.
+    pub id: String,
+    /// The questionnaire.
+    pub json: String,
+    /// Included instruments by slug.
+    pub included: BTreeMap<String, String>,
+}
+record!(QuestionnaireRecord, Questionnaire, |r| &r.id);
+
+/// What an answer event holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AnswerEvent {
+    /// The answer; none = the instance of the repeating group at this path was removed.
+    pub answer: Option<Answer>,
+}
+
+/// A note on a section.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct NoteRecord {
+    /// `interview/section`.
+    pub id: String,
+    /// Interview.
+    pub interview: String,
+    /// Section.
+    pub section: String,
+    /// Text.
+    pub text: String,
+}
+record!(NoteRecord, SectionNote, |r| &r.id,
+    "interview" => Some(r.interview.clone()), "section" => Some(r.section.clone()));
+
+/// A safety alert.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AlertRecord {
+    /// Id.
+    pub id: String,
+    /// Client.
+    pub client: String,
+    /// Interview.
+    pub interview: String,
+    /// Id of the alert in the definition ("asq-positive").
+    pub source: String,
+    /// "acute" or "safety".
+    pub severity: String,
+    /// Sentence.
+    pub text: String,
+    /// When it was raised.
+    pub raised: Moment,
+    /// "open", "documented" or "closed".
+    pub state: String,
+    /// Paths of the answers behind it.
+    pub paths: Vec<String>,
+    /// What was documented, the oldest first.
+    pub acts: Vec<ActRecord>,
+}
+record!(AlertRecord, Alert, |r| &r.id,
+    "client" => Some(r.client.clone()), "interview" => Some(r.interview.clone()),
+    "state" => Some(r.state.clone()));
+
+/// What was asked, done and told about an alert.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct ActRecord {
+    pub asked: String,
+    pub done: String,
+    pub told: String,
+    pub told_at: String,
+    pub conclusion: Conclusion,
+    pub by: String,
+    pub at: Moment,
+}
+
+/// A figure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FigureRecord(pub Figure);
+record!(FigureRecord, Figure, |r| r.0.id.as_str(), "client" => Some(r.0.client.0.clone()));
+
+/// A rating on the circle.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct PositionRecord(pub Position);
+record!(PositionRecord, Position, |r| r.0.id.as_str(),
+    "client" => r.0.client.as_ref().map(|c| c.0.clone()),
+    "figure" => r.0.figure.as_ref().map(|f| f.0.clone()));
+
+/// A program.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ProgramRecord(pub Program);
+record!(ProgramRecord, Program, |r| r.0.id.as_str());
+
+/// A group.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct GroupRecord(pub Group);
+record!(GroupRecord, Group, |r| r.0.id.as_str(), "program" => Some(r.0.program.0.clone()));
+
+/// A stay in a group, or a held seat.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MemberRecord {
+    /// The stay.
+    pub member: Member,
+    /// Placement that holds or made it.
+    pub placement: Option<String>,
+    /// A held seat counts until this day.
+    pub held_until: Option<NaiveDate>,
+}
+record!(MemberRecord, Member, |r| r.member.id.as_str(),
+    "client" => Some(r.member.client.0.clone()), "therapy_group" => Some(r.member.group.0.clone()));
+
+/// A conflict as it was entered, and who was found to be meant.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ConflictRecord {
+    /// Id.
+    pub id: String,
+    /// Who named it.
+    pub client: String,
+    /// Name of the other person.
+    pub name: String,
+    /// Their date of birth.
+    pub birth_date: Option<String>,
+    /// Kind.
+    pub relation: Relation,
+    /// First day.
+    pub from: Option<NaiveDate>,
+    /// Last day.
+    pub until: Option<NaiveDate>,
+    /// Ended by hand.
+    pub ended: bool,
+    /// A supervisor's decisions: candidate → same person.
+    pub decisions: BTreeMap<String, bool>,
+}
+record!(ConflictRecord, Conflict, |r| &r.id,
+    "client" => Some(r.client.clone()), "other" => None, "state" => Some("open".to_owned()));
+
+/// A policy version.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PolicyRecord {
+    /// Version, ten digits, so that ids sort.
+    pub id: String,
+    /// The policy.
+    pub policy: Policy,
+    /// Who set it.
+    pub by: String,
+    /// When.
+    pub at: Moment,
+    /// Why.
+    pub reason: String,
+}
+record!(PolicyRecord, Policy, |r| &r.id);
+
+/// A placement: the client's part.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct PlacementRecord {
+    /// Id.
+    pub id: String,
+    /// Client.
+    pub client: String,
+    /// Group.
+    pub group: String,
+    /// State.
+    pub state: PlacementState,
+    /// Author.
+    pub author: StaffId,
+    /// First day.
+    pub start_on: NaiveDate,
+    /// Reason.
+    pub reason: String,
+    /// Notes on warnings.
+    pub notes: Vec<RuleNote>,
+    /// The client's part of what was seen: no other person in it.
+    pub seen: SeenSuggestion,
+    /// When it was kept.
+    pub seen_at: Moment,
+    /// SHA-256 of the group's sealed part.
+    pub sealed_hash: String,
+    /// Comments.
+    pub comments: Vec<CommentRecord>,
+    /// Signatures.
+    pub signatures: Vec<SignatureRecord>,
+    /// Addenda.
+    pub addenda: Vec<AddendumRecord>,
+    /// What happened.
+    pub history: Vec<HistoryRecord>,
+}
+record!(PlacementRecord, Placement, |r| &r.id,
+    "client" => Some(r.client.clone()), "therapy_group" => Some(r.group.clone()),
+    "state" => Some(format!("{:?}", r.state)));
+
+/// A comment of a review.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct CommentRecord {
+    pub id: String,
+    pub part: String,
+    pub text: String,
+    pub by: String,
+    pub at: Moment,
+    pub answer: Option<(String, String)>,
+}
+
+/// A signature with the exact content it covers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SignatureRecord {
+    /// The statement that was signed: canonical JSON with meaning, name, role, time, content hash.
+    pub statement: String,
+    /// The content: canonical JSON of the client's part and the hash of the sealed part.
+    pub content: String,
+    /// Id of the signer.
+    pub by: String,
+    /// Ed25519 public key, Base64.
+    pub key: String,
+    /// Ed25519 signature, Base64.
+    pub signature: String,
+    /// Meaning.
+    pub meaning: String,
+    /// Printed name and credential.
+    pub name: String,
+    /// Role.
+    pub role: String,
+    /// When.
+    pub at: Moment,
+    /// SHA-256 of the content, hex.
+    pub hash: String,
+}
+
+/// An addendum.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct AddendumRecord {
+    pub text: String,
+    pub by: String,
+    pub at: Moment,
+}
+
+/// A step in the life of a placement.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct HistoryRecord {
+    pub what: String,
+    pub by: String,
+    pub at: Moment,
+}
+
+/// The group's part of what was seen: other people's data, mirrors, hidden reasons. Kept with the group.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SealedRecord {
+    /// Id of the placement.
+    pub id: String,
+    /// Group.
+    pub group: String,
+    /// The whole suggestion, unfiltered, as JSON text (so that its hash stays what it was).
+    pub body: String,
+}
+record!(SealedRecord, PlacementSealed, |r| &r.id,
+    "placement" => Some(r.id.clone()), "therapy_group" => Some(r.group.clone()));
+
+/// A client who waits.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct WaitingRecord {
+    /// Id of the client.
+    pub id: String,
+    /// Since.
+    pub since: NaiveDate,
+    /// Why.
+    pub reason: String,
+}
+record!(WaitingRecord, Waiting, |r| &r.id, "client" => Some(r.id.clone()), "state" => None);

@@ -1,0 +1,427 @@
+//! What one person may see of a suggestion (design §1.4): names and reasons for the team, "a member" for everybody else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use matching::outcome::{
+    BlockedGroup, CompositionChange, Direction, Level, Mirror, OnlyOne, Outlook, RankedGroup,
+    RuleResult, Severity, Suggestion,
+};
+use serde::{Deserialize, Serialize};
+use store::Reader;
+
+use crate::desk::{Open, Outcome};
+use crate::names;
+use crate::records::{ClientRecord, FigureRecord, MemberRecord};
+use crate::sight;
+use crate::views::{GroupBrief, Role, SeenBlocked, SeenGroup, SeenMirror, SeenSuggestion};
+use crate::words;
+
+/// The one sentence for every hidden reason.
+pub const HIDDEN: &str = "Not available: ask your supervisor.";
+/// The sentence for mirrors in the other direction that may not be seen.
+pub const VEILED: &str = "One member may need care; ask the facilitator.";
+
+/// A whole suggestion with the names that it needs: the group's part of a snapshot.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Whole {
+    /// As the engine gave it.
+    pub(crate) suggestion: Suggestion,
+    /// What the client is called.
+    pub(crate) client: String,
+    /// Groups by id.
+    pub(crate) groups: BTreeMap<String, GroupBrief>,
+    /// Members: client and name.
+    pub(crate) members: BTreeMap<String, (String, String)>,
+    /// Figures: label and role.
+    pub(crate) figures: BTreeMap<String, (String, String)>,
+    /// The inputs of the engine, as JSON of the practice form.
+    pub(crate) inputs: serde_json::Value,
+}
+
+/// What a person may see of one group.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Rights {
+    /// Belongs to the team of the program: names and reasons of mirrors for the client's own figures.
+    pub(crate) team: bool,
+    /// Leads the group, or supervises it: mirrors in the other direction.
+    pub(crate) reverse: bool,
+}
+
+/// Who looks.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Viewer {
+    /// Sees hidden reasons.
+    pub(crate) reviews: bool,
+    /// Rights by group.
+    pub(crate) groups: BTreeMap<String, Rights>,
+    /// Clients assigned to the person.
+    pub(crate) assigned: BTreeSet<String>,
+}
+
+impl Viewer {
+    /// The person at the desk.
+    pub(crate) fn of(r: &Reader<'_>, open: &Open) -> Outcome<Self> {
+        let mut viewer = Self {
+            reviews: open.reviews(),
+            ..Self::default()
+        };
+        for group in r.list::<crate::records::GroupRecord>()? {
+            let group = group.value.0;
+            let (_, program) = sight::group(r, group.id.as_str())?;
+            let team = sight::in_team(open, &program.value.0, &group);
+            viewer.groups.insert(
+                group.id.0.clone(),
+                Rights {
+                    team,
+                    reverse: sight::facilitates(open, &group)
+                        || open.is(Role::Owner)
+                        || (team && open.is(Role::Supervisor)),
+                },
+            );
+        }
+        for client in r.list::<ClientRecord>()? {
+            let client = client.value;
+            if client.clinician == open.me.id || client.assigned.contains(&open.me.id) {
+                viewer.assigned.insert(client.id);
+            }
+        }
+        Ok(viewer)
+    }
+
+    fn rights(&self, group: &str) -> Rights {
+        self.groups.get(group).copied().unwrap_or_default()
+    }
+}
+
+/// Gathers the names that a suggestion needs.
+pub(crate) fn whole(
+    r: &Reader<'_>,
+    suggestion: Suggestion,
+    client: &ClientRecord,
+    inputs: &matching::model::Practice,
+) -> Outcome<Whole> {
+    let mut members = BTreeMap::new();
+    for member in r.list::<MemberRecord>()? {
+        let stay = member.value.member;
+        if let Some(person) = r.get::<ClientRecord>(stay.client.as_str())? {
+            members.insert(stay.id.0, (person.value.id, person.value.person.name));
+        }
+    }
+    let mut figures = BTreeMap::new();
+    for figure in r.list::<FigureRecord>()? {
+        let figure = figure.value.0;
+        figures.insert(figure.id.0, (figure.label, figure.role));
+    }
+    let mut groups = BTreeMap::new();
+    for group in &inputs.groups {
+        let program = inputs.programs.iter().find(|p| p.id == group.program);
+        groups.insert(group.id.0.clone(), brief(group, program));
+    }
+    let named: BTreeSet<&str> = suggestion
+        .ranked
+        .iter()
+        .flat_map(|g| &g.mirrors)
+        .map(|m| m.figure.as_str())
+        .collect();
+    figures.retain(|id, _| named.contains(id.as_str()));
+    Ok(Whole {
+        client: names::short(&client.person.name),
+        members,
+        figures,
+        groups,
+        inputs: serde_json::to_value(inputs).unwrap_or_default(),
+        suggestion,
+    })
+}
+
+/// A group in short.
+pub(crate) fn brief(
+    group: &matching::model::Group,
+    program: Option<&matching::model::Program>,
+) -> GroupBrief {
+    GroupBrief {
+        id: group.id.0.clone(),
+        name: group.name.clone(),
+        program: program.map(|p| p.name.clone()).unwrap_or_default(),
+        program_kind: program
+            .map(|p| words::program_kind(&p.kind))
+            .unwrap_or_default(),
+        when: words::slots(&group.meetings),
+        place: group.place.clone(),
+        modality: words::modality(group.modality).to_owned(),
+        entry: words::entry(group.entry).to_owned(),
+        phase: words::phase(group.phase).to_owned(),
+        facilitators: words::facilitators(group),
+        capacity: group.capacity,
+        language: group.language.clone(),
+        gender: group.gender,
+    }
+}
+
+/// The suggestion as the viewer may see it.
+pub(crate) fn see(whole: &Whole, viewer: &Viewer) -> SeenSuggestion {
+    let ranked = &whole.suggestion.ranked;
+    let best = ranked.first().map_or(0.0, |g| g.fit);
+    SeenSuggestion {
+        on: whole.suggestion.on.to_string(),
+        engine: whole.suggestion.engine.clone(),
+        policy: whole.suggestion.policy,
+        ranked: ranked
+            .iter()
+            .enumerate()
+            .filter_map(|(i, g)| see_group(whole, viewer, g, i, best))
+            .collect(),
+        blocked: whole
+            .suggestion
+            .blocked
+            .iter()
+            .filter_map(|g| see_blocked(whole, viewer, g))
+            .collect(),
+    }
+}
+
+fn see_group(
+    whole: &Whole,
+    viewer: &Viewer,
+    group: &RankedGroup,
+    index: usize,
+    best: f64,
+) -> Option<SeenGroup> {
+    let brief = whole.groups.get(group.group.as_str())?.clone();
+    let rights = viewer.rights(group.group.as_str());
+    let (mirrors, veiled) = see_mirrors(whole, viewer, rights, &group.mirrors);
+    Some(SeenGroup {
+        rank: u32::try_from(index + 1).unwrap_or(u32::MAX),
+        rank_words: rank_words(index, best - group.fit),
+        fit: group.fit,
+        confidence: group.confidence,
+        verdict: verdict(whole, group, index),
+        contributions: group.contributions.clone(),
+        rules: see_rules(viewer, rights, &group.rules, veiled),
+        composition: see_composition(&group.composition, rights),
+        mandate: group.mandate.clone(),
+        change: group.change.clone(),
+        mirrors,
+        veiled: veiled.then(|| VEILED.to_owned()),
+        named: rights.team,
+        group: brief,
+    })
+}
+
+/// "first", "close second", "third".
+fn rank_words(index: usize, behind: f64) -> String {
+    let place = words::ordinal(index + 1);
+    if index > 0 && behind < 0.05 {
+        format!("close {place}")
+    } else {
+        place
+    }
+}
+
+/// One or two sentences from what the engine found; no name and nothing about a member.
+fn verdict(whole: &Whole, group: &RankedGroup, index: usize) -> String {
+    let n = whole.suggestion.ranked.len();
+    let mut text = match (index, n) {
+        (0, 1) => "The only group that is possible now.".to_owned(),
+        (0, n) => format!("The best fit of {n}."),
+        (i, n) => {
+            let place = words::ordinal(i + 1);
+            let mut letters = place;
+            if let Some(first) = letters.get_mut(0..1) {
+                first.make_ascii_uppercase();
+            }
+            format!("{letters} of {n} in order of fit.")
+        }
+    };
+    if let Some(clock) = &group.mandate {
+        match clock.spare_days {
+            Some(days) if days >= 14 => {
+                text.push_str(&format!(
+                    " It meets the order with {} weeks to spare.",
+                    days / 7
+                ));
+            }
+            Some(days) if days >= 0 => {
+                text.push_str(&format!(" It meets the order with {days} days to spare."));
+            }
+            Some(_) => text.push_str(" It would end after the order's last day."),
+            None => {}
+        }
+    }
+    text.push_str(match group.composition.gained.len() {
+        0 => " The client would not be the only one of anything we look at.",
+        1 => " The client would be the only one in one respect.",
+        _ => " The client would be the only one in several respects.",
+    });
+    let warnings = group
+        .rules
+        .iter()
+        .filter(|r| r.severity == Severity::Warn && !r.hidden)
+        .count();
+    if warnings > 0 {
+        text.push_str(&format!(
+            " {} to read before you propose it.",
+            words::count(u32::try_from(warnings).unwrap_or(0), "caution", "cautions")
+        ));
+    }
+    text
+}
+
+/// Rules without what the viewer may not know. Ids of members never leave here; the screen does not need them.
+fn see_rules(
+    viewer: &Viewer,
+    rights: Rights,
+    rules: &[RuleResult],
+    veiled: bool,
+) -> Vec<RuleResult> {
+    rules
+        .iter()
+        .filter(|rule| viewer.reviews || !rule.hidden)
+        .filter(|rule| rights.team || rule.id != "N2")
+        .map(|rule| {
+            let mut rule = rule.clone();
+            rule.members.clear();
+            if rule.id == "X2" && veiled {
+                VEILED.clone_into(&mut rule.reason);
+            }
+            rule
+        })
+        .collect()
+}
+
+/// Numbers of the group; "only ones" among the members only for the team.
+fn see_composition(change: &CompositionChange, rights: Rights) -> CompositionChange {
+    let mut change = change.clone();
+    let strip = |list: &mut Vec<OnlyOne>| {
+        if !rights.team {
+            list.retain(|o| o.member.is_none());
+        }
+        for one in list {
+            one.member = None;
+        }
+    };
+    strip(&mut change.before.only_ones);
+    strip(&mut change.after.only_ones);
+    strip(&mut change.gained);
+    strip(&mut change.removed);
+    change
+}
+
+/// Mirrors as far as they may be seen, and whether some in the other direction are veiled.
+pub(crate) fn see_mirrors(
+    whole: &Whole,
+    viewer: &Viewer,
+    rights: Rights,
+    mirrors: &[Mirror],
+) -> (Vec<SeenMirror>, bool) {
+    let mut seen = Vec::new();
+    let mut veiled = false;
+    for mirror in mirrors {
+        match mirror.direction {
+            Direction::ClientToMember => seen.push(forward(whole, rights, mirror)),
+            Direction::MemberToClient => {
+                let theirs = whole
+                    .members
+                    .get(mirror.member.as_str())
+                    .is_some_and(|(client, _)| viewer.assigned.contains(client));
+                if rights.reverse || (rights.team && theirs) {
+                    seen.push(full(whole, mirror));
+                } else if mirror.level >= Level::Clear
+                    && matches!(mirror.outlook, Outlook::Caution | Outlook::Avoid)
+                {
+                    veiled = true;
+                }
+            }
+        }
+    }
+    (seen, veiled)
+}
+
+fn forward(whole: &Whole, rights: Rights, mirror: &Mirror) -> SeenMirror {
+    if rights.team {
+        return full(whole, mirror);
+    }
+    let figure = figure_name(whole, mirror.figure.as_str());
+    SeenMirror {
+        member: None,
+        member_name: "a member".to_owned(),
+        figure: Some(mirror.figure.0.clone()),
+        direction: mirror.direction,
+        decibans: None,
+        level: mirror.level,
+        outlook: mirror.outlook,
+        text: format!("A member may remind {} of {figure}.", whole.client),
+        figure_name: figure,
+        so: mirror.so.clone(),
+        reasons: Vec::new(),
+    }
+}
+
+fn full(whole: &Whole, mirror: &Mirror) -> SeenMirror {
+    let (_, name) = whole
+        .members
+        .get(mirror.member.as_str())
+        .cloned()
+        .unwrap_or_else(|| (String::new(), "a member".to_owned()));
+    let figure = figure_name(whole, mirror.figure.as_str());
+    SeenMirror {
+        member: Some(mirror.member.0.clone()),
+        text: mirror
+            .text
+            .replace("{member}", &names::short(&name))
+            .replace("{client}", &whole.client)
+            .replace("{figure}", &figure),
+        member_name: name,
+        figure: Some(mirror.figure.0.clone()),
+        figure_name: figure,
+        direction: mirror.direction,
+        decibans: Some(mirror.decibans),
+        level: mirror.level,
+        outlook: mirror.outlook,
+        so: mirror.so.clone(),
+        reasons: mirror.reasons.clone(),
+    }
+}
+
+/// "Father" or "Rosa, grandmother".
+fn figure_name(whole: &Whole, id: &str) -> String {
+    whole.figures.get(id).map_or_else(
+        || "somebody".to_owned(),
+        |(label, role)| {
+            if role.is_empty() || label.eq_ignore_ascii_case(role) {
+                label.clone()
+            } else {
+                format!("{label}, {role}")
+            }
+        },
+    )
+}
+
+fn see_blocked(whole: &Whole, viewer: &Viewer, group: &BlockedGroup) -> Option<SeenBlocked> {
+    let brief = whole.groups.get(group.group.as_str())?.clone();
+    let rights = viewer.rights(group.group.as_str());
+    let hidden = group
+        .rules
+        .iter()
+        .any(|r| r.hidden && r.severity == Severity::Block);
+    if hidden && !viewer.reviews {
+        return Some(SeenBlocked {
+            group: brief,
+            rules: vec![RuleResult {
+                id: String::new(),
+                severity: Severity::Block,
+                reason: HIDDEN.to_owned(),
+                basis: String::new(),
+                override_by: "supervisor".to_owned(),
+                hidden: true,
+                members: Vec::new(),
+            }],
+            change: None,
+        });
+    }
+    Some(SeenBlocked {
+        group: brief,
+        rules: see_rules(viewer, rights, &group.rules, !rights.reverse),
+        change: group.change.clone(),
+    })
+}
