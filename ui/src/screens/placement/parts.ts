@@ -36,20 +36,19 @@ export interface Stage {
   at: 'past' | 'now' | 'ahead';
 }
 
-/** The way of a placement in words, with where it is now. */
+/** The way of a placement in words, with where it is now. Working alone, it ends with a self-attestation. */
 export function stages(state: PlacementState, solo: boolean): Stage[] {
   const end = solo ? 'self-attested' : 'approved';
   const way: Record<PlacementState, string[]> = {
     draft: ['draft', 'submitted', end, 'started'],
     submitted: ['draft', 'submitted', end, 'started'],
     returned: ['draft', 'submitted', 'returned', 'submitted again', end],
-    'awaiting-cosignature': ['draft', 'self-attested', 'co-signed', 'started'],
+    'awaiting-cosignature': ['draft', 'submitted', 'self-attested', 'co-signed', 'started'],
     approved: ['draft', 'submitted', 'approved', 'started'],
-    'self-attested': ['draft', 'self-attested', 'started'],
+    'self-attested': ['draft', 'submitted', 'self-attested', 'started'],
     withdrawn: ['draft', 'withdrawn'],
   };
-  const words = state === 'draft' && solo ? ['draft', 'self-attested', 'started'] : way[state];
-  const here: Partial<Record<PlacementState, string>> = { 'awaiting-cosignature': 'self-attested' };
-  const now = words.indexOf(here[state] ?? state);
-  return words.map((word, index) => ({ word, at: index < now ? 'past' : index === now ? 'now' : 'ahead' }));
+  const here = state === 'awaiting-cosignature' ? 'self-attested' : state;
+  const now = way[state].indexOf(here);
+  return way[state].map((word, index) => ({ word, at: index < now ? 'past' : index === now ? 'now' : 'ahead' }));
 }
