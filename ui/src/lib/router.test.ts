@@ -1,4 +1,3 @@
-// @vitest-environment happy-dom
 // Which hash means which screen.
 import { expect, test } from 'vitest';
 import { parse } from './router.svelte';
