@@ -10,7 +10,9 @@ use super::style::{Crowd, Spread};
 use super::table::Setting;
 use crate::circumplex::{Point, locate};
 use crate::ids::{ClientId, FigureId, GroupId, ProgramId};
-use crate::model::{Behaviour, Client, Group, Member, Policy, Position, Practice, Program};
+use crate::model::{
+    Behaviour, Client, Group, Member, MirrorModel, Policy, Position, Practice, Program,
+};
 
 /// A map hashed without randomness. It is only looked up in: nothing depends on the order of its entries.
 type Map<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
@@ -62,9 +64,7 @@ impl<'a> Index<'a> {
         let (mut of_client, mut of_figure) = ratings(practice);
         let mut clients = map(practice.clients.len());
         for client in &practice.clients {
-            let at = of_client
-                .get_mut(&client.id)
-                .and_then(|r| locate(r, &policy.mirror));
+            let at = rated(of_client.remove(&client.id), &policy.mirror);
             clients.insert(&client.id, (client, at));
         }
         let mut index = Self {
@@ -192,38 +192,49 @@ fn map<K: Eq + Hash, V>(size: usize) -> Map<K, V> {
     Map::with_capacity_and_hasher(size, BuildHasherDefault::default())
 }
 
+/// The ratings of one person: nearly always one, so the list of more is mostly not even allocated.
+type Ratings<'a> = (&'a Position, Vec<&'a Position>);
+
 /// All ratings of clients and of figures.
-#[allow(clippy::type_complexity)]
-fn ratings(
-    practice: &Practice,
-) -> (
-    Map<&ClientId, Vec<&Position>>,
-    Map<&FigureId, Vec<&Position>>,
-) {
-    let mut of_client: Map<&ClientId, Vec<&Position>> = map(practice.clients.len());
-    let mut of_figure: Map<&FigureId, Vec<&Position>> = map(practice.figures.len());
+fn ratings(practice: &Practice) -> (Map<&ClientId, Ratings<'_>>, Map<&FigureId, Ratings<'_>>) {
+    let mut of_client = map(practice.clients.len());
+    let mut of_figure = map(practice.figures.len());
     for position in &practice.positions {
         match (&position.client, &position.figure) {
-            (Some(client), None) => of_client.entry(client).or_default().push(position),
-            (None, Some(figure)) => of_figure.entry(figure).or_default().push(position),
+            (Some(client), None) => rate(&mut of_client, client, position),
+            (None, Some(figure)) => rate(&mut of_figure, figure, position),
             _ => {}
         }
     }
     (of_client, of_figure)
 }
 
+fn rate<'a, K: Eq + Hash>(of: &mut Map<&'a K, Ratings<'a>>, who: &'a K, position: &'a Position) {
+    of.entry(who)
+        .and_modify(|(_, more)| more.push(position))
+        .or_insert((position, Vec::new()));
+}
+
+/// One position out of the ratings of a person.
+fn rated(ratings: Option<Ratings<'_>>, model: &MirrorModel) -> Option<Point> {
+    let (one, mut list) = ratings?;
+    if list.is_empty() {
+        return locate(&mut [one], model);
+    }
+    list.push(one);
+    locate(&mut list, model)
+}
+
 /// The figures of each client by id, with their positions and the cues that may count.
 fn figures<'a>(
     practice: &'a Practice,
-    ratings: &mut Map<&'a FigureId, Vec<&'a Position>>,
+    ratings: &mut Map<&'a FigureId, Ratings<'a>>,
 ) -> Map<&'a ClientId, Vec<Fig<'a>>> {
     let policy = &practice.policy;
     let mut figures: Map<&ClientId, Vec<Fig>> = map(practice.clients.len());
     let mut allowed: Map<&str, bool> = map(32);
     for figure in &practice.figures {
-        let at = ratings
-            .get_mut(&figure.id)
-            .and_then(|r| locate(r, &policy.mirror));
+        let at = rated(ratings.remove(&figure.id), &policy.mirror);
         let cues = figure
             .cues
             .iter()
