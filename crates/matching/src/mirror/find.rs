@@ -21,19 +21,6 @@ struct Finding<'i, 'a> {
 }
 
 impl<'a> Index<'a> {
-    /// For how many *other* members of the group this member is an adverse mirror (rule X4; row 9 also counts the
-    /// newcomer).
-    #[must_use]
-    pub fn adverse_load(&self, group: &GroupId, member: &MemberId) -> usize {
-        let Some(room) = self.room(group) else {
-            return 0;
-        };
-        room.members
-            .iter()
-            .find(|p| p.member.id == *member)
-            .map_or(0, |p| self.load(room, &p.seen, usize::MAX))
-    }
-
     /// Mirrors of a client in a group, in both directions, resemblance at least slight; the strongest first, ties by
     /// member, figure and direction. `isolate`: the client would be an only one in this group (row 10). Empty for an
     /// unknown client or group.

@@ -147,14 +147,6 @@ impl<'a> Index<'a> {
         self.clients.get(client).and_then(|(_, at)| *at)
     }
 
-    /// Members of a group who count for mirrors, by id.
-    pub fn members(&self, group: &GroupId) -> impl Iterator<Item = &'a Member> + '_ {
-        self.rooms
-            .get(group)
-            .into_iter()
-            .flat_map(|room| room.members.iter().map(|p| p.member))
-    }
-
     /// Two different people without a legal conflict.
     pub(super) fn apart(&self, a: &Client, b: &Client) -> bool {
         a.id != b.id && !self.conflict(&a.id, &b.id)
@@ -180,11 +172,6 @@ impl<'a> Index<'a> {
         let (newcomer, _) = self.clients.get(client)?;
         let room = self.rooms.get(group)?;
         Some((self.seen(newcomer, room.program, &[]), room))
-    }
-
-    /// A group, if it is known.
-    pub(super) fn room(&self, group: &GroupId) -> Option<&Room<'a>> {
-        self.rooms.get(group)
     }
 }
 

@@ -1,6 +1,5 @@
 //! The decision table, row by row, both passes.
 
-use matching::mirror::Index;
 use matching::outcome::{Direction, Level, Mirror, Outlook};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -280,9 +279,6 @@ fn row_9_a_member_hard_for_three_becomes_caution() {
             "{others} others"
         );
         assert_eq!(m.outlook == Outlook::Caution, isolated, "{others} others");
-        let practice = read(&v);
-        let index = Index::new(&practice, day());
-        assert_eq!(index.adverse_load(&ROOM.into(), &"m-ben".into()), others);
     }
 }
 
