@@ -9,6 +9,12 @@ use crate::records::{Moment, PolicyRecord, PracticeRecord, StaffRecord};
 use crate::refusal::{Code, Refusal};
 use crate::views::{PracticeKind, Role};
 
+/// A key derivation that costs nothing, for tests; release builds refuse it.
+#[must_use]
+pub const fn cheap_kdf_for_tests() -> Kdf {
+    Kdf::for_tests()
+}
+
 /// What a use case answers.
 pub type Outcome<T> = Result<T, Refusal>;
 

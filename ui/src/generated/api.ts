@@ -895,7 +895,7 @@ password: string, };
 
 export type Founded = { 
 /**
- * Recovery key, 13 groups of 4, shown once: print it or write it down.
+ * Recovery key, 14 groups of 4, shown once: print it or write it down.
  */
 recovery_key: string, 
 /**

@@ -135,7 +135,7 @@ pub struct FoundPractice {
 /// A new practice.
 #[derive(Clone, Serialize, Deserialize, TS)]
 pub struct Founded {
-    /// Recovery key, 13 groups of 4, shown once: print it or write it down.
+    /// Recovery key, 14 groups of 4, shown once: print it or write it down.
     pub recovery_key: String,
     /// State of the program now.
     pub state: AppState,
