@@ -9,7 +9,8 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 use serde::{Deserialize, Serialize};
 
-use crate::audit::{self, Op, Outcome};
+use crate::audit::{Op, Outcome};
+use crate::chain;
 use crate::clock;
 use crate::connection;
 use crate::dialect;
@@ -23,7 +24,6 @@ use crate::secret::{Key, b64};
 use crate::sign::{self, Session};
 use crate::vault::Vault;
 
-const MANIFEST: &str = "backup.json";
 const FORMAT: &str = "microcosm-backup";
 const VERSION: u32 = 1;
 /// Pages copied at a time.
@@ -103,7 +103,7 @@ impl Vault {
         let unfinished = Unfinished::start(&folder)?;
         let path = unfinished.folder.join(files::DB);
         let counts = copy(self.conn()?, &self.file_key, &path)?;
-        let head = self.read(audit::head)?;
+        let head = self.read(chain::head)?;
         let (bytes, blake3) = measure(&path)?;
         let mut manifest = Manifest {
             format: FORMAT.to_owned(),
@@ -123,7 +123,7 @@ impl Vault {
         manifest.signature = sign::sign(&by.signing, &manifest.signed_bytes()?);
         let text = serde_json::to_string_pretty(&manifest)
             .map_err(|_| StoreError::Damaged { what: BACKUP })?;
-        files::replace(&unfinished.folder.join(MANIFEST), text.as_bytes())?;
+        files::replace(&unfinished.folder.join(files::MANIFEST), text.as_bytes())?;
         files::write_header(
             &unfinished.folder,
             &self.header.sealed_text(&self.file_key)?,
@@ -148,25 +148,13 @@ impl Vault {
         person_id: &str,
         password: &str,
     ) -> Result<(Self, Session), StoreError> {
-        location::check(new_folder)?;
-        let manifest = read_manifest(backup)?;
-        let header = files::read_header(backup)?;
+        let (manifest, header) = describe(backup)?;
         let slot = header
             .slot(person_id)
             .cloned()
             .ok_or(StoreError::WrongPassword)?;
         let opened = slot.open(&header.vault, password)?;
-        header.check_mac(&opened.file_key)?;
-        let unfinished = Unfinished::start(new_folder)?;
-        let path = unfinished.folder.join(files::DB);
-        take(&backup.join(files::DB), &path)?;
-        files::write_header(
-            &unfinished.folder,
-            &header.clone().sealed_text(&opened.file_key)?,
-        )?;
-        verify_copy(&path, &opened.file_key, &header, &manifest)?;
-        unfinished.finish()?;
-
+        place(backup, new_folder, &manifest, &header, &opened.file_key)?;
         let lock = files::lock(new_folder)?;
         let mut vault = Self::enter(
             new_folder,
@@ -189,10 +177,58 @@ impl Vault {
         };
         Ok((vault, session))
     }
+
+    /// As [`Self::restore`], for a person who has only the recovery sheet: with a new password.
+    ///
+    /// # Errors
+    /// Those of [`Self::restore`] and [`Self::recover`].
+    pub fn restore_with_recovery_key(
+        backup: &Path,
+        new_folder: &Path,
+        recovery_key: &str,
+        person_id: &str,
+        new_password: &str,
+    ) -> Result<(Self, Session), StoreError> {
+        let (manifest, header) = describe(backup)?;
+        let file_key = header.recovery.open(&header.vault, recovery_key)?;
+        let slot = header.slot(person_id).ok_or(StoreError::UnknownPerson)?;
+        header.check_password(&slot.name, new_password)?;
+        place(backup, new_folder, &manifest, &header, &file_key)?;
+        let (mut vault, session) =
+            Self::recover(new_folder, recovery_key, person_id, new_password)?;
+        vault.note(
+            &Op::own(person_id, "restore", "restore"),
+            Outcome::Done,
+            clock::now(),
+        )?;
+        Ok((vault, session))
+    }
+}
+
+fn describe(backup: &Path) -> Result<(Manifest, Header), StoreError> {
+    Ok((read_manifest(backup)?, files::read_header(backup)?))
+}
+
+/// Copies a backup to its new place, where it appears only when all of it has been checked.
+fn place(
+    backup: &Path,
+    new_folder: &Path,
+    manifest: &Manifest,
+    header: &Header,
+    key: &Key,
+) -> Result<(), StoreError> {
+    location::check(new_folder)?;
+    header.check_mac(key)?;
+    let unfinished = Unfinished::start(new_folder)?;
+    let path = unfinished.folder.join(files::DB);
+    take(&backup.join(files::DB), &path)?;
+    files::write_header(&unfinished.folder, &header.clone().sealed_text(key)?)?;
+    verify_copy(&path, key, header, manifest)?;
+    unfinished.finish()
 }
 
 fn read_manifest(backup: &Path) -> Result<Manifest, StoreError> {
-    match files::read_bounded(&backup.join(MANIFEST), MAX_BYTES) {
+    match files::read_bounded(&backup.join(files::MANIFEST), MAX_BYTES) {
         Ok(bytes) => Manifest::parse(&bytes),
         Err(StoreError::TooLarge) => Err(StoreError::Damaged { what: BACKUP }),
         Err(StoreError::Io(std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory)) => {
@@ -218,7 +254,7 @@ fn verify_copy(
     dialect::check_integrity(&conn)?;
     let trouble = std::cell::Cell::new(false);
     let reader = Reader::new(&conn, &trouble);
-    let head = audit::head(&reader)?;
+    let head = chain::head(&reader)?;
     let message = manifest.signed_bytes()?;
     let keys = reader.public_keys(&manifest.person)?;
     let signed = keys

@@ -144,6 +144,7 @@ pub(crate) fn configure(conn: &Connection, journal: &str) -> Result<(), StoreErr
     conn.set_limit(Limit::SQLITE_LIMIT_ATTACHED, 0)?;
     conn.set_limit(Limit::SQLITE_LIMIT_LENGTH, 50_000_000)?;
     conn.set_limit(Limit::SQLITE_LIMIT_SQL_LENGTH, 1_000_000)?;
+    conn.set_prepared_statement_cache_capacity(100);
     Ok(())
 }
 

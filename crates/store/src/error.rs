@@ -54,6 +54,9 @@ pub enum StoreError {
     /// The folder holds no practice.
     #[error("This folder holds no practice. Choose the folder in which the practice was founded.")]
     NotAPractice,
+    /// A backup is not worked in, because it would no longer be what its description says.
+    #[error("This is a backup. Restore it into a new place, and open it there.")]
+    IsBackup,
     /// The file, or the database engine itself, is not encrypted.
     #[error(
         "Encryption is not on, so nothing was opened. Reinstall Microcosm, or restore a backup."

@@ -9,6 +9,7 @@ use crate::header::{Header, MAX_BYTES};
 
 pub(crate) const DB: &str = "practice.db";
 pub(crate) const HEADER: &str = "practice.keys";
+pub(crate) const MANIFEST: &str = "backup.json";
 const HEADER_BEFORE: &str = "practice.keys.1";
 const LOCK: &str = "practice.lock";
 const PLAIN_SQLITE: &[u8; 16] = b"SQLite format 3\0";
@@ -126,14 +127,24 @@ pub(crate) fn write_header(folder: &Path, text: &str) -> Result<(), StoreError> 
     replace(&path, text.as_bytes())
 }
 
-/// The lock that is held as long as a practice is open. Dropping the file releases it.
-pub(crate) fn lock(folder: &Path) -> Result<File, StoreError> {
+/// The lock that is held as long as a practice is open.
+pub(crate) struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        // Closing alone would not do: a process that is just being started may hold a copy of the file.
+        let _ = self.0.unlock();
+    }
+}
+
+/// Takes the lock of a practice, or says that somebody else has it.
+pub(crate) fn lock(folder: &Path) -> Result<Lock, StoreError> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(false);
     private(&mut options);
     let file = options.open(folder.join(LOCK))?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
+        Ok(()) => Ok(Lock(file)),
         Err(TryLockError::WouldBlock) => Err(StoreError::InUse),
         Err(TryLockError::Error(error)) => Err(error.into()),
     }

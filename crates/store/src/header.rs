@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::error::{KEYS, StoreError};
+use crate::password::check_password;
 use crate::secret::{Key, b64};
 use crate::slot::{RecoverySlot, Slot};
 
@@ -157,6 +158,21 @@ impl Header {
 
     pub(crate) fn slot(&self, person: &str) -> Option<&Slot> {
         self.slots.iter().find(|slot| slot.person == person)
+    }
+
+    /// The password policy, with the names that others would guess. Not applied in the fictional practice.
+    pub(crate) fn check_password(
+        &self,
+        person_name: &str,
+        password: &str,
+    ) -> Result<(), StoreError> {
+        if self.fictional {
+            return Ok(());
+        }
+        Ok(check_password(
+            password,
+            &[&self.practice_name, person_name],
+        )?)
     }
 
     /// Puts the slot in the place of the person's earlier one, or at the end.

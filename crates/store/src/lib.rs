@@ -6,6 +6,7 @@
 
 mod audit;
 mod backup;
+mod chain;
 mod clock;
 mod connection;
 mod dialect;
@@ -13,6 +14,8 @@ mod error;
 mod failures;
 mod files;
 mod header;
+#[cfg(test)]
+mod inside_tests;
 mod kdf;
 mod location;
 mod migrations;

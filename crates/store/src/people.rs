@@ -4,10 +4,10 @@ use ed25519_dalek::SigningKey;
 
 use crate::audit::Op;
 use crate::error::StoreError;
-use crate::password::check_password;
+use crate::header::PracticeKind;
+use crate::password::PasswordProblem;
 use crate::recovery::RecoveryKey;
 use crate::sign::{Session, Signer};
-use crate::signin::keep_public_key;
 use crate::slot::{NewPerson, RecoverySlot, Slot};
 use crate::vault::Vault;
 
@@ -48,13 +48,13 @@ impl Vault {
         let op = Op::person(&person.id, "change_password", "change_password", &person.id);
         if session.one_time {
             if old == new {
-                return Err(crate::password::PasswordProblem::Unchanged.into());
+                return Err(PasswordProblem::Unchanged.into());
             }
             session.signing = self.new_slot(&op, &person, new, false)?;
             session.one_time = false;
             return Ok(());
         }
-        self.check_new_password(&person, new)?;
+        self.header.check_password(&person.name, new)?;
         let vault = &self.header.vault;
         let slot = Slot::seal(
             &self.file_key,
@@ -67,7 +67,7 @@ impl Vault {
         )?;
         let mut header = self.header.clone();
         header.put(slot);
-        self.save_header(header, &op, |_| Ok(()))
+        self.save_header(header, &op)
     }
 
     /// Gives a person a way in, with a password that must be changed at the first sign-in.
@@ -131,7 +131,46 @@ impl Vault {
             return Err(StoreError::LastPerson);
         }
         let op = Op::person(&by.person, "remove_person", "remove_person", person_id);
-        self.save_header(header, &op, |_| Ok(()))
+        self.save_header(header, &op)
+    }
+
+    /// A new name for the list at sign-in.
+    ///
+    /// # Errors
+    /// `UnknownPerson`, `Misuse` for an empty name, `TooLarge`, `DiskFull`, `Io`.
+    pub fn rename_person(&mut self, by: &Session, person: &NewPerson) -> Result<(), StoreError> {
+        person.check()?;
+        let mut header = self.header.clone();
+        let slot = header
+            .slots
+            .iter_mut()
+            .find(|slot| slot.person == person.id);
+        slot.ok_or(StoreError::UnknownPerson)?
+            .name
+            .clone_from(&person.name);
+        self.save_header(
+            header,
+            &Op::person(&by.person, "rename_person", "update", &person.id),
+        )
+    }
+
+    /// Another name for the practice, or the step from solo to team.
+    ///
+    /// # Errors
+    /// `TooLarge` beyond 200 bytes, `DiskFull`, `Io`.
+    pub fn rename_practice(
+        &mut self,
+        by: &Session,
+        name: &str,
+        kind: PracticeKind,
+    ) -> Result<(), StoreError> {
+        if name.len() > 200 {
+            return Err(StoreError::TooLarge);
+        }
+        let mut header = self.header.clone();
+        name.clone_into(&mut header.practice_name);
+        header.kind = kind;
+        self.save_header(header, &Op::own(&by.person, "rename_practice", "update"))
     }
 
     /// A new recovery sheet; the earlier one no longer works.
@@ -143,7 +182,7 @@ impl Vault {
         let (slot, sheet) = RecoverySlot::seal(&self.file_key, &header.vault)?;
         header.recovery = slot;
         let op = Op::own(&by.person, "new_recovery_key", "new_recovery_key");
-        self.save_header(header, &op, |_| Ok(()))?;
+        self.save_header(header, &op)?;
         Ok(sheet)
     }
 
@@ -155,25 +194,13 @@ impl Vault {
         password: &str,
         one_time: bool,
     ) -> Result<SigningKey, StoreError> {
-        self.check_new_password(person, password)?;
+        self.header.check_password(&person.name, password)?;
         let vault = &self.header.vault;
         let (slot, signing) =
             Slot::new(&self.file_key, vault, person, password, self.kdf, one_time)?;
         let mut header = self.header.clone();
         header.put(slot);
-        self.save_header(header, op, |writer| {
-            keep_public_key(writer, &person.id, &signing)
-        })?;
+        self.save_header(header, op)?;
         Ok(signing)
-    }
-
-    fn check_new_password(&self, person: &NewPerson, password: &str) -> Result<(), StoreError> {
-        if self.header.fictional {
-            return Ok(());
-        }
-        Ok(check_password(
-            password,
-            &[&self.header.practice_name, &person.name],
-        )?)
     }
 }

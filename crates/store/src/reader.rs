@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Params, Row};
 use serde::de::DeserializeOwned;
 
-use crate::audit::{self, AuditFilter, AuditRow};
+use crate::audit::{AuditFilter, AuditRow};
+use crate::chain;
 use crate::clock;
 use crate::dialect;
 use crate::error::{DATABASE, StoreError, breaks_connection};
@@ -250,7 +251,7 @@ impl<'c> Reader<'c> {
     /// # Errors
     /// As [`Self::get`].
     pub fn audit(&self, filter: &AuditFilter) -> Result<Vec<AuditRow>, StoreError> {
-        audit::list(self, filter)
+        chain::list(self, filter)
     }
 
     /// Whether this command id has been carried out.

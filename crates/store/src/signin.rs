@@ -3,14 +3,13 @@
 use std::path::Path;
 
 use ed25519_dalek::SigningKey;
-use rusqlite::params;
 
 use crate::audit::{Op, Outcome};
 use crate::clock;
 use crate::connection;
 use crate::error::{KEYS, StoreError};
 use crate::failures;
-use crate::files::{self, Unfinished};
+use crate::files::{self, Lock, Unfinished};
 use crate::header::{Header, PracticeKind};
 use crate::kdf::Kdf;
 use crate::location;
@@ -20,7 +19,6 @@ use crate::secret::{Key, random};
 use crate::sign::Session;
 use crate::slot::{NewPerson, RecoverySlot, Slot};
 use crate::vault::Vault;
-use crate::writer::Writer;
 
 /// What a new practice begins with.
 #[derive(Clone, Copy)]
@@ -99,11 +97,11 @@ impl Vault {
 
         let lock = files::lock(&unfinished.folder)?;
         let mut vault = Self::enter(&unfinished.folder, lock, file_key, header.clone(), kdf)?;
-        let op = Op::own(&person.id, "found", "found");
-        vault.run(&op, clock::now(), |writer| {
-            keep_public_key(writer, &person.id, &signing)?;
-            Ok::<_, StoreError>(((), writer.audit_row(&op, Outcome::Done)?))
-        })?;
+        vault.note(
+            &Op::own(&person.id, "found", "found"),
+            Outcome::Done,
+            clock::now(),
+        )?;
         let file_key = vault.leave()?;
         unfinished.finish()?;
 
@@ -140,16 +138,13 @@ impl Vault {
     /// Signs a person in. A person who does not exist takes as long as a wrong password.
     ///
     /// # Errors
-    /// `WrongPassword`, `Damaged`, `Newer`, `InUse`, `NotAPractice`, `NotEncrypted`, `NetworkFolder`, `DiskFull`, `Io`.
+    /// `WrongPassword`, `Damaged`, `Newer`, `InUse`, `NotAPractice`, `IsBackup`, `NotEncrypted`, `NetworkFolder`, `DiskFull`, `Io`.
     pub fn open(
         folder: &Path,
         person_id: &str,
         password: &str,
     ) -> Result<(Self, Session), StoreError> {
-        location::check(folder)?;
-        files::read_header(folder)?;
-        let lock = files::lock(folder)?;
-        let header = files::read_header(folder)?;
+        let (lock, header) = approach(folder)?;
         let Some(slot) = header.slot(person_id).cloned() else {
             Slot::pretend(header.slots.first(), password)?;
             failures::remember(folder, None)?;
@@ -205,10 +200,7 @@ impl Vault {
         person_id: &str,
         new_password: &str,
     ) -> Result<(Self, Session), StoreError> {
-        location::check(folder)?;
-        files::read_header(folder)?;
-        let lock = files::lock(folder)?;
-        let header = files::read_header(folder)?;
+        let (lock, header) = approach(folder)?;
         let file_key = header.recovery.open(&header.vault, recovery_key)?;
         let kdf = header
             .slots
@@ -253,17 +245,14 @@ impl Vault {
     }
 }
 
-/// Remembers a person's new public key, next to the earlier ones.
-pub(crate) fn keep_public_key(
-    writer: &Writer<'_>,
-    person: &str,
-    signing: &SigningKey,
-) -> Result<(), StoreError> {
-    let sql = "INSERT INTO public_key (person, public_key, since) VALUES ($1, $2, $3)";
-    let values = params![
-        person,
-        signing.verifying_key().to_bytes(),
-        clock::stamp(writer.now())
-    ];
-    writer.seen(writer.conn().execute(sql, values)).map(drop)
+/// The lock and the header of a practice that may be opened where it is.
+fn approach(folder: &Path) -> Result<(Lock, Header), StoreError> {
+    location::check(folder)?;
+    // First a look, so that no lock file is left in a folder that is no practice.
+    files::read_header(folder)?;
+    if folder.join(files::MANIFEST).exists() {
+        return Err(StoreError::IsBackup);
+    }
+    let lock = files::lock(folder)?;
+    Ok((lock, files::read_header(folder)?))
 }

@@ -44,6 +44,9 @@ pub(crate) struct Slot {
     /// Made by somebody else with a password that must be replaced at the first sign-in.
     pub one_time: bool,
     pub kdf: Kdf,
+    /// Of the signing key inside; kept in the practice too, next to the person's earlier ones.
+    #[serde(with = "b64")]
+    pub public_key: [u8; 32],
     #[serde(with = "b64")]
     salt: [u8; 16],
     #[serde(with = "b64")]
@@ -89,6 +92,7 @@ impl Slot {
             name: person.name.clone(),
             one_time,
             kdf,
+            public_key: signing.verifying_key().to_bytes(),
             salt: random()?,
             nonce: [0; 24],
             sealed: [0; 80],

@@ -1,18 +1,18 @@
 //! One open practice: reading, transactions with their audit row, and what to do when the disk fails.
 
 use std::cell::Cell;
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Utc};
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior, params};
 
-use crate::audit::{self, AuditReport, Entry, Op, Outcome};
+use crate::audit::{AuditReport, Op, Outcome};
+use crate::chain::{self, Entry};
 use crate::clock;
 use crate::connection;
 use crate::dialect;
 use crate::error::{KEYS, StoreError, breaks_connection};
-use crate::files;
+use crate::files::{self, Lock};
 use crate::header::{Header, PracticeKind};
 use crate::kdf::Kdf;
 use crate::reader::Reader;
@@ -30,14 +30,14 @@ pub struct Vault {
     pub(crate) header: Header,
     pub(crate) kdf: Kdf,
     pub(crate) folder: PathBuf,
-    _lock: File,
+    _lock: Lock,
 }
 
 impl Vault {
     /// Opens the database of a folder whose lock and file key are at hand.
     pub(crate) fn enter(
         folder: &Path,
-        lock: File,
+        lock: Lock,
         file_key: Key,
         header: Header,
         kdf: Kdf,
@@ -173,11 +173,11 @@ impl Vault {
     }
 
     /// After a failed commit: is the row there? Then it is made durable and counts as saved.
-    fn find_out(&mut self, entry: &Entry) -> Result<(), StoreError> {
+    pub(crate) fn find_out(&mut self, entry: &Entry) -> Result<(), StoreError> {
         self.trouble.set(true);
         self.reopen().map_err(|_| StoreError::Unsure)?;
         let there = self
-            .read(|reader| audit::holds(reader, entry))
+            .read(|reader| chain::holds(reader, entry))
             .map_err(|_| StoreError::Unsure)?;
         if !there {
             return Err(StoreError::Io(std::io::ErrorKind::Other));
@@ -205,7 +205,7 @@ impl Vault {
     /// `Damaged` or `Io` where the log cannot be read at all; what is wrong in it stands in the report.
     pub fn verify_audit(&self) -> Result<AuditReport, StoreError> {
         let anchor = self.header.anchor.as_ref();
-        self.read(|reader| audit::verify(reader, &self.audit_key, &self.header.vault, anchor))
+        self.read(|reader| chain::verify(reader, &self.audit_key, &self.header.vault, anchor))
     }
 
     /// Checks every page of the file and every reference.
@@ -225,7 +225,7 @@ impl Vault {
         let vault = self.header.vault.clone();
         let op = Op::own(&session.person, "lock", "checkpoint");
         let anchor = self.run(&op, now, |writer| {
-            let anchor = audit::checkpoint(writer, &vault, &session.person, &session.signing, now)?;
+            let anchor = chain::checkpoint(writer, &vault, &session.person, &session.signing, now)?;
             let entry = Entry {
                 seq: anchor.seq,
                 hash: anchor.hash.clone(),
@@ -256,27 +256,20 @@ impl Vault {
         Ok(self.file_key)
     }
 
-    /// Writes a changed header: first the file, then its copy inside the practice together with `work`
-    /// and an audit row, so that an older header file is always recognised as such.
-    pub(crate) fn save_header(
-        &mut self,
-        mut header: Header,
-        op: &Op,
-        work: impl FnOnce(&Writer<'_>) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        header.generation = header
-            .generation
-            .checked_add(1)
-            .ok_or(StoreError::Damaged { what: KEYS })?;
-        let text = header.sealed_text(&self.file_key)?;
-        files::write_header(&self.folder, &text)?;
-        let generation = header.generation;
-        self.header = header;
-        self.run(op, clock::now(), |writer| {
-            keep_header(writer, generation, &text)?;
-            work(writer)?;
-            Ok(((), writer.audit_row(op, Outcome::Done)?))
-        })
+    /// Writes a changed header: first the file, then its copy inside the practice with an audit row, so
+    /// that an older header file is always recognised as such.
+    pub(crate) fn save_header(&mut self, mut header: Header, op: &Op) -> Result<(), StoreError> {
+        let next = header.generation.checked_add(1);
+        header.generation = next.ok_or(StoreError::Damaged { what: KEYS })?;
+        files::write_header(&self.folder, &header.sealed_text(&self.file_key)?)?;
+        let before = std::mem::replace(&mut self.header, header);
+        let kept = self.keep_header(op);
+        if kept.is_err() {
+            // Back to how it was; where even that fails, the next opening carries the new header over.
+            self.header = before;
+            files::write_header(&self.folder, &self.header.sealed_text(&self.file_key)?)?;
+        }
+        kept
     }
 
     /// Compares the header file with the copy inside. The file may be newer (a crash between the two
@@ -294,12 +287,26 @@ impl Vault {
             }
             return Ok(());
         }
-        let text = self.header.sealed_text(&self.file_key)?;
-        let generation = self.header.generation;
-        let op = Op::own("", "open", "header_copied");
-        self.run(&op, clock::now(), |writer| {
-            keep_header(writer, generation, &text)?;
-            Ok(((), writer.audit_row(&op, Outcome::Done)?))
+        self.keep_header(&Op::own("", "open", "header_copied"))
+    }
+
+    /// Copies the header into the practice, and the public keys that are new in it.
+    fn keep_header(&mut self, op: &Op) -> Result<(), StoreError> {
+        let mut header = self.header.clone();
+        let text = header.sealed_text(&self.file_key)?;
+        self.run(op, clock::now(), |writer| {
+            let sql = "INSERT INTO header_copy (id, generation, header) VALUES (1, $1, $2)
+                ON CONFLICT (id) DO UPDATE SET generation = excluded.generation, header = excluded.header";
+            writer.seen(writer.conn().execute(sql, params![header.generation, text]))?;
+            for slot in &header.slots {
+                let known = writer.public_keys(&slot.person)?;
+                if known.last().is_none_or(|last| last.key != slot.public_key) {
+                    let sql = "INSERT INTO public_key (person, public_key, since) VALUES ($1, $2, $3)";
+                    let values = params![slot.person, slot.public_key, clock::stamp(writer.now())];
+                    writer.seen(writer.conn().execute(sql, values))?;
+                }
+            }
+            Ok(((), writer.audit_row(op, Outcome::Done)?))
         })
     }
 
@@ -311,14 +318,6 @@ impl Vault {
             .query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)));
         reader.seen(row.optional())
     }
-}
-
-fn keep_header(writer: &Writer<'_>, generation: u32, text: &str) -> Result<(), StoreError> {
-    let sql = "INSERT INTO header_copy (id, generation, header) VALUES (1, $1, $2)
-        ON CONFLICT (id) DO UPDATE SET generation = excluded.generation, header = excluded.header";
-    writer
-        .seen(writer.conn().execute(sql, params![generation, text]))
-        .map(drop)
 }
 
 fn claim(writer: &Writer<'_>, command_id: &str, now: DateTime<Utc>) -> Result<(), StoreError> {

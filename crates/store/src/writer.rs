@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 use rusqlite::{ErrorCode, params, params_from_iter};
 use serde::Serialize;
 
-use crate::audit::{self, Entry, Op, Outcome};
+use crate::audit::{Op, Outcome};
+use crate::chain::{self, Entry};
 use crate::clock;
 use crate::error::StoreError;
 use crate::reader::Reader;
@@ -201,7 +202,7 @@ impl Writer<'_> {
     }
 
     pub(crate) fn audit_row(&self, op: &Op, outcome: Outcome) -> Result<Entry, StoreError> {
-        audit::append(&self.reader, self.audit_key, op, outcome, self.now)
+        chain::append(&self.reader, self.audit_key, op, outcome, self.now)
     }
 }
 
