@@ -1,5 +1,5 @@
 // The window: what is shown while open, and that nothing of the practice stays when it locks.
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { AppState, Today } from './generated/api';
 import App from './App.svelte';
 import { app } from './lib/app.svelte';
@@ -15,15 +15,21 @@ const locked: AppState = {
 };
 const press = (key: string, more: KeyboardEventInit = {}): boolean => dispatchEvent(new KeyboardEvent('keydown', { key, ...more }));
 
+/** A screen is loaded when it is first shown: that takes as long as it takes. */
+const until = (words: string): Promise<boolean> => vi.waitUntil(() => text().includes(words), { timeout: 30_000, interval: 10 });
+
 beforeEach(() => {
   location.hash = '';
   app.state = null;
 });
 
+vi.setConfig({ testTimeout: 60_000 });
+
 test('Today is shown, its heading has the focus, keys are listed with ?', async () => {
   answer({ app_state: () => open, today: () => day });
   show(App, {});
-  await settle(200);
+  await until('Marisol Vega');
+  await settle();
   expect(document.querySelector('h1')?.textContent).toBe('Monday, 23 November');
   expect(document.activeElement?.tagName).toBe('H1');
   expect(text()).toContain('Marisol Vega');
@@ -37,9 +43,10 @@ test('Ctrl+L locks: no name stays in the page', async () => {
   let state = open;
   answer({ app_state: () => state, today: () => day, lock: () => (state = locked) });
   show(App, {});
-  await settle(200);
+  await until('Marisol Vega');
+  await settle();
   press('l', { ctrlKey: true });
-  await settle(50);
+  await until('Larkspur House');
   expect(asked.some((one) => one.name === 'lock')).toBe(true);
   expect(text()).not.toContain('Marisol');
   expect(text()).toContain('Larkspur House');
@@ -55,7 +62,8 @@ test('an act that is refused because the practice locked leads to the sign-in pa
     },
   });
   show(App, {});
-  await settle(200);
+  await until('Who are you?');
+  await settle();
   expect(app.session).toBeNull();
   expect(text()).toContain('Who are you?');
 });
@@ -64,7 +72,8 @@ test('a role is offered only what it may do', async () => {
   const session = { ...signedIn, roles: ['privacy-officer' as const] };
   answer({ app_state: () => ({ ...open, session }), today: () => ({ ...day, interviews: [] }) });
   show(App, {});
-  await settle(200);
+  await until('all keys');
+  await settle();
   const places = [...document.querySelectorAll('nav a')].map((one) => one.textContent?.trim());
   expect(places).toEqual(['Today', 'Groups', 'Settings']);
   expect(text()).not.toContain('New intake');
