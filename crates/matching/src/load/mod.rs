@@ -5,6 +5,8 @@
 mod check;
 mod policy;
 
+pub use policy::check as check_policy;
+
 use serde_json::Value;
 use serde_json::error::Category;
 use serde_path_to_error::{Path, Segment};

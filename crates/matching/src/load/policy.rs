@@ -6,8 +6,11 @@ use crate::rules::{CATALOGUE, is_legal};
 
 use super::short;
 
-/// Checks weights, thresholds and limits; the first mistake is told.
-pub(super) fn check(p: &Policy) -> Result<(), String> {
+/// Checks weights, thresholds and limits.
+///
+/// # Errors
+/// One sentence about the first mistake: the field and how to mend it.
+pub fn check(p: &Policy) -> Result<(), String> {
     for (name, weight) in &p.weights {
         let field = format!("weights.{}", short(name));
         need(
