@@ -68,6 +68,14 @@ test('an act that is refused because the practice locked leads to the sign-in pa
   expect(text()).toContain('Who are you?');
 });
 
+test('an unknown address says so and leads to Today', async () => {
+  location.hash = '#/nothing';
+  answer({ app_state: () => open, today: () => day });
+  show(App, {});
+  await settle(200);
+  expect(text()).toContain('There is no such page.');
+});
+
 test('a role is offered only what it may do', async () => {
   const session = { ...signedIn, roles: ['privacy-officer' as const] };
   answer({ app_state: () => ({ ...open, session }), today: () => ({ ...day, interviews: [] }) });
