@@ -103,8 +103,33 @@ impl Vault {
         let unfinished = Unfinished::start(&folder)?;
         let path = unfinished.folder.join(files::DB);
         let counts = copy(self.conn()?, &self.file_key, &path)?;
+        let manifest = self.manifest(by, &path, &counts, now)?;
+        let text = serde_json::to_string_pretty(&manifest)
+            .map_err(|_| StoreError::Damaged { what: BACKUP })?;
+        files::replace(&unfinished.folder.join(files::MANIFEST), text.as_bytes())?;
+        files::write_header(
+            &unfinished.folder,
+            &self.header.sealed_text(&self.file_key)?,
+        )?;
+        unfinished.finish()?;
+        self.note(&Op::own(&by.person, "backup", "backup"), Outcome::Done, now)?;
+        Ok(BackupReport {
+            folder,
+            bytes: manifest.bytes,
+            counts,
+        })
+    }
+
+    /// The signed description of the copy at `path`.
+    fn manifest(
+        &self,
+        by: &Session,
+        path: &Path,
+        counts: &BTreeMap<String, u64>,
+        now: DateTime<Utc>,
+    ) -> Result<Manifest, StoreError> {
         let head = self.read(chain::head)?;
-        let (bytes, blake3) = measure(&path)?;
+        let (bytes, blake3) = measure(path)?;
         let mut manifest = Manifest {
             format: FORMAT.to_owned(),
             version: VERSION,
@@ -121,20 +146,7 @@ impl Vault {
             signature: [0; 64],
         };
         manifest.signature = sign::sign(&by.signing, &manifest.signed_bytes()?);
-        let text = serde_json::to_string_pretty(&manifest)
-            .map_err(|_| StoreError::Damaged { what: BACKUP })?;
-        files::replace(&unfinished.folder.join(files::MANIFEST), text.as_bytes())?;
-        files::write_header(
-            &unfinished.folder,
-            &self.header.sealed_text(&self.file_key)?,
-        )?;
-        unfinished.finish()?;
-        self.note(&Op::own(&by.person, "backup", "backup"), Outcome::Done, now)?;
-        Ok(BackupReport {
-            folder,
-            bytes,
-            counts,
-        })
+        Ok(manifest)
     }
 
     /// Puts a backup into a new or empty folder, checks all of it there, and signs the person in.

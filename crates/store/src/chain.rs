@@ -3,7 +3,7 @@
 
 use chrono::{DateTime, Utc};
 use ed25519_dalek::SigningKey;
-use rusqlite::{Params, Row, params};
+use rusqlite::{Params, Row, params, params_from_iter};
 
 use crate::audit::{AuditFilter, AuditProblem, AuditReport, AuditRow, Op, Outcome};
 use crate::clock;
@@ -33,6 +33,27 @@ struct Raw {
 }
 
 impl Raw {
+    /// The next row, its hash still missing.
+    fn new(head: Entry, op: &Op, outcome: Outcome, now: DateTime<Utc>) -> Self {
+        let texts = [
+            Some(clock::stamp(now)),
+            Some(op.actor.clone()),
+            Some(op.command.clone()),
+            Some(op.act.clone()),
+            Some(op.object_table.name().to_owned()),
+            Some(op.object_id.clone()),
+            op.client.clone(),
+            Some(outcome.as_str().to_owned()),
+            op.command_id.clone(),
+        ];
+        Self {
+            seq: head.seq + 1,
+            texts,
+            prev_hash: head.hash,
+            hash: String::new(),
+        }
+    }
+
     fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         let mut texts = [const { None }; 9];
         for (text, index) in texts.iter_mut().zip(1..) {
@@ -120,51 +141,14 @@ pub(crate) fn append(
     now: DateTime<Utc>,
 ) -> Result<Entry, StoreError> {
     let head = head(reader)?;
-    let mut row = Raw {
-        seq: head.seq + 1,
-        texts: [
-            Some(clock::stamp(now)),
-            Some(op.actor.clone()),
-            Some(op.command.clone()),
-            Some(op.act.clone()),
-            Some(op.object_table.name().to_owned()),
-            Some(op.object_id.clone()),
-            op.client.clone(),
-            Some(outcome.as_str().to_owned()),
-            op.command_id.clone(),
-        ],
-        prev_hash: head.hash,
-        hash: String::new(),
-    };
+    let mut row = Raw::new(head, op, outcome, now);
     row.hash = row.expected_hash(key);
-    let [
-        at,
-        actor,
-        command,
-        act,
-        object,
-        object_id,
-        client,
-        outcome,
-        command_id,
-    ] = &row.texts;
     let sql = format!(
         "INSERT INTO audit ({COLUMNS}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)"
     );
-    let values = params![
-        row.seq,
-        at,
-        actor,
-        command,
-        act,
-        object,
-        object_id,
-        client,
-        outcome,
-        command_id,
-        row.prev_hash,
-        row.hash
-    ];
+    let number = Some(row.seq.to_string());
+    let hashes = [Some(row.prev_hash.clone()), Some(row.hash.clone())];
+    let values = params_from_iter([number].into_iter().chain(row.texts).chain(hashes));
     let result = reader
         .conn()
         .prepare_cached(&sql)
@@ -246,31 +230,38 @@ pub(crate) fn verify(
     vault: &str,
     anchor: Option<&Anchor>,
 ) -> Result<AuditReport, StoreError> {
+    let mut points = checkpoints(reader)?;
     let mut report = AuditReport {
         rows: 0,
-        checkpoints: 0,
+        checkpoints: points.len() as u64,
         problems: Vec::new(),
     };
+    verify_rows(reader, key, &mut report)?;
+    points.extend(anchor.filter(|anchor| !points.contains(anchor)).cloned());
+    for point in &points {
+        let problems = verify_point(reader, vault, point)?;
+        report.problems.extend(problems);
+    }
+    Ok(report)
+}
+
+fn verify_rows(reader: &Reader<'_>, key: &Key, report: &mut AuditReport) -> Result<(), StoreError> {
     let mut before = Entry {
         seq: 0,
         hash: String::new(),
     };
     loop {
-        let rows = select(
-            reader,
-            "WHERE seq > $1 ORDER BY seq LIMIT 10000",
-            [before.seq],
-        )?;
+        let next = "WHERE seq > $1 ORDER BY seq LIMIT 10000";
+        let rows = select(reader, next, [before.seq])?;
         if rows.is_empty() {
-            break;
+            return Ok(());
         }
         for row in rows {
-            if row.seq != before.seq + 1 {
-                report.problems.push(AuditProblem::Gap {
-                    seq: before.seq + 1,
-                });
+            let seq = before.seq + 1;
+            if row.seq != seq {
+                report.problems.push(AuditProblem::Gap { seq });
             } else if row.prev_hash != before.hash || row.expected_hash(key) != row.hash {
-                report.problems.push(AuditProblem::Changed { seq: row.seq });
+                report.problems.push(AuditProblem::Changed { seq });
             }
             report.rows += 1;
             before = Entry {
@@ -279,31 +270,29 @@ pub(crate) fn verify(
             };
         }
     }
-    let mut points = checkpoints(reader)?;
-    report.checkpoints = points.len() as u64;
-    points.extend(anchor.cloned());
-    for point in points {
-        let entry = Entry {
-            seq: point.seq,
-            hash: point.hash,
-        };
-        if entry.seq > 0 && !holds(reader, &entry)? {
-            report
-                .problems
-                .push(AuditProblem::BehindAnchor { seq: entry.seq });
-        }
-        let message = statement(vault, entry.seq, &entry.hash);
-        let keys = reader.public_keys(&point.person)?;
-        if !keys
-            .iter()
-            .any(|k| sign::verify(&k.key, &message, &point.signature))
-        {
-            report
-                .problems
-                .push(AuditProblem::BadSignature { seq: entry.seq });
-        }
+}
+
+/// A signed end of the chain: is that row still there, and is the signature its person's?
+fn verify_point(
+    reader: &Reader<'_>,
+    vault: &str,
+    point: &Anchor,
+) -> Result<Vec<AuditProblem>, StoreError> {
+    let seq = point.seq;
+    let mut problems = Vec::new();
+    let entry = Entry {
+        seq,
+        hash: point.hash.clone(),
+    };
+    if seq > 0 && !holds(reader, &entry)? {
+        problems.push(AuditProblem::BehindAnchor { seq });
     }
-    Ok(report)
+    let message = statement(vault, seq, &point.hash);
+    let mut keys = reader.public_keys(&point.person)?.into_iter();
+    if !keys.any(|k| sign::verify(&k.key, &message, &point.signature)) {
+        problems.push(AuditProblem::BadSignature { seq });
+    }
+    Ok(problems)
 }
 
 fn checkpoints(reader: &Reader<'_>) -> Result<Vec<Anchor>, StoreError> {

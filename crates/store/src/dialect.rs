@@ -102,21 +102,23 @@ pub(crate) fn unlock(conn: &Connection, key: &Key) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// What every connection keeps to.
+const SETTINGS: [(&str, i64); 10] = [
+    ("temp_store", 2),
+    ("mmap_size", 0),
+    ("synchronous", 2),
+    ("foreign_keys", 1),
+    ("secure_delete", 1),
+    ("trusted_schema", 0),
+    ("cell_size_check", 1),
+    ("fullfsync", 1),
+    ("checkpoint_fullfsync", 1),
+    ("busy_timeout", 5000),
+];
+
 /// Settings of every connection, after the key. `journal` is WAL for a live file, DELETE for a copy at rest.
 pub(crate) fn configure(conn: &Connection, journal: &str) -> Result<(), StoreError> {
-    let settings = [
-        ("temp_store", 2),
-        ("mmap_size", 0),
-        ("synchronous", 2),
-        ("foreign_keys", 1),
-        ("secure_delete", 1),
-        ("trusted_schema", 0),
-        ("cell_size_check", 1),
-        ("fullfsync", 1),
-        ("checkpoint_fullfsync", 1),
-        ("busy_timeout", 5000),
-    ];
-    for (name, value) in settings {
+    for (name, value) in SETTINGS {
         conn.pragma_update(None, name, value)?;
         if name == "mmap_size" {
             continue; // Answers nothing where memory mapping is compiled out, which is as good.

@@ -13,11 +13,10 @@ use crate::files::{self, Lock, Unfinished};
 use crate::header::{Header, PracticeKind};
 use crate::kdf::Kdf;
 use crate::location;
-use crate::password::check_password;
 use crate::recovery::RecoveryKey;
 use crate::secret::{Key, random};
 use crate::sign::Session;
-use crate::slot::{NewPerson, RecoverySlot, Slot};
+use crate::slot::{NewPerson, Opened, RecoverySlot, Slot};
 use crate::vault::Vault;
 
 /// What a new practice begins with.
@@ -63,53 +62,25 @@ impl Vault {
         founding: &Founding<'_>,
         kdf: Kdf,
     ) -> Result<(Self, Session, RecoveryKey), StoreError> {
-        let person = NewPerson {
-            id: founding.person_id.to_owned(),
-            name: founding.person_name.to_owned(),
-        };
-        if !founding.fictional {
-            check_password(founding.password, &[founding.practice_name, &person.name])?;
-        }
-        if founding.practice_name.len() > 200 {
-            return Err(StoreError::TooLarge);
-        }
         location::check(folder)?;
         let unfinished = Unfinished::start(folder)?;
         let file_key = Key::random()?;
-        let id: [u8; 16] = random()?;
-        let id = id
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect::<String>();
-        let (recovery, sheet) = RecoverySlot::seal(&file_key, &id)?;
-        let (slot, signing) = Slot::new(&file_key, &id, &person, founding.password, kdf, false)?;
-        let mut header = Header::new(
-            id,
-            founding.practice_name,
-            founding.kind,
-            founding.fictional,
-            recovery,
-        );
-        header.put(slot);
+        let (mut header, signing, sheet) = first_header(&file_key, founding, kdf)?;
         files::write_header(&unfinished.folder, &header.sealed_text(&file_key)?)?;
         let path = unfinished.folder.join(files::DB);
         drop(connection::create(&path, &file_key)?);
 
         let lock = files::lock(&unfinished.folder)?;
         let mut vault = Self::enter(&unfinished.folder, lock, file_key, header.clone(), kdf)?;
-        vault.note(
-            &Op::own(&person.id, "found", "found"),
-            Outcome::Done,
-            clock::now(),
-        )?;
+        let op = Op::own(founding.person_id, "found", "found");
+        vault.note(&op, Outcome::Done, clock::now())?;
         let file_key = vault.leave()?;
         unfinished.finish()?;
 
-        let lock = files::lock(folder)?;
-        let vault = Self::enter(folder, lock, file_key, header, kdf)?;
+        let vault = Self::enter(folder, files::lock(folder)?, file_key, header, kdf)?;
         let session = Session {
-            person: person.id,
-            name: person.name,
+            person: founding.person_id.to_owned(),
+            name: founding.person_name.to_owned(),
             signing,
             one_time: false,
         };
@@ -145,46 +116,22 @@ impl Vault {
         password: &str,
     ) -> Result<(Self, Session), StoreError> {
         let (lock, header) = approach(folder)?;
-        let Some(slot) = header.slot(person_id).cloned() else {
-            Slot::pretend(header.slots.first(), password)?;
-            failures::remember(folder, None)?;
-            return Err(StoreError::WrongPassword);
-        };
-        let opened = match slot.open(&header.vault, password) {
-            Err(StoreError::WrongPassword) => {
-                failures::remember(folder, Some(person_id))?;
-                return Err(StoreError::WrongPassword);
-            }
-            other => other?,
-        };
-        let mut vault = Self::enter(
-            folder,
-            lock,
-            opened.file_key,
-            header,
-            slot.kdf.for_new_slot(),
-        )?;
+        let (slot, opened) = unseal(folder, &header, person_id, password)?;
+        let kdf = slot.kdf.for_new_slot();
+        let mut vault = Self::enter(folder, lock, opened.file_key, header, kdf)?;
         // Where the header file had been put back to an older one, the slot inside the practice counts.
-        let opened_with = slot;
-        let slot = vault
-            .header
-            .slot(person_id)
-            .cloned()
-            .ok_or(StoreError::WrongPassword)?;
-        let signing =
-            slot.open_again(&vault.header.vault, password, opened.signing, &opened_with)?;
+        let newest = vault.header.slot(person_id).cloned();
+        let newest = newest.ok_or(StoreError::WrongPassword)?;
+        let signing = newest.open_again(&vault.header.vault, password, opened.signing, &slot)?;
         vault.check_public_key(person_id, &signing)?;
         failures::import(&mut vault)?;
-        vault.note(
-            &Op::person(person_id, "sign_in", "sign_in", person_id),
-            Outcome::Done,
-            clock::now(),
-        )?;
+        let op = Op::person(person_id, "sign_in", "sign_in", person_id);
+        vault.note(&op, Outcome::Done, clock::now())?;
         let session = Session {
-            person: slot.person,
-            name: slot.name,
+            person: newest.person,
+            name: newest.name,
             signing,
-            one_time: slot.one_time,
+            one_time: newest.one_time,
         };
         Ok((vault, session))
     }
@@ -255,4 +202,47 @@ fn approach(folder: &Path) -> Result<(Lock, Header), StoreError> {
     }
     let lock = files::lock(folder)?;
     Ok((lock, files::read_header(folder)?))
+}
+
+/// The header of a new practice with the slot of its first person and the recovery slot.
+fn first_header(
+    file_key: &Key,
+    founding: &Founding<'_>,
+    kdf: Kdf,
+) -> Result<(Header, SigningKey, RecoveryKey), StoreError> {
+    let person = NewPerson {
+        id: founding.person_id.to_owned(),
+        name: founding.person_name.to_owned(),
+    };
+    if founding.practice_name.len() > 200 {
+        return Err(StoreError::TooLarge);
+    }
+    let id: [u8; 16] = random()?;
+    let id: String = id.iter().map(|byte| format!("{byte:02x}")).collect();
+    let (recovery, sheet) = RecoverySlot::seal(file_key, &id)?;
+    let (slot, signing) = Slot::new(file_key, &id, &person, founding.password, kdf, false)?;
+    let (name, kind) = (founding.practice_name, founding.kind);
+    let mut header = Header::new(id, name, kind, founding.fictional, recovery);
+    header.check_password(&person.name, founding.password)?;
+    header.put(slot);
+    Ok((header, signing, sheet))
+}
+
+/// The keys of a person's slot; a failure is remembered for the audit log.
+fn unseal(
+    folder: &Path,
+    header: &Header,
+    person: &str,
+    password: &str,
+) -> Result<(Slot, Opened), StoreError> {
+    let Some(slot) = header.slot(person).cloned() else {
+        Slot::pretend(header.slots.first(), password)?;
+        failures::remember(folder, None)?;
+        return Err(StoreError::WrongPassword);
+    };
+    let opened = slot.open(&header.vault, password);
+    if opened.is_err() {
+        failures::remember(folder, Some(person))?;
+    }
+    Ok((slot, opened?))
 }
