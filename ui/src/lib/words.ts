@@ -5,13 +5,9 @@ import type {
   CopyProcess,
   FigureState,
   Gender,
-  GenderGroup,
   Harm,
-  Level,
   Modality,
-  Outlook,
   Phase,
-  PlacementState,
   PositionSource,
   Relation,
   ResponseCategory,
@@ -25,7 +21,6 @@ type Words<T extends string> = Record<T, string>;
 export const genderWords: Words<Gender> = {
   woman: 'Woman', man: 'Man', 'non-binary': 'Non-binary', other: 'In their own words', 'not-stated': 'Not stated',
 };
-export const genderGroupWords: Words<GenderGroup> = { women: 'Women', men: 'Men', mixed: 'Mixed' };
 export const relationWords: Words<Relation> = {
   'no-contact-order': 'No-contact order', victim: 'Victim', 'co-defendant': 'Co-defendant', witness: 'Witness',
   partner: 'Partner or former partner', relative: 'Relative', household: 'Same household', 'other-tie': 'Another tie',
@@ -38,17 +33,6 @@ export const phaseWords: Words<Phase> = {
   forming: 'forming', conflict: 'conflict', working: 'working', ending: 'ending',
 };
 export const modalityWords: Words<Modality> = { 'in-person': 'In person', video: 'By video', either: 'In person or by video' };
-export const entryWords: Words<'open' | 'slow-open' | 'closed'> = {
-  open: 'Open: people join at any time', 'slow-open': 'Slow-open: people join when a seat frees', closed: 'Closed: the same people to the end',
-};
-export const outlookWords: Words<Outlook> = {
-  none: 'no outlook', support: 'support', work: 'work', explore: 'explore', caution: 'caution', avoid: 'avoid',
-};
-export const levelWords: Words<Level> = { none: 'none', slight: 'slight', clear: 'clear', strong: 'strong' };
-export const stateWords: Words<PlacementState> = {
-  draft: 'Draft', submitted: 'Submitted', returned: 'Returned', 'awaiting-cosignature': 'Self-attested, awaiting co-signature',
-  approved: 'Approved', 'self-attested': 'Self-attested', withdrawn: 'Withdrawn',
-};
 export const figureStateWords: Words<FigureState> = {
   alive: 'Alive', died: 'Died', 'cut-off': 'Cut off', incarcerated: 'Incarcerated', unknown: 'Not known',
 };
