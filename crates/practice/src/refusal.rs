@@ -113,7 +113,8 @@ impl From<store::StoreError> for Refusal {
             | E::NotAPractice
             | E::NetworkFolder => Code::Invalid,
             E::UnknownPerson | E::NotFound { .. } => Code::NotFound,
-            E::PersonExists
+            E::IsBackup
+            | E::PersonExists
             | E::LastPerson
             | E::TooManyPeople
             | E::Exists { .. }
