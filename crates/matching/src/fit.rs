@@ -244,7 +244,12 @@ fn size(case: &Case<'_>, facts: &Facts) -> Part {
     let value = 1.0 - (f64::from(people) - aim).abs() / half;
     (
         Some(value),
-        format!("{people} people with the client; the group works with {fewest} to {most}."),
+        match people {
+            1 => format!("Nobody but the client; the group works with {fewest} to {most}."),
+            _ => {
+                format!("{people} people with the client; the group works with {fewest} to {most}.")
+            }
+        },
     )
 }
 

@@ -107,7 +107,12 @@ fn enough(case: &Case<'_>, facts: &Facts) -> Option<RuleResult> {
     Some(result(
         "M4",
         Severity::Warn,
-        format!("With the client the group would have {after} people; it needs at least {fewest}."),
+        match after {
+            1 => format!("The client would be alone in the group; it needs at least {fewest}."),
+            _ => format!(
+                "With the client the group would have {after} people; it needs at least {fewest}."
+            ),
+        },
     ))
 }
 
