@@ -1,0 +1,185 @@
+// The interview against a stand-in for Rust: resume, keys, saving one at a time, trying again, refusals, notes.
+import { beforeEach, expect, test } from 'vitest';
+import type { Answer, AnswerQuestion, InterviewScreen, Item } from '../../generated/api';
+import { app } from '../../lib/app.svelte';
+import { answer, asked, open, refusal, settle, show, text } from '../../test/rust';
+import Interview from './Interview.svelte';
+
+const options = ['Not at all', 'Several days', 'Nearly every day'].map((label, key) => ({ code: `c${key}`, label, key }));
+let answers: Record<string, Answer>;
+let note: { text: string; revision: number };
+
+function item(path: string, kind: string): Item {
+  return {
+    path, kind, prefix: null, text: `Question ${path}`, help: null, depth: 0, required: true, repeats: false, options: kind === 'choice' ? options : [],
+    answer: answers[path] ?? { values: [], reason: null }, problem: null, kept: false, instance: null, add: null, max_length: null, min: null, max: null, unit: null,
+  };
+}
+
+function screen(): InterviewScreen {
+  const items = [item('q1', 'choice'), item('q2', 'choice'), item('q3', 'choice'), item('age', 'integer')];
+  return {
+    head: { id: 'c1', name: 'Marisol Vega', short: 'Marisol', line: '34', object: 'her', possessive: 'her', subject: 'she', alerts: [], steps: [], placement: null },
+    interview: 'iv', title: 'Intake', finished: false, sections: [{ id: 'mood', title: 'Mood', asked: 4, done: 0, state: 'not-started', alert: false }],
+    section: { id: 'mood', title: 'Mood', instrument: null, notice: null, version: null, locked: false, matrix: options, items, scores: [] },
+    done: 0, total: 4, numbers: {}, cursor: 'q2', saved: '10:42', note: note.text, note_revision: note.revision, figures: 0, next_section: null, missing: [],
+  };
+}
+
+function keep(request: AnswerQuestion): InterviewScreen {
+  answers[request.path] = request.answer;
+  return screen();
+}
+
+const sent = (): AnswerQuestion[] => asked.filter((one) => one.name === 'answer_question').map((one) => one.request as AnswerQuestion);
+const current = (): string | null | undefined => document.querySelector('[data-q][aria-current]')?.getAttribute('data-q');
+const focused = (): string | null | undefined => document.activeElement?.closest('[data-q]')?.getAttribute('data-q');
+const key = (name: string, more: KeyboardEventInit = {}): boolean =>
+  (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...more }));
+const box = (path: string): HTMLInputElement => document.querySelector(`[data-q="${path}"] input`) as HTMLInputElement;
+function write(control: HTMLInputElement | HTMLTextAreaElement, words: string): void {
+  control.focus();
+  control.value = words;
+  control.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+beforeEach(() => {
+  app.state = open;
+  app.problem = null;
+  answers = {};
+  note = { text: '', revision: 0 };
+  Element.prototype.scrollIntoView ??= () => undefined;
+});
+
+async function start(): Promise<void> {
+  show(Interview, { client: 'c1' });
+  await settle(20);
+}
+
+test('it begins at the question where it was left, with the focus there', async () => {
+  answer({ interview_screen: screen });
+  await start();
+  expect(asked[0]?.request).toEqual({ client: 'c1', section: null });
+  expect(current()).toBe('q2');
+  expect(focused()).toBe('q2');
+  expect(document.querySelectorAll('[data-q][aria-current]')).toHaveLength(1);
+});
+
+test('a digit answers at once and goes on after a quarter of a second', async () => {
+  answer({ interview_screen: screen, answer_question: keep });
+  await start();
+  key('2');
+  await settle(20);
+  expect(sent()).toMatchObject([{ interview: 'iv', path: 'q2', section: 'mood', answer: { values: [{ type: 'choice', value: 'c2' }], reason: null } }]);
+  expect(current()).toBe('q2');
+  await settle(300);
+  expect(current()).toBe('q3');
+});
+
+test('a change by arrow key is saved but never goes on', async () => {
+  answer({ interview_screen: screen, answer_question: keep });
+  await start();
+  key('ArrowRight');
+  const second = document.querySelectorAll<HTMLInputElement>('[data-q="q2"] input')[1];
+  second?.click();
+  await settle(350);
+  expect(sent()).toHaveLength(1);
+  expect(current()).toBe('q2');
+});
+
+test('answers go out one at a time; of those that wait only the newest', async () => {
+  let release = (): void => undefined;
+  const gate = new Promise<void>((done) => (release = done));
+  let first = true;
+  answer({
+    interview_screen: screen,
+    answer_question: ((request: AnswerQuestion) => {
+      if (!first) return keep(request);
+      first = false;
+      return gate.then(() => keep(request));
+    }) as unknown as (request: AnswerQuestion) => InterviewScreen,
+  });
+  await start();
+  for (const digit of ['0', '1', '2']) key(digit);
+  await settle(20);
+  expect(sent()).toHaveLength(1);
+  expect(text()).toContain('Saving');
+  release();
+  await settle(20);
+  expect(sent().map((each) => each.answer.values[0]?.value)).toEqual(['c0', 'c2']);
+  expect(document.querySelector('[data-testid="saved"]')?.getAttribute('data-state')).toBe('saved');
+});
+
+test('what could not be kept is said without a dialog, stays, and is tried again as the same act', async () => {
+  let broken = true;
+  answer({
+    interview_screen: screen,
+    answer_question: (request) => {
+      if (broken) throw refusal('disk-full', 'No room on the disk.');
+      return keep(request);
+    },
+  });
+  await start();
+  key('1');
+  await settle(300);
+  expect(text()).toContain('Not saved, trying again');
+  expect(document.querySelector('dialog')).toBeNull();
+  expect(document.querySelectorAll<HTMLInputElement>('[data-q="q2"] input')[1]?.checked).toBe(true);
+  broken = false;
+  await settle(1000);
+  expect(sent().length).toBeGreaterThan(1);
+  expect(new Set(sent().map((each) => each.command_id)).size).toBe(1);
+  expect(document.querySelector('[data-testid="unsaved"]')).toBeNull();
+});
+
+test('typing is sent when it rests; a refused number stays in its box with the reason beside it', async () => {
+  answer({
+    interview_screen: screen,
+    answer_question: () => {
+      throw refusal('invalid', 'This must be at most 120.', 'answer');
+    },
+  });
+  await start();
+  write(box('age'), '340');
+  await settle(200);
+  expect(sent()).toHaveLength(0);
+  await settle(300);
+  expect(sent()).toMatchObject([{ path: 'age', answer: { values: [{ type: 'integer', value: 340 }] } }]);
+  expect(document.querySelector('[data-q="age"]')?.textContent).toContain('This must be at most 120.');
+  expect(box('age').value).toBe('340');
+});
+
+test('the key for a reason opens its menu, and the reason is the answer', async () => {
+  answer({ interview_screen: screen, answer_question: keep });
+  await start();
+  key('s', { ctrlKey: true, shiftKey: true });
+  await settle(20);
+  const reason = [...document.querySelectorAll<HTMLElement>('[role="menuitemradio"]')].find((one) => one.textContent?.includes('Declined'));
+  expect(document.activeElement).toBe(reason);
+  reason?.click();
+  await settle(20);
+  expect(sent()).toMatchObject([{ path: 'q2', answer: { values: [], reason: 'asked-declined' } }]);
+  expect(document.querySelector('[data-q="q2"]')?.textContent).toContain('Declined');
+});
+
+test('a note that was changed elsewhere is never overwritten unseen', async () => {
+  answer({
+    interview_screen: screen,
+    save_section_note: (request) => {
+      if (request.revision !== note.revision) throw refusal('conflict', 'Changed.');
+      note = { text: request.text, revision: note.revision + 1 };
+      return { revision: note.revision, saved: '10:43' };
+    },
+  });
+  await start();
+  note = { text: 'Theirs.', revision: 4 };
+  const area = document.querySelector('[data-note]') as HTMLTextAreaElement;
+  write(area, 'Mine.');
+  await settle(450);
+  expect(text()).toContain('Theirs.');
+  expect(area.value).toBe('Mine.');
+  expect(note.text).toBe('Theirs.');
+  [...document.querySelectorAll('button')].find((one) => one.textContent === 'Keep both')?.click();
+  await settle(20);
+  expect(note).toEqual({ text: 'Theirs.\nMine.', revision: 5 });
+});
