@@ -2,6 +2,7 @@
 
 mod axe;
 mod processes;
+pub mod story;
 mod window;
 
 pub use window::{Theme, Window};
