@@ -9,4 +9,5 @@
 // They need /proc and WebKitGTK's driver.
 #![cfg(target_os = "linux")]
 
+mod crash;
 mod first;
