@@ -134,6 +134,14 @@ impl Desk {
         due
     }
 
+    /// Counts as an act of the person at the desk.
+    pub(crate) fn touch(&mut self) {
+        let now = self.now();
+        if let Some(open) = self.open.as_mut() {
+            open.last_act = now;
+        }
+    }
+
     /// Closes the practice; its keys leave the memory with it.
     pub(crate) fn close(&mut self, act: &'static str) {
         let now = self.now();

@@ -259,8 +259,7 @@ pub struct ConflictRecord {
     /// A supervisor's decisions: candidate → same person.
     pub decisions: BTreeMap<String, bool>,
 }
-record!(ConflictRecord, Conflict, |r| &r.id,
-    "client" => Some(r.client.clone()), "other" => None, "state" => Some("open".to_owned()));
+record!(ConflictRecord, Conflict, |r| &r.id, "client" => Some(r.client.clone()));
 
 /// A policy version.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -394,4 +393,4 @@ pub struct WaitingRecord {
     /// Why.
     pub reason: String,
 }
-record!(WaitingRecord, Waiting, |r| &r.id, "client" => Some(r.id.clone()), "state" => None);
+record!(WaitingRecord, Waiting, |r| &r.id, "client" => Some(r.id.clone()));

@@ -39,14 +39,6 @@ const fn key(name: &'static str) -> Column {
     }
 }
 
-const fn maybe_key(name: &'static str) -> Column {
-    Column {
-        name,
-        references: None,
-        required: false,
-    }
-}
-
 const fn to(name: &'static str, table: Table) -> Column {
     Column {
         name,
@@ -95,8 +87,6 @@ tables! {
     Staff "staff" Editable [];
     /// A client. `name_key` is the lower-case name for search and the duplicate check.
     Client "client" Editable [key("name_key"), key("birth_date")];
-    /// Who sent a client, and the mandate.
-    Referral "referral" Editable [to("client", Table::Client)];
     /// A questionnaire as it was when an interview began.
     Questionnaire "questionnaire" Kept [];
     /// A run of a questionnaire.
@@ -115,22 +105,16 @@ tables! {
     Group "therapy_group" Editable [maybe_to("program", Table::Program)];
     /// A client in a group, with dates.
     Member "member" Editable [to("therapy_group", Table::Group), to("client", Table::Client)];
-    /// Somebody whom a client must not meet; `other` once the match is known.
-    Conflict "conflict" Editable [to("client", Table::Client), maybe_to("other", Table::Client), key("state")];
+    /// Somebody whom a client must not meet.
+    Conflict "conflict" Editable [to("client", Table::Client)];
     /// A version of the practice's policy.
     Policy "policy" Kept [];
     /// A client proposed for a group: the client's part.
     Placement "placement" Editable [to("client", Table::Client), maybe_to("therapy_group", Table::Group), key("state")];
     /// The group's private part of a placement, under its own retention.
     PlacementSealed "placement_sealed" Editable [to("placement", Table::Placement), to("therapy_group", Table::Group)];
-    /// What was signed, as it was signed.
-    SignedVersion "signed_version" Kept [to("placement", Table::Placement)];
-    /// A comment in review.
-    ReviewComment "review_comment" Editable [to("placement", Table::Placement)];
-    /// What is added to a placement after it was approved.
-    Addendum "addendum" Kept [to("placement", Table::Placement)];
     /// A client who waits.
-    Waiting "waiting" Editable [to("client", Table::Client), maybe_key("state")];
+    Waiting "waiting" Editable [to("client", Table::Client)];
 }
 
 impl Table {
