@@ -20,6 +20,7 @@ use crate::views::{
     FigureView, OfClient, PeopleScreen, PlaceFigure, PositionView, RateClient, RemoveFigure,
     SaveFigure,
 };
+use crate::words;
 
 /// Most figures of one client: what stays readable on one map.
 const MOST: usize = 40;
@@ -38,6 +39,14 @@ pub fn people_screen(desk: &mut Desk, request: OfClient) -> Outcome<PeopleScreen
         .of(&request.client),
     )?;
     screen(desk, &request.client)
+}
+
+/// The screen after a change, with the time at which it was kept.
+fn kept(desk: &Desk, client: &str) -> Outcome<PeopleScreen> {
+    let now = desk.now();
+    let mut screen = screen(desk, client)?;
+    screen.saved = Some(words::when(now, now));
+    Ok(screen)
 }
 
 fn screen(desk: &Desk, client: &str) -> Outcome<PeopleScreen> {
@@ -215,7 +224,7 @@ pub fn save_figure(desk: &mut Desk, request: SaveFigure) -> Outcome<PeopleScreen
         }
         Ok(())
     })?;
-    screen(desk, &client)
+    kept(desk, &client)
 }
 
 fn room_for_one_more(w: &Writer<'_>, client: &str) -> Outcome<()> {
@@ -293,7 +302,7 @@ pub fn remove_figure(desk: &mut Desk, request: RemoveFigure) -> Outcome<PeopleSc
         w.delete::<FigureRecord>(&id, request.revision)?;
         Ok(())
     })?;
-    screen(desk, &client)
+    kept(desk, &client)
 }
 
 /// Places a figure on the circle; a newer placing by the same rater replaces the older.
@@ -323,7 +332,7 @@ pub fn place_figure(desk: &mut Desk, request: PlaceFigure) -> Outcome<PeopleScre
         };
         put(w, &place)
     })?;
-    screen(desk, &client)
+    kept(desk, &client)
 }
 
 /// The clinician's own placing of the client.
@@ -346,7 +355,7 @@ pub fn rate_client(desk: &mut Desk, request: RateClient) -> Outcome<PeopleScreen
     )
     .of(&client);
     desk.change(act, |w| put(w, &place))?;
-    screen(desk, &client)
+    kept(desk, &client)
 }
 
 /// A rating to keep.
