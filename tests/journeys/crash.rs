@@ -1,6 +1,6 @@
 //! `kill -9` in mid-interview: nothing that was answered is lost, and the interview goes on at the same question.
 
-use tests::story::Founding;
+use tests::story::door::Founding;
 use tests::story::interview::PLAIN;
 use tests::{Done, Window, ensure};
 

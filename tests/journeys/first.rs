@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use tests::story::{Founding, PASSWORD};
+use tests::story::door::{Founding, PASSWORD};
 use tests::{Done, Window, ensure};
 
 const FOUNDING: Founding = Founding {

@@ -11,3 +11,4 @@
 
 mod crash;
 mod first;
+mod main_job;

@@ -15,12 +15,18 @@ const ROLES = {
 };
 const plain = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
 const byIds = (ids) => plain(ids.split(/\s+/).map((id) => document.getElementById(id)?.textContent).join(' '));
+// A label may hold its own control, whose options are no part of the name.
+function labelText(label) {
+  const copy = label.cloneNode(true);
+  for (const control of copy.querySelectorAll('select, textarea, button')) control.remove();
+  return copy.textContent;
+}
 function nameOf(element) {
   const labelledBy = element.getAttribute('aria-labelledby');
   if (labelledBy) return byIds(labelledBy);
   const label = element.getAttribute('aria-label');
   if (label) return plain(label);
-  if (element.labels?.length) return plain([...element.labels].map((each) => each.textContent).join(' '));
+  if (element.labels?.length) return plain([...element.labels].map(labelText).join(' '));
   return plain(element.textContent) || plain(element.getAttribute('title')) || plain(element.getAttribute('placeholder'));
 }
 // A chosen-by-label control may be hidden behind its label: that is what a person clicks.

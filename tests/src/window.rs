@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
@@ -44,6 +45,8 @@ impl Theme {
 /// The running program with its window.
 pub struct Window {
     client: Client,
+    /// Where pictures of the screens go, and how many there are.
+    album: Option<(PathBuf, AtomicU32)>,
     app: u32,
     _driver: Program,
     _stage: Stage,
@@ -90,6 +93,7 @@ impl Window {
         let process = process_of(&app, data).ok_or("the program has ended at once")?;
         let window = Self {
             client,
+            album: None,
             app: process,
             _driver: driver,
             _stage: stage,
@@ -98,6 +102,29 @@ impl Window {
             .until("the page", "return document.readyState === 'complete' && document.visibilityState === 'visible' && document.querySelector('h1') !== null", vec![])
             .await?;
         Ok(window)
+    }
+
+    /// From now on [`Window::look`] takes pictures into this folder instead of checking the screens.
+    #[must_use]
+    pub fn with_album(mut self, folder: PathBuf) -> Self {
+        self.album = Some((folder, AtomicU32::new(0)));
+        self
+    }
+
+    /// A screen that a story comes to: it is checked for accessibility, or pictures are taken, in light and in dark.
+    /// Errors: violations, or a disk that refuses.
+    pub async fn look(&self, screen: &str) -> Done {
+        let Some((folder, count)) = &self.album else {
+            return self.accessible(screen).await;
+        };
+        let number = count.fetch_add(1, Ordering::Relaxed) + 1;
+        let name = screen.to_lowercase().replace(' ', "-");
+        for theme in [Theme::Dark, Theme::Light] {
+            self.theme(theme).await?;
+            let file = format!("{number:02}-{name}.{}.png", theme.name());
+            self.picture(&folder.join(file)).await?;
+        }
+        Ok(())
     }
 
     /// Ends the program as a crash or a power cut would: `kill -9`.
@@ -229,6 +256,12 @@ impl Window {
         field.clear().await?;
         field.send_keys(text).await?;
         Ok(())
+    }
+
+    /// Chooses an option of a list by its words. Errors: no such list or option.
+    pub async fn select(&self, label: &str, option: &str) -> Done {
+        let list = self.find(None, "combobox", label).await?;
+        Ok(list.select_by_label(option).await?)
     }
 
     /// Types into what has the focus. Errors: the window is gone.

@@ -1,0 +1,17 @@
+//! The main job in a real window, every screen checked for accessibility on the way.
+
+use tests::{Done, Window, story};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_a_team() -> Done {
+    let folder = tempfile::tempdir()?;
+    let window = Window::open(folder.path()).await?;
+    story::main_job::in_a_team(&window).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn alone() -> Done {
+    let folder = tempfile::tempdir()?;
+    let window = Window::open(folder.path()).await?;
+    story::main_job::alone(&window).await
+}
