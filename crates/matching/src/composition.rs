@@ -149,7 +149,13 @@ fn only_ones(policy: &Policy, on: NaiveDate, people: &[Person<'_>]) -> Vec<OnlyO
 fn value<'a>(dimension: &str, client: &'a Client, on: NaiveDate) -> Option<&'a str> {
     match dimension {
         "age-band" => age_band(client, on),
+        // Gender identity is left out unless the policy names it (design §1.6).
         "gender" => match client.gender {
+            Gender::Woman => Some("woman"),
+            Gender::Man => Some("man"),
+            Gender::NonBinary | Gender::Other | Gender::NotStated => None,
+        },
+        "gender-identity" => match client.gender {
             Gender::Woman => Some("woman"),
             Gender::Man => Some("man"),
             Gender::NonBinary => Some("non-binary"),

@@ -357,6 +357,7 @@ mod tests {
             decibans: 0.0,
             level,
             outlook,
+            adverse: false,
             rows: Vec::new(),
             reasons: Vec::new(),
             text: String::new(),

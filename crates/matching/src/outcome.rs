@@ -148,6 +148,10 @@ pub struct Mirror {
     pub level: Level,
     /// Outlook.
     pub outlook: Outlook,
+    /// The figure is somebody hard for its owner: difficult, harmful, harmed, or not to be met again. A loved person who is
+    /// only to be met with care (grief, willingness not asked) is not.
+    #[serde(default)]
+    pub adverse: bool,
     /// Rows of the decision table that decided, in order ("6", "4b").
     pub rows: Vec<String>,
     /// Why, each with its size; the sizes sum to `decibans`.

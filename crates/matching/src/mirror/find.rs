@@ -194,6 +194,7 @@ impl<'a> Index<'a> {
             decibans: f.decibans,
             level: f.level,
             outlook: f.decision.outlook,
+            adverse: f.decision.adverse,
             rows: f.decision.rows.iter().map(|r| (*r).to_owned()).collect(),
             reasons: reasons(f.fig, f.seen, common, model),
             text: told.text(&alike),

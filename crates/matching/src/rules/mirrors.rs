@@ -17,9 +17,10 @@ pub(super) fn check(facts: &Facts, found: &[Mirror]) -> impl Iterator<Item = Rul
     .flatten()
 }
 
-/// Caution or avoid.
+/// Caution or avoid because of somebody who is hard for the other: a loved person who is only to be met with care is not
+/// adverse.
 fn adverse(mirror: &Mirror) -> bool {
-    matches!(mirror.outlook, Outlook::Caution | Outlook::Avoid)
+    mirror.adverse && matches!(mirror.outlook, Outlook::Caution | Outlook::Avoid)
 }
 
 /// Adverse and at least clear, in one direction.

@@ -19,6 +19,7 @@ fn mirror(
         decibans: 5.0,
         level,
         outlook,
+        adverse: false,
         rows: Vec::new(),
         reasons: Vec::new(),
         text: String::new(),
