@@ -63,6 +63,8 @@ fn work(mut desk: api::Desk, messages: &Receiver<Message>) {
                 let _ = reply.send(desk.lock_if_idle());
             }
             Message::Stop(reply) => {
+                // Locking signs the end of the audit log; a window that is closed ends like one that is locked.
+                let _ = api::dispatch(&mut desk, "lock", json!({}));
                 drop(desk);
                 let _ = reply.send(());
                 return;

@@ -50,6 +50,12 @@ class App {
     }
   }
 
+  /** The practice was locked by itself: what is on the screen goes first, whatever the program answers then. */
+  locked(): void {
+    this.state = null;
+    void this.refresh();
+  }
+
   /** Drops everything from memory and shows the sign-in page. */
   async lock(): Promise<void> {
     try {
