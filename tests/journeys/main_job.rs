@@ -15,3 +15,10 @@ async fn alone() -> Done {
     let window = Window::open(folder.path()).await?;
     story::main_job::alone(&window).await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn in_a_team_with_the_keyboard_alone() -> Done {
+    let folder = tempfile::tempdir()?;
+    let window = Window::open(folder.path()).await?.without_mouse();
+    story::main_job::in_a_team(&window).await
+}

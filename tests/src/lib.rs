@@ -1,6 +1,7 @@
 //! What the journeys and the tour share: the real program in a window on a virtual display, driven from outside.
 
 mod axe;
+mod hands;
 mod processes;
 pub mod story;
 mod window;

@@ -14,13 +14,13 @@ use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
+use crate::Done;
 use crate::processes::{Program, Stage, app, kill_and_wait, process_of, start_driver};
-use crate::{Done, Trouble};
 
 /// How long a step may take until it counts as failed; far beyond every budget, because the machine may be busy.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 /// Between two looks.
-const LOOK: Duration = Duration::from_millis(30);
+pub(crate) const LOOK: Duration = Duration::from_millis(30);
 
 /// Light or dark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,7 @@ pub struct Window {
     client: Client,
     /// Where pictures of the screens go, and how many there are.
     album: Option<(PathBuf, AtomicU32)>,
+    pub(crate) keyboard_only: bool,
     app: u32,
     _driver: Program,
     _stage: Stage,
@@ -94,6 +95,7 @@ impl Window {
         let window = Self {
             client,
             album: None,
+            keyboard_only: false,
             app: process,
             _driver: driver,
             _stage: stage,
@@ -108,6 +110,13 @@ impl Window {
     #[must_use]
     pub fn with_album(mut self, folder: PathBuf) -> Self {
         self.album = Some((folder, AtomicU32::new(0)));
+        self
+    }
+
+    /// From now on nothing is clicked: everything is reached with Tab and the arrows.
+    #[must_use]
+    pub fn without_mouse(mut self) -> Self {
+        self.keyboard_only = true;
         self
     }
 
@@ -222,48 +231,6 @@ impl Window {
         ))
     }
 
-    /// Clicks. Errors: nothing there, disabled or covered for too long.
-    pub async fn click(&self, role: &str, name: &str) -> Done {
-        self.click_in(None, role, name).await
-    }
-
-    /// Clicks inside a part of the page.
-    pub async fn click_in(&self, scope: impl Into<Option<&str>>, role: &str, name: &str) -> Done {
-        let scope = scope.into();
-        let since = Instant::now();
-        loop {
-            let element = self.find(scope, role, name).await?;
-            // A disabled thing would swallow the click; a covered or redrawn one is tried again.
-            let trouble: Trouble = match element.is_enabled().await {
-                Ok(true) => match element.click().await {
-                    Ok(()) => return Ok(()),
-                    Err(error) => error.into(),
-                },
-                Ok(false) => format!("{role} “{name}” is disabled").into(),
-                Err(error) => error.into(),
-            };
-            if since.elapsed() > PATIENCE {
-                return Err(trouble);
-            }
-            tokio::time::sleep(LOOK).await;
-        }
-    }
-
-    /// Replaces what is in a text field. Errors: no such field.
-    pub async fn fill(&self, label: &str, text: &str) -> Done {
-        let field = self.find(None, "textbox", label).await?;
-        field.click().await?;
-        field.clear().await?;
-        field.send_keys(text).await?;
-        Ok(())
-    }
-
-    /// Chooses an option of a list by its words. Errors: no such list or option.
-    pub async fn select(&self, label: &str, option: &str) -> Done {
-        let list = self.find(None, "combobox", label).await?;
-        Ok(list.select_by_label(option).await?)
-    }
-
     /// Types into what has the focus. Errors: the window is gone.
     pub async fn type_text(&self, text: &str) -> Done {
         if !text.is_empty() {
@@ -297,24 +264,6 @@ impl Window {
             .as_str()
             .unwrap_or_default()
             .to_owned())
-    }
-
-    /// Presses Tab until the thing with this name has the focus. Errors: a whole round without it.
-    pub async fn tab_to(&self, name: &str) -> Done {
-        let mut met = Vec::new();
-        for _ in 0..200 {
-            let focus = self.focus().await?;
-            if focus
-                .split_once(": ")
-                .is_some_and(|(_, found)| found.starts_with(name))
-            {
-                return Ok(());
-            }
-            met.push(focus);
-            self.press("Tab").await?;
-        }
-        met.dedup();
-        Err(format!("Tab never comes to “{name}”; it meets {met:?}").into())
     }
 
     /// Changes the look of the page. Errors: the window is gone.
@@ -354,6 +303,7 @@ fn key(name: &str) -> Done<char> {
         ("Alt", ..) => Key::Alt.into(),
         ("Enter", ..) => Key::Enter.into(),
         ("Tab", ..) => Key::Tab.into(),
+        ("Delete", ..) => Key::Delete.into(),
         ("Escape", ..) => Key::Escape.into(),
         ("Space", ..) => ' ',
         ("Up", ..) => Key::Up.into(),
