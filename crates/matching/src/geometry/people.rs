@@ -85,13 +85,13 @@ pub struct MapPerson<'a> {
 }
 
 impl<'a> MapPerson<'a> {
-    /// Reads a figure. Without a label the role is the name.
+    /// Reads a figure. Without a label the role is the name; a role that says the same as the label is not said twice.
     #[must_use]
     pub fn of(figure: &'a Figure, angle: Option<f64>) -> Self {
-        let (label, role) = if figure.label.trim().is_empty() {
-            (figure.role.as_str(), "")
-        } else {
-            (figure.label.as_str(), figure.role.as_str())
+        let (label, role) = match (figure.label.trim(), figure.role.trim()) {
+            ("", role) => (role, ""),
+            (label, role) if label.eq_ignore_ascii_case(role) => (label, ""),
+            both => both,
         };
         Self {
             id: figure.id.as_str(),

@@ -30,3 +30,14 @@ export function feeling(valence: number | null): string {
 export function outOfTen(value: number | null): string {
   return value === null ? 'not asked yet' : `${value} of 10`;
 }
+
+/** The role, unless the label says the same. */
+export function roleBeside(figure: Pick<Figure, 'label' | 'role'>): string {
+  return figure.label.trim().toLowerCase() === figure.role.trim().toLowerCase() ? '' : figure.role;
+}
+
+/** Label and role for a tip. */
+export function who(figure: Pick<Figure, 'label' | 'role'>): string {
+  const role = roleBeside(figure);
+  return role === '' ? figure.label : `${figure.label}, ${role}`;
+}
