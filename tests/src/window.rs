@@ -266,10 +266,12 @@ impl Window {
             .to_owned())
     }
 
-    /// Changes the look of the page. Errors: the window is gone.
+    /// Changes the look of the page, and waits until it is drawn. Errors: the window is gone.
     pub async fn theme(&self, theme: Theme) -> Done {
-        let script = "document.documentElement.dataset.theme = arguments[0]";
-        self.run(script, vec![json!(theme.name())]).await.map(drop)
+        let script = "const [theme, answer] = arguments; document.documentElement.dataset.theme = theme; \
+             requestAnimationFrame(() => requestAnimationFrame(() => answer()))";
+        let arguments = vec![json!(theme.name())];
+        self.run_later(script, arguments).await.map(drop)
     }
 
     /// Writes a picture of the window as PNG. Errors: the disk refuses.
