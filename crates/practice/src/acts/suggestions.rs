@@ -260,6 +260,7 @@ fn plain((i, seen): (usize, &SeenMirror)) -> Mirror {
         decibans: seen.decibans.unwrap_or_default(),
         level: seen.level,
         outlook: seen.outlook,
+        adverse: false,
         rows: Vec::new(),
         reasons: Vec::new(),
         text: String::new(),
