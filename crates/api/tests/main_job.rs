@@ -9,95 +9,15 @@
 
 mod common;
 
+use common::scene::{notes, ranked};
 use common::{OTHER, Office, PASSWORD};
 use serde_json::{Value, json};
-
-fn program(office: &mut Office) -> String {
-    let screen = office.ok(
-        "save_program",
-        json!({"revision": 0, "program": {"id": "", "name": "Anger management", "kind": "anger-management", "part2": false,
-            "gender_rule": "mixed", "max_size": 12, "min_size": 3, "interactional": false, "individual_substitution": false,
-            "citation": "", "team": []}}),
-    );
-    screen["programs"][0]["program"]["id"]
-        .as_str()
-        .unwrap()
-        .to_owned()
-}
-
-fn group(office: &mut Office, program: &str, name: &str, day: &str) -> String {
-    let page = office.ok(
-        "save_group",
-        json!({"revision": 0, "group": {"id": "", "program": program, "name": name,
-            "meetings": [{"day": day, "from": "18:00", "to": "19:30"}], "place": "Room 2", "modality": "in-person",
-            "capacity": 8, "minimum": 3, "language": "en", "gender": "mixed", "entry": "open", "risk_band": null,
-            "phase": "working", "phase_on": null, "facilitators": [], "offence_types": [], "starts_on": null,
-            "ends_on": null, "closures": [], "support": null, "rule_breaking": null}}),
-    );
-    page["group"]["id"].as_str().unwrap().to_owned()
-}
-
-fn ranked(screen: &Value) -> Vec<String> {
-    screen["seen"]["ranked"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|g| g["group"]["id"].as_str().unwrap().to_owned())
-        .collect()
-}
-
-/// Notes on every caution of a group, as a clinician writes them.
-fn notes(screen: &Value, group: &str) -> Value {
-    let chosen = screen["seen"]["ranked"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .find(|g| g["group"]["id"] == group)
-        .unwrap();
-    chosen["rules"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|r| r["severity"] == "warn")
-        .map(|r| json!({"rule": r["id"], "note": "seen, with a plan"}))
-        .collect()
-}
-
-struct Team {
-    supervisor: String,
-    clinician: String,
-    tuesday: String,
-}
-
-/// A team with a supervisor and a clinician, one program, two groups; the clinician is signed in.
-fn team(office: &mut Office) -> Team {
-    let founded = office.found("team");
-    assert_eq!(
-        founded["recovery_key"].as_str().unwrap().split('-').count(),
-        14,
-        "256 bits and a checksum in groups of four letters"
-    );
-    let supervisor = founded["state"]["session"]["person"]["id"]
-        .as_str()
-        .unwrap()
-        .to_owned();
-    let clinician = office.enrol("Ines Halloran", &["intake-clinician"]);
-    let program = program(office);
-    let tuesday = group(office, &program, "Tuesday evening", "tuesday");
-    group(office, &program, "Thursday evening", "thursday");
-    office.first_sign_in(&clinician);
-    Team {
-        supervisor,
-        clinician,
-        tuesday,
-    }
-}
 
 #[test]
 fn from_the_first_appointment_to_the_roster() {
     let mut office = Office::new();
     assert_eq!(office.ok("app_state", json!({}))["phase"], "first-start");
-    let team = team(&mut office);
+    let team = office.team();
     let client = office.client("Marisol Vega");
     office.answer_all(&client);
     let interview = office.interview(&client);
@@ -216,7 +136,7 @@ fn from_the_first_appointment_to_the_roster() {
 #[test]
 fn an_alert_blocks_submitting_until_it_is_documented_with_the_one_conclusion() {
     let mut office = Office::new();
-    team(&mut office);
+    office.team();
     let client = office.client("Elias Thornbury");
     office.answer_all(&client);
     let interview = office.interview(&client);
@@ -283,8 +203,8 @@ fn option(office: &mut Office, client: &str, index: usize) -> Value {
 fn a_practice_of_one_attests_and_is_never_approved() {
     let mut office = Office::new();
     office.found("solo");
-    let program = program(&mut office);
-    let group = group(&mut office, &program, "Tuesday evening", "tuesday");
+    let program = office.program("Anger management", false, &[]);
+    let group = office.group(&program, "Tuesday evening", &[]);
     let client = office.client("Petra Solano");
     office.answer_all(&client);
     let screen = office.ok("suggestion_screen", json!({"client": client}));
@@ -312,7 +232,7 @@ fn a_practice_of_one_attests_and_is_never_approved() {
 #[test]
 fn a_supervisors_own_intake_awaits_a_cosignature() {
     let mut office = Office::new();
-    let team = team(&mut office);
+    let team = office.team();
     office.sign_in(&team.supervisor, PASSWORD);
     let cover = office.enrol("Paul Ostrander", &["supervisor"]);
     let client = office.client("Oskar Lindqvist");
@@ -332,7 +252,7 @@ fn a_supervisors_own_intake_awaits_a_cosignature() {
         json!({"placement": page["placement"], "revision": page["revision"], "password": PASSWORD}),
     );
     assert_eq!(page["state_words"], "Self-attested, awaiting co-signature");
-    office.first_sign_in(&cover);
+    office.be(&cover);
     let page = office.ok(
         "placement_page",
         json!({"placement": page["placement"], "revision": 0}),

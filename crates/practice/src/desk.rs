@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use chrono::{Duration, Local, NaiveDate};
-use store::{Kdf, Op, Reader, Session, Stored, Table, Vault, Writer};
+use store::{Kdf, Op, Outcome as Ended, Reader, Session, Stored, Table, Vault, Writer};
 
 use crate::records::{Moment, PolicyRecord, PracticeRecord, StaffRecord};
 use crate::refusal::{Code, Refusal};
@@ -124,8 +124,9 @@ impl Desk {
     /// Closes the practice after [`IDLE_MINUTES`] without an act or after twelve hours; says whether it did.
     pub fn lock_if_idle(&mut self) -> bool {
         let now = self.now();
+        // A clock that was set back far counts as idling too: otherwise it would keep the practice open for ever.
         let due = self.open.as_ref().is_some_and(|open| {
-            now - open.last_act >= Duration::minutes(i64::from(IDLE_MINUTES))
+            (now - open.last_act).abs() >= Duration::minutes(i64::from(IDLE_MINUTES))
                 || now - open.since >= Duration::hours(SESSION_HOURS)
         });
         if due {
@@ -146,7 +147,7 @@ impl Desk {
     pub(crate) fn close(&mut self, act: &'static str) {
         let now = self.now();
         if let Some(mut open) = self.open.take() {
-            let op = open.op("lock", act, "practice", "");
+            let op = open.op(&Act::new("lock", act, "practice", ""));
             // The practice is being closed whatever happens; a failing note in the log must not keep it open.
             let _ = open
                 .vault
@@ -184,15 +185,34 @@ impl Desk {
     ) -> Outcome<T> {
         let now = self.now();
         let open = self.open_mut()?;
-        let mut op = open.op(act.command, act.what, act.kind, act.id);
-        op.client = act.client.map(str::to_owned);
-        op.command_id = act.command_id.map(str::to_owned);
+        let op = open.op(&act);
         open.vault.transact(op, now.to_utc(), f)
     }
 
-    /// Notes in the audit log that something was looked at.
-    pub(crate) fn note_view(&mut self, act: Act<'_>) -> Outcome<()> {
-        self.change(act, |_| Ok(()))
+    /// Shows something, and notes in the audit log that it was looked at, or that this was refused.
+    pub(crate) fn look<T>(
+        &mut self,
+        act: Act<'_>,
+        show: impl FnOnce(&Self) -> Outcome<T>,
+    ) -> Outcome<T> {
+        let shown = show(self);
+        let ended = match &shown {
+            Ok(_) => Ended::Done,
+            Err(refusal) if matches!(refusal.code, Code::NotFound | Code::NotAllowed) => {
+                Ended::Refused
+            }
+            Err(_) => Ended::Failed,
+        };
+        self.note(act, ended)?;
+        shown
+    }
+
+    /// Notes in the audit log something that changes nothing.
+    pub(crate) fn note(&mut self, act: Act<'_>, ended: Ended) -> Outcome<()> {
+        let now = self.now();
+        let open = self.open_mut()?;
+        let op = open.op(&act);
+        Ok(open.vault.note(&op, ended, now.to_utc())?)
     }
 
     /// Folder of a practice by its handle; handles are plain folder names.
@@ -256,15 +276,15 @@ impl<'a> Act<'a> {
 }
 
 impl Open {
-    fn op(&self, command: &str, act: &str, kind: &str, id: &str) -> Op {
+    fn op(&self, act: &Act<'_>) -> Op {
         Op {
             actor: self.me.id.clone(),
-            command: command.to_owned(),
-            act: act.to_owned(),
-            object_table: table(kind),
-            object_id: id.to_owned(),
-            client: None,
-            command_id: None,
+            command: act.command.to_owned(),
+            act: act.what.to_owned(),
+            object_table: table(act.kind),
+            object_id: plain_id(act.id).to_owned(),
+            client: act.client.map(|id| plain_id(id).to_owned()),
+            command_id: act.command_id.map(str::to_owned),
         }
     }
 
@@ -319,6 +339,12 @@ fn signed_out() -> Refusal {
         Code::SignedOut,
         "Sign in to go on; everything you entered is saved.",
     )
+}
+
+/// An id as the log keeps it. What a refused request named instead of an id may be anything, so it is left out.
+fn plain_id(id: &str) -> &str {
+    let plain = id.len() <= 80 && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    if plain { id } else { "" }
 }
 
 /// The table of a kind of object; what has no table of its own belongs to the practice.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use store::{Reader, Stored};
 
-use crate::desk::{Open, Outcome, found};
+use crate::desk::{Outcome, found};
 use crate::names;
 use crate::records::{AlertRecord, ClientRecord, FigureRecord, InterviewRecord, PlacementRecord};
 use crate::views::{AlertBand, ClientHead, ClientPerson, PlacementState, Step};
@@ -27,13 +27,20 @@ pub(crate) fn placement_of(r: &Reader<'_>, client: &str) -> Outcome<Option<Place
         .max_by(|a, b| (a.seen_at, &a.id).cmp(&(b.seen_at, &b.id))))
 }
 
-/// Alerts that still block: open, or documented with a conclusion that does not lift the block.
+/// Alerts that still block: open, or documented with a conclusion that does not lift the block. The acute ones first,
+/// then the oldest.
 pub(crate) fn open_alerts(r: &Reader<'_>, client: &str) -> Outcome<Vec<AlertRecord>> {
-    Ok(r.list_by::<AlertRecord>("client", client)?
+    let mut alerts: Vec<AlertRecord> = r
+        .list_by::<AlertRecord>("client", client)?
         .into_iter()
         .map(|s| s.value)
         .filter(|a| a.state != "closed")
-        .collect())
+        .collect();
+    alerts.sort_by(|a, b| {
+        let key = |a: &AlertRecord| (a.severity != "acute", a.raised);
+        key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
+    });
+    Ok(alerts)
 }
 
 /// Age in years today.
@@ -63,12 +70,7 @@ pub(crate) fn mandate_words(interview: Option<&InterviewRecord>, today: NaiveDat
 }
 
 /// The head.
-pub(crate) fn client_head(
-    r: &Reader<'_>,
-    _open: &Open,
-    id: &str,
-    today: NaiveDate,
-) -> Outcome<ClientHead> {
+pub(crate) fn client_head(r: &Reader<'_>, id: &str, today: NaiveDate) -> Outcome<ClientHead> {
     let client = found::<ClientRecord>(r, id, "client")?.value;
     let interview = interview_of(r, id)?.map(|s| s.value);
     let placement = placement_of(r, id)?.filter(|p| p.state != PlacementState::Withdrawn);

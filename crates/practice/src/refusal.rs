@@ -113,19 +113,16 @@ impl From<store::StoreError> for Refusal {
             | E::NotAPractice
             | E::NetworkFolder => Code::Invalid,
             E::UnknownPerson | E::NotFound { .. } => Code::NotFound,
-            E::IsBackup
-            | E::PersonExists
-            | E::LastPerson
-            | E::TooManyPeople
-            | E::Exists { .. }
-            | E::Linked { .. } => Code::Blocked,
+            E::IsBackup | E::PersonExists | E::LastPerson | E::TooManyPeople | E::Linked { .. } => {
+                Code::Blocked
+            }
             E::Damaged { .. } => Code::Damaged,
             E::Newer => Code::Newer,
             E::InUse => Code::InUse,
             E::NotEncrypted => Code::NotEncrypted,
             E::DiskFull => Code::DiskFull,
             E::Io(_) | E::Unsure => Code::Unsure,
-            E::Conflict { .. } | E::AlreadyApplied => Code::Conflict,
+            E::Conflict { .. } | E::AlreadyApplied | E::Exists { .. } => Code::Conflict,
             E::Misuse { .. } => Code::Internal,
         };
         Self::new(code, error.to_string())

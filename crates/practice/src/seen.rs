@@ -88,7 +88,8 @@ impl Viewer {
         Ok(viewer)
     }
 
-    fn rights(&self, group: &str) -> Rights {
+    /// What the person may see of a group.
+    pub(crate) fn rights(&self, group: &str) -> Rights {
         self.groups.get(group).copied().unwrap_or_default()
     }
 }
@@ -178,6 +179,29 @@ pub(crate) fn see(whole: &Whole, viewer: &Viewer) -> SeenSuggestion {
             .filter_map(|g| see_blocked(whole, viewer, g))
             .collect(),
     }
+}
+
+/// The client's part of what was seen: what somebody outside every team sees, without anything about other people.
+pub(crate) fn clients_part(whole: &Whole) -> SeenSuggestion {
+    let mut part = see(whole, &Viewer::default());
+    for group in &mut part.ranked {
+        group.mirrors.clear();
+        group.veiled = None;
+        group.rules.retain(|r| !about_others(&r.id));
+        group.contributions.retain(|c| c.id != MIRRORS);
+    }
+    for group in &mut part.blocked {
+        group.rules.retain(|r| !about_others(&r.id));
+    }
+    part
+}
+
+/// The contribution of the mirrors to the fit.
+pub(crate) const MIRRORS: &str = "mirrors";
+
+/// Whether a rule is about other people in the group: conflicts, mirrors, members who are the only one of something.
+pub(crate) fn about_others(rule: &str) -> bool {
+    rule.starts_with('L') || rule.starts_with('X') || rule == "N2" || rule == "N3"
 }
 
 fn see_group(
@@ -289,9 +313,19 @@ fn see_rules(
         .collect()
 }
 
-/// Numbers of the group; "only ones" among the members only for the team.
+/// Fewest people whose mean position tells nobody's own.
+const CROWD: u32 = 3;
+
+/// Numbers of the group; "only ones" among the members, and positions of very few, only for the team.
 fn see_composition(change: &CompositionChange, rights: Rights) -> CompositionChange {
     let mut change = change.clone();
+    if !rights.team && change.before.people < CROWD {
+        for numbers in [&mut change.before, &mut change.after] {
+            numbers.agency_mean = None;
+            numbers.communion_mean = None;
+            numbers.position_spread = None;
+        }
+    }
     let strip = |list: &mut Vec<OnlyOne>| {
         if !rights.team {
             list.retain(|o| o.member.is_none());

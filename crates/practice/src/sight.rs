@@ -1,9 +1,12 @@
 //! Who may see whom: clients by assignment, groups by team (design §1.4).
 
+use chrono::NaiveDate;
 use matching::model::{Group, Program};
 use store::{Reader, Stored};
 
+use crate::access::CLINICAL;
 use crate::desk::{Open, Outcome, found};
+use crate::load;
 use crate::records::{ClientRecord, GroupRecord, MemberRecord, ProgramRecord};
 use crate::refusal::Refusal;
 use crate::views::Role;
@@ -23,39 +26,73 @@ pub(crate) fn covers(open: &Open, other: &str) -> bool {
 
 /// A client this person may see, for work on the intake.
 pub(crate) fn client(r: &Reader<'_>, open: &Open, id: &str) -> Outcome<Stored<ClientRecord>> {
-    let client = found::<ClientRecord>(r, id, "client")?;
-    if sees_client(open, &client.value) {
-        Ok(client)
-    } else {
-        Err(Refusal::not_found("client"))
-    }
+    of_client(r, open, id, "client")
 }
 
-/// A client this person may see because they lead a group with them.
-pub(crate) fn client_or_member(
+/// The client to whom something belongs. Where they may not be seen, it is as if the thing were not there: the same words.
+pub(crate) fn of_client(
     r: &Reader<'_>,
     open: &Open,
     id: &str,
+    what: &str,
 ) -> Outcome<Stored<ClientRecord>> {
-    let client = found::<ClientRecord>(r, id, "client")?;
+    let client = found::<ClientRecord>(r, id, what)?;
     if sees_client(open, &client.value) {
-        return Ok(client);
+        Ok(client)
+    } else {
+        Err(Refusal::not_found(what))
     }
-    for stay in r.list_by::<MemberRecord>("client", id)? {
+}
+
+/// Whether the person looks after the client, or leads a group in which the client has a seat on this day.
+pub(crate) fn client_or_member(
+    r: &Reader<'_>,
+    open: &Open,
+    client: &ClientRecord,
+    on: NaiveDate,
+) -> Outcome<bool> {
+    if sees_client(open, client) {
+        return Ok(true);
+    }
+    for stay in r.list_by::<MemberRecord>("client", &client.id)? {
         let group = found::<GroupRecord>(r, stay.value.member.group.as_str(), "group")?;
-        if facilitates(open, &group.value.0) {
-            return Ok(client);
+        if load::counts(&stay.value, on) && facilitates(open, &group.value.0) {
+            return Ok(true);
         }
     }
-    Err(Refusal::not_found("client"))
+    Ok(false)
+}
+
+/// The stays of a client that this person may know of: all of them for those who look after the client, otherwise those
+/// in groups whose roster they see.
+pub(crate) fn stays(
+    r: &Reader<'_>,
+    open: &Open,
+    client: &ClientRecord,
+) -> Outcome<Vec<(MemberRecord, Group)>> {
+    let all = sees_client(open, client);
+    let mut stays = Vec::new();
+    for stay in r.list_by::<MemberRecord>("client", &client.id)? {
+        let (seat, program) = group(r, stay.value.member.group.as_str())?;
+        if all || sees_roster(open, &program.value.0, &seat.value.0) {
+            stays.push((stay.value, seat.value.0));
+        }
+    }
+    Ok(stays)
+}
+
+/// Whether the person works with clients. Being named in a group or a team gives nothing to those who do not.
+fn clinical(open: &Open) -> bool {
+    CLINICAL.iter().any(|role| open.is(*role))
 }
 
 /// Whether the person leads the group.
 pub(crate) fn facilitates(open: &Open, group: &Group) -> bool {
-    group
-        .facilitators
-        .iter()
-        .any(|f| f.staff.as_str() == open.me.id)
+    clinical(open)
+        && group
+            .facilitators
+            .iter()
+            .any(|f| f.staff.as_str() == open.me.id)
 }
 
 /// Whether the person belongs to the team of the program: its facilitators and supervisors, and the intake clinicians
@@ -63,10 +100,7 @@ pub(crate) fn facilitates(open: &Open, group: &Group) -> bool {
 pub(crate) fn in_team(open: &Open, program: &Program, group: &Group) -> bool {
     open.is(Role::Owner)
         || facilitates(open, group)
-        || (program.team.iter().any(|s| s.as_str() == open.me.id)
-            && (open.is(Role::Supervisor)
-                || open.is(Role::IntakeClinician)
-                || open.is(Role::Facilitator)))
+        || (clinical(open) && program.team.iter().any(|s| s.as_str() == open.me.id))
 }
 
 /// Whether the person may see a roster with its names.

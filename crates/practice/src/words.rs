@@ -67,7 +67,7 @@ pub fn moment(at: Moment) -> String {
 /// `invalid` with the field.
 pub fn read_date(field: &str, text: &str) -> Result<NaiveDate, Refusal> {
     let day = NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok();
-    day.filter(|d| (1900..=2200).contains(&d.year()))
+    day.filter(|d| (1800..=2200).contains(&d.year()))
         .ok_or_else(|| {
             Refusal::invalid(
                 field,

@@ -1,6 +1,10 @@
 //! A desk in a temporary folder with a clock that the test holds, and short ways to call commands.
 #![allow(dead_code)]
 
+pub mod requests;
+pub mod scene;
+
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
 use api::{Desk, dispatch};
@@ -15,6 +19,8 @@ pub struct Office {
     pub desk: Desk,
     pub folder: TempDir,
     now: Arc<Mutex<DateTime<FixedOffset>>>,
+    /// Own passwords of those who have chosen one.
+    passwords: BTreeMap<String, &'static str>,
 }
 
 impl Office {
@@ -29,7 +35,12 @@ impl Office {
             practice::desk::cheap_kdf_for_tests(),
             Box::new(move || *clock.lock().unwrap()),
         );
-        Self { desk, folder, now }
+        Self {
+            desk,
+            folder,
+            now,
+            passwords: BTreeMap::new(),
+        }
     }
 
     /// A new desk over the same folder: the program was started again.
@@ -73,7 +84,7 @@ impl Office {
         )
     }
 
-    /// Adds a person and gives them their own password, signing in as them; returns the id.
+    /// Adds a person with a one-time password; returns the id.
     pub fn enrol(&mut self, name: &str, roles: &[&str]) -> String {
         let settings = self.ok(
             "add_staff",
@@ -97,14 +108,27 @@ impl Office {
         )
     }
 
-    /// First sign-in with the one-time password, which is changed at once.
-    pub fn first_sign_in(&mut self, person: &str) {
-        let state = self.sign_in(person, PASSWORD);
-        assert_eq!(state["phase"], "must-change-password");
-        self.ok("change_password", json!({"old": PASSWORD, "new": OTHER}));
+    /// Signs in with whatever password the person has now; a one-time password is changed at once.
+    pub fn be(&mut self, person: &str) {
+        let known = self.passwords.get(person).copied().unwrap_or(PASSWORD);
+        let state = self.sign_in(person, known);
+        if state["phase"] == "must-change-password" {
+            self.ok("change_password", json!({"old": PASSWORD, "new": OTHER}));
+            self.passwords.insert(person.to_owned(), OTHER);
+        }
     }
 
-    /// A client with an interview that is answered as far as needed for placement.
+    /// The password that a person has now.
+    pub fn password_of(&self, person: &str) -> &'static str {
+        self.passwords.get(person).copied().unwrap_or(PASSWORD)
+    }
+
+    /// Who is signed in.
+    pub fn me(&mut self) -> String {
+        text(&self.ok("app_state", json!({}))["session"]["person"]["id"])
+    }
+
+    /// A client with an intake that has just begun.
     pub fn client(&mut self, name: &str) -> String {
         let head = self.ok(
             "new_intake",
@@ -133,31 +157,60 @@ impl Office {
 
     /// Answers everything that is asked with the first option, a small number, a date or a word; reasons elsewhere.
     pub fn answer_all(&mut self, client: &str) {
-        let interview = self.interview(client);
+        let mut screen = self.ok(
+            "interview_screen",
+            json!({"client": client, "section": null}),
+        );
+        let interview = text(&screen["interview"]);
         for _ in 0..300 {
-            let screen = self.ok(
-                "interview_screen",
-                json!({"client": client, "section": null}),
-            );
-            let Some(first) = screen["missing"].as_array().unwrap().first().cloned() else {
+            let Some(first) = list(&screen["missing"]).first().cloned() else {
                 return;
             };
-            let path = first["path"].as_str().unwrap().to_owned();
-            let section = self.ok(
-                "interview_screen",
-                json!({"client": client, "section": first["section"]}),
-            );
-            let item = section["section"]["items"]
-                .as_array()
-                .unwrap()
+            if screen["section"]["id"] != first["section"] {
+                screen = self.ok(
+                    "interview_screen",
+                    json!({"client": client, "section": first["section"]}),
+                );
+            }
+            let path = text(&first["path"]);
+            let item = list(&screen["section"]["items"])
                 .iter()
                 .find(|i| i["path"] == path.as_str())
-                .cloned()
                 .unwrap_or_else(|| panic!("{path} is missing but not on the screen"));
-            self.answer(&interview, &path, plain_answer(&path, &item));
+            let answer = plain_answer(&path, item);
+            screen = self.ok(
+                "answer_question",
+                json!({"interview": interview, "path": path, "answer": answer, "section": first["section"],
+                    "command_id": format!("{path}-{}", rand_like())}),
+            );
         }
         panic!("the interview never became complete");
     }
+}
+
+/// The text of a JSON value.
+pub fn text(value: &Value) -> String {
+    value
+        .as_str()
+        .unwrap_or_else(|| panic!("no text: {value}"))
+        .to_owned()
+}
+
+/// The elements of a JSON value.
+pub fn list(value: &Value) -> &[Value] {
+    value
+        .as_array()
+        .unwrap_or_else(|| panic!("no list: {value}"))
+}
+
+/// An answer with one value.
+pub fn one(kind: &str, value: Value) -> Value {
+    json!({"values": [{"type": kind, "value": value}], "reason": null})
+}
+
+/// No answer, for a reason.
+pub fn because(reason: &str) -> Value {
+    json!({"values": [], "reason": reason})
 }
 
 /// An answer that fits, and that raises no alert and gives a usable position.

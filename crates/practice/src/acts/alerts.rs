@@ -73,13 +73,8 @@ fn severity(severity: Severity) -> &'static str {
 
 /// The page of an alert.
 pub fn alert_page(desk: &mut Desk, request: OfAlert) -> Outcome<AlertPage> {
-    desk.note_view(Act::new(
-        "alert_page",
-        "looked at an alert",
-        "alert",
-        &request.alert,
-    ))?;
-    page(desk, &request.alert)
+    let act = Act::new("alert_page", "looked at an alert", "alert", &request.alert);
+    desk.look(act, |desk| page(desk, &request.alert))
 }
 
 fn page(desk: &Desk, id: &str) -> Outcome<AlertPage> {
@@ -88,10 +83,10 @@ fn page(desk: &Desk, id: &str) -> Outcome<AlertPage> {
     desk.read(|r| {
         let stored = found::<AlertRecord>(r, id, "alert")?;
         let alert = &stored.value;
-        sight::client(r, open, &alert.client)?;
+        sight::of_client(r, open, &alert.client, "alert")?;
         let people = staff(r)?;
         Ok(AlertPage {
-            head: client_head(r, open, &alert.client, now.date_naive())?,
+            head: client_head(r, &alert.client, now.date_naive())?,
             alert: alert.id.clone(),
             revision: stored.revision,
             severity: alert.severity.clone(),
@@ -167,7 +162,7 @@ pub fn document_alert(desk: &mut Desk, request: DocumentAlert) -> Outcome<AlertP
     let open = desk.open()?;
     let client = desk.read(|r| {
         let alert = found::<AlertRecord>(r, &id, "alert")?.value;
-        sight::client(r, open, &alert.client)?;
+        sight::of_client(r, open, &alert.client, "alert")?;
         if alert.state == "closed" {
             return Err(Refusal::new(
                 Code::Blocked,

@@ -2,23 +2,23 @@
 
 use crate::hash::new_id;
 use chrono::NaiveDate;
-use store::Reader;
+use store::{Reader, Writer};
 
 use crate::acts::conflicts::lines as conflict_lines;
-use crate::acts::queues::held_or_active;
 use crate::acts::signing_in::needed;
-use crate::desk::{Act, Desk, Outcome, staff, staff_name};
+use crate::desk::{Act, Desk, Open, Outcome, found, staff, staff_name};
 use crate::head::{self, client_head};
+use crate::load;
 use crate::names::name_key;
 use crate::records::{
-    AlertRecord, ClientRecord, InterviewRecord, MemberRecord, PlacementRecord, WaitingRecord,
+    AlertRecord, ClientRecord, InterviewRecord, Moment, PlacementRecord, StaffRecord, WaitingRecord,
 };
 use crate::refusal::{Code, Refusal};
 use crate::sight;
 use crate::views::{
     AlertLine, CheckDuplicate, ClientHead, ClientLine, ClientList, ClientPage, ClientPerson,
     DocumentPreparation, DuplicateCheck, FactLine, ListClients, MembershipLine, NewIntake,
-    OfClient, PlacementState, SaveClient, WaitClient, WaitingNote,
+    OfClient, PlacementLine, PlacementState, SaveClient, WaitClient, WaitingNote,
 };
 use crate::words;
 
@@ -38,8 +38,8 @@ pub fn list_clients(desk: &mut Desk, request: ListClients) -> Outcome<ClientList
             let fits = wanted
                 .split(' ')
                 .all(|w| name_key(&client.person.name).contains(w));
-            if fits && sight::client_or_member(r, open, &client.id).is_ok() {
-                lines.push(line(r, &client, &people, today)?);
+            if fits && sight::client_or_member(r, open, &client, today)? {
+                lines.push(line(r, open, &client, &people, today)?);
             }
         }
         lines.sort_by(|a: &ClientLine, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
@@ -50,8 +50,9 @@ pub fn list_clients(desk: &mut Desk, request: ListClients) -> Outcome<ClientList
 
 fn line(
     r: &Reader<'_>,
+    open: &Open,
     client: &ClientRecord,
-    people: &[crate::records::StaffRecord],
+    people: &[StaffRecord],
     today: NaiveDate,
 ) -> Outcome<ClientLine> {
     let interview = head::interview_of(r, &client.id)?.map(|s| s.value);
@@ -60,7 +61,7 @@ fn line(
         name: client.person.name.clone(),
         age: head::age_of(&client.person, today),
         mandate: head::mandate_words(interview.as_ref(), today),
-        stage: stage(r, client, interview.as_ref())?,
+        stage: stage(r, open, client, interview.as_ref(), today)?,
         alert: !head::open_alerts(r, &client.id)?.is_empty(),
         clinician: staff_name(people, &client.clinician),
         changed: interview
@@ -72,14 +73,17 @@ fn line(
 /// Where a client stands, in two or three words.
 fn stage(
     r: &Reader<'_>,
+    open: &Open,
     client: &ClientRecord,
     interview: Option<&InterviewRecord>,
+    today: NaiveDate,
 ) -> Outcome<String> {
-    if let Some(stay) = held_or_active(r, &client.id)?
-        && !stay.member.held
-    {
-        let (group, _) = sight::group(r, stay.member.group.as_str())?;
-        return Ok(format!("In {}", group.value.0.name));
+    let newest = sight::stays(r, open, client)?
+        .into_iter()
+        .filter(|(stay, _)| !stay.member.held && load::counts(stay, today))
+        .max_by_key(|(stay, _)| stay.member.from);
+    if let Some((_, group)) = newest {
+        return Ok(format!("In {}", group.name));
     }
     if let Some(placement) = head::placement_of(r, &client.id)?
         && placement.state != PlacementState::Withdrawn
@@ -107,12 +111,11 @@ fn duplicate(desk: &Desk, name: &str, birth: NaiveDate) -> Outcome<DuplicateChec
     let open = desk.open()?;
     let key = name_key(name);
     desk.read(|r| {
-        let same = r
+        let seen = r
             .list_by::<ClientRecord>("birth_date", &birth.to_string())?
             .into_iter()
             .map(|s| s.value)
-            .find(|c| name_key(&c.person.name) == key);
-        let seen = same.filter(|c| sight::sees_client(open, c));
+            .find(|c| name_key(&c.person.name) == key && sight::sees_client(open, c));
         Ok(match seen {
             Some(client) => DuplicateCheck {
                 text: Some(
@@ -162,8 +165,7 @@ pub fn new_intake(desk: &mut Desk, request: NewIntake) -> Outcome<ClientHead> {
         w.insert(&client)?;
         crate::acts::interviews::start(w, &id, now)
     })?;
-    let open = desk.open()?;
-    desk.read(|r| client_head(r, open, &id, today))
+    desk.read(|r| client_head(r, &id, today))
 }
 
 /// Reads a date of birth of an adult.
@@ -190,16 +192,13 @@ fn birth_date(desk: &Desk, text: &str) -> Outcome<NaiveDate> {
 
 /// Everything about a client that is not one of the four steps.
 pub fn client_page(desk: &mut Desk, request: OfClient) -> Outcome<ClientPage> {
-    desk.note_view(
-        Act::new(
-            "client_page",
-            "looked at a client",
-            "client",
-            &request.client,
-        )
-        .of(&request.client),
-    )?;
-    page(desk, &request.client)
+    let act = Act::new(
+        "client_page",
+        "looked at a client",
+        "client",
+        &request.client,
+    );
+    desk.look(act.of(&request.client), |desk| page(desk, &request.client))
 }
 
 /// The page without a note in the log, after a change that has its own.
@@ -208,38 +207,44 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<ClientPage> {
     let today = desk.today();
     let open = desk.open()?;
     desk.read(|r| {
-        let stored = sight::client_or_member(r, open, id)?;
-        let people = staff(r)?;
+        let stored = found::<ClientRecord>(r, id, "client")?;
         let client = &stored.value;
+        if !sight::client_or_member(r, open, client, today)? {
+            return Err(Refusal::not_found("client"));
+        }
+        // Conflicts, placements and why somebody waits are for those who look after the intake, not for a group.
+        let whole = sight::sees_client(open, client);
         let interview = head::interview_of(r, id)?.map(|s| s.value);
-        let placements = r
-            .list_by::<PlacementRecord>("client", id)?
-            .into_iter()
-            .map(|p| crate::acts::placements::line(r, &p.value, &people, now))
-            .collect::<Outcome<Vec<_>>>()?;
         Ok(ClientPage {
-            head: client_head(r, open, id, today)?,
+            head: client_head(r, id, today)?,
             person: client.person.clone(),
             revision: stored.revision,
-            conflicts: if sight::sees_client(open, client) {
+            conflicts: if whole {
                 conflict_lines(r, id)?
             } else {
                 Vec::new()
             },
             alerts: alert_lines(r, id, now)?,
-            memberships: memberships(r, id)?,
-            waiting: r.get::<WaitingRecord>(id)?.map(|w| WaitingNote {
-                since: w.value.since.to_string(),
-                reason: w.value.reason,
-            }),
-            placements,
+            memberships: memberships(r, open, client)?,
+            waiting: r
+                .get::<WaitingRecord>(id)?
+                .filter(|_| whole)
+                .map(|w| WaitingNote {
+                    since: w.value.since.to_string(),
+                    reason: w.value.reason,
+                }),
+            placements: if whole {
+                placement_lines(r, id, now)?
+            } else {
+                Vec::new()
+            },
             prepared_on: client.prepared.as_ref().map(|(day, _)| day.to_string()),
             facts: facts(interview.as_ref(), today),
         })
     })
 }
 
-fn alert_lines(r: &Reader<'_>, id: &str, now: crate::records::Moment) -> Outcome<Vec<AlertLine>> {
+fn alert_lines(r: &Reader<'_>, id: &str, now: Moment) -> Outcome<Vec<AlertLine>> {
     Ok(r.list_by::<AlertRecord>("client", id)?
         .into_iter()
         .map(|a| AlertLine {
@@ -251,20 +256,31 @@ fn alert_lines(r: &Reader<'_>, id: &str, now: crate::records::Moment) -> Outcome
         .collect())
 }
 
-fn memberships(r: &Reader<'_>, id: &str) -> Outcome<Vec<MembershipLine>> {
-    let mut lines = Vec::new();
-    for stay in r.list_by::<MemberRecord>("client", id)? {
-        let member = stay.value.member;
-        let (group, _) = sight::group(r, member.group.as_str())?;
-        lines.push(MembershipLine {
-            group: member.group.0,
-            group_name: group.value.0.name,
-            from: member.from.to_string(),
-            until: member.until.map(|d| d.to_string()),
-            held: member.held,
-        });
-    }
-    Ok(lines)
+fn memberships(r: &Reader<'_>, open: &Open, client: &ClientRecord) -> Outcome<Vec<MembershipLine>> {
+    Ok(sight::stays(r, open, client)?
+        .into_iter()
+        .map(|(stay, group)| MembershipLine {
+            group: group.id.0,
+            group_name: group.name,
+            from: stay.member.from.to_string(),
+            until: stay.member.until.map(|d| d.to_string()),
+            held: stay.member.held,
+        })
+        .collect())
+}
+
+/// Placements of a client, the newest first.
+fn placement_lines(r: &Reader<'_>, id: &str, now: Moment) -> Outcome<Vec<PlacementLine>> {
+    let people = staff(r)?;
+    let mut all: Vec<PlacementRecord> = r
+        .list_by::<PlacementRecord>("client", id)?
+        .into_iter()
+        .map(|s| s.value)
+        .collect();
+    all.sort_by(|a, b| (b.seen_at, &b.id).cmp(&(a.seen_at, &a.id)));
+    all.iter()
+        .map(|p| crate::acts::placements::line(r, p, &people, now))
+        .collect()
 }
 
 /// What the suggestion uses, and what is missing of it.
@@ -280,7 +296,7 @@ pub fn save_client(desk: &mut Desk, request: SaveClient) -> Outcome<ClientPage> 
     own_client(desk, &id)?;
     let act = Act::new("save_client", "person data changed", "client", &id).of(&id);
     desk.change(act, |w| {
-        let mut client = crate::desk::found::<ClientRecord>(w, &id, "client")?.value;
+        let mut client = found::<ClientRecord>(w, &id, "client")?.value;
         client.person = ClientPerson {
             name,
             birth_date: birth.to_string(),
@@ -319,7 +335,7 @@ pub fn document_preparation(desk: &mut Desk, request: DocumentPreparation) -> Ou
     )
     .of(&id);
     desk.change(act, |w| {
-        let mut client = crate::desk::found::<ClientRecord>(w, &id, "client")?;
+        let mut client = found::<ClientRecord>(w, &id, "client")?;
         client.value.prepared = Some((on, request.topics.trim().to_owned()));
         w.update(&client.value, client.revision)?;
         Ok(())
@@ -362,11 +378,14 @@ pub fn stop_waiting(desk: &mut Desk, request: OfClient) -> Outcome<ClientPage> {
     let id = request.client;
     own_client(desk, &id)?;
     let act = Act::new("stop_waiting", "taken off the waiting list", "client", &id).of(&id);
-    desk.change(act, |w| {
-        if let Some(old) = w.get::<WaitingRecord>(&id)? {
-            w.delete::<WaitingRecord>(&id, old.revision)?;
-        }
-        Ok(())
-    })?;
+    desk.change(act, |w| wait_no_longer(w, &id))?;
     page(desk, &id)
+}
+
+/// Takes a client off the waiting list, if they are on it.
+pub(crate) fn wait_no_longer(w: &Writer<'_>, client: &str) -> Outcome<()> {
+    if let Some(waiting) = w.get::<WaitingRecord>(client)? {
+        w.delete::<WaitingRecord>(client, waiting.revision)?;
+    }
+    Ok(())
 }

@@ -10,6 +10,7 @@ use crate::desk::{Act, Desk, Outcome, found};
 use crate::names::{name_key, names_touch};
 use crate::records::{ClientRecord, ConflictRecord};
 use crate::refusal::Refusal;
+use crate::sight;
 use crate::views::{
     AddConflict, ClientPage, ConflictLine, ConflictMatch, ConflictQueue, DecideConflict,
     EndConflict, Nothing,
@@ -75,11 +76,12 @@ pub fn add_conflict(desk: &mut Desk, request: AddConflict) -> Outcome<ClientPage
 /// Ends a conflict; it stays in the record.
 pub fn end_conflict(desk: &mut Desk, request: EndConflict) -> Outcome<ClientPage> {
     let id = request.conflict.clone();
-    let client = desk
-        .read(|r| found::<ConflictRecord>(r, &id, "conflict"))?
-        .value
-        .client;
-    own_client(desk, &client)?;
+    let open = desk.open()?;
+    let client = desk.read(|r| {
+        let record = found::<ConflictRecord>(r, &id, "conflict")?.value;
+        sight::of_client(r, open, &record.client, "conflict")?;
+        Ok(record.client)
+    })?;
     let act = Act::new("end_conflict", "conflict ended", "conflict", &id).of(&client);
     desk.change(act, |w| {
         let mut record = found::<ConflictRecord>(w, &id, "conflict")?.value;
@@ -192,22 +194,21 @@ fn because(alike: Option<Likeness>) -> &'static str {
 
 /// Matches for a supervisor to decide.
 pub fn conflict_queue(desk: &mut Desk, _: Nothing) -> Outcome<ConflictQueue> {
-    desk.note_view(Act::new(
-        "conflict_queue",
-        "looked at conflicts",
-        "conflict",
-        "",
-    ))?;
-    desk.read(matches)
+    let act = Act::new("conflict_queue", "looked at conflicts", "conflict", "");
+    desk.look(act, |desk| desk.read(matches))
 }
 
-/// Decides whether a client is the person who was named.
+/// Decides whether a client is the person who was named; only matches that the program found can be decided.
 pub fn decide_conflict(desk: &mut Desk, request: DecideConflict) -> Outcome<ConflictQueue> {
     let id = request.conflict.clone();
     let act = Act::new("decide_conflict", "conflict decided", "conflict", &id);
     desk.change(act, |w| {
         let mut record = found::<ConflictRecord>(w, &id, "conflict")?.value;
-        found::<ClientRecord>(w, &request.candidate, "client")?;
+        let candidate = found::<ClientRecord>(w, &request.candidate, "match")?.value;
+        if likeness(&record, &candidate).is_none() && !record.decisions.contains_key(&candidate.id)
+        {
+            return Err(Refusal::not_found("match"));
+        }
         record
             .decisions
             .insert(request.candidate.clone(), request.same_person);

@@ -9,8 +9,10 @@ use matching::mirror::Index;
 use matching::model::{Group, Member, PositionSource, Practice, Program};
 use store::Reader;
 
+use crate::acts::clients::wait_no_longer;
 use crate::acts::people::{Place, position_view, put};
-use crate::acts::queues::{held_or_active, seats_taken};
+use crate::acts::placements::no_open_alert;
+use crate::acts::queues::{seated, seats_taken};
 use crate::acts::signing_in::needed;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff};
 use crate::head;
@@ -86,13 +88,13 @@ fn staff_names(people: &[StaffRecord]) -> Vec<PersonName> {
 
 /// The page of a group.
 pub fn group_page(desk: &mut Desk, request: OfGroup) -> Outcome<GroupPage> {
-    desk.note_view(Act::new(
+    let act = Act::new(
         "group_page",
         "looked at a group",
         "therapy_group",
         &request.group,
-    ))?;
-    page(desk, &request.group)
+    );
+    desk.look(act, |desk| page(desk, &request.group))
 }
 
 fn page(desk: &Desk, id: &str) -> Outcome<GroupPage> {
@@ -115,13 +117,13 @@ fn page(desk: &Desk, id: &str) -> Outcome<GroupPage> {
             composition: seen.then(|| present(&practice, &GroupId::from(id), day)),
             circle: roster
                 .as_deref()
-                .map(|lines| circle_picture(&places(lines))),
+                .map(|lines| circle_picture(&places(lines, day))),
             roster_hidden: (!seen).then(|| ROSTER_HIDDEN.to_owned()),
             can_edit: can_edit(open),
             can_rate: seen,
             staff: staff_names(&staff(r)?),
             candidates: if edits_roster {
-                candidates(r)?
+                candidates(r, day)?
             } else {
                 Vec::new()
             },
@@ -204,10 +206,11 @@ fn combined(index: &Index<'_>, client: &ClientId) -> Option<PositionView> {
 }
 
 /// Members of today for the circle.
-fn places(lines: &[RosterLine]) -> Vec<MapMember<'_>> {
+fn places(lines: &[RosterLine], day: NaiveDate) -> Vec<MapMember<'_>> {
+    let day = day.to_string();
     lines
         .iter()
-        .filter(|l| !l.held && !l.upcoming && l.until.is_none())
+        .filter(|l| !l.held && !l.upcoming && l.until.as_ref().is_none_or(|last| *last >= day))
         .map(|l| MapMember {
             id: &l.member,
             name: &l.name,
@@ -218,11 +221,11 @@ fn places(lines: &[RosterLine]) -> Vec<MapMember<'_>> {
 }
 
 /// Clients without a seat.
-fn candidates(r: &Reader<'_>) -> Outcome<Vec<PersonName>> {
+fn candidates(r: &Reader<'_>, day: NaiveDate) -> Outcome<Vec<PersonName>> {
     let mut out = Vec::new();
     for client in r.list::<ClientRecord>()? {
         let client = client.value;
-        if held_or_active(r, &client.id)?.is_none() {
+        if !seated(r, &client.id, day)? {
             out.push(PersonName {
                 id: client.id,
                 name: client.person.name,
@@ -245,11 +248,22 @@ pub fn save_program(desk: &mut Desk, request: SaveProgram) -> Outcome<GroupsScre
     let id = program.id.0.clone();
     let act = Act::new("save_program", "program saved", "program", &id);
     desk.change(act, |w| {
-        let record = ProgramRecord(program);
+        let people = staff(w)?;
+        if program
+            .team
+            .iter()
+            .any(|id| !people.iter().any(|p| p.id == id.0))
+        {
+            return Err(Refusal::invalid(
+                "team",
+                "Somebody in the team does not work here; choose them from the list.",
+            ));
+        }
         if new {
-            w.insert(&record)?;
+            w.insert(&ProgramRecord(program))?;
         } else {
-            w.update(&record, request.revision)?;
+            found::<ProgramRecord>(w, program.id.as_str(), "program")?;
+            w.update(&ProgramRecord(program), request.revision)?;
         }
         Ok(())
     })?;
@@ -288,15 +302,33 @@ pub fn save_group(desk: &mut Desk, request: SaveGroup) -> Outcome<GroupPage> {
     let act = Act::new("save_group", "group saved", "therapy_group", &id);
     desk.change(act, |w| {
         found::<ProgramRecord>(w, group.program.as_str(), "program")?;
-        let record = GroupRecord(group);
+        name_facilitators(&mut group, &staff(w)?)?;
         if new {
-            w.insert(&record)?;
+            w.insert(&GroupRecord(group))?;
         } else {
-            w.update(&record, request.revision)?;
+            found::<GroupRecord>(w, group.id.as_str(), "group")?;
+            w.update(&GroupRecord(group), request.revision)?;
         }
         Ok(())
     })?;
     page(desk, &id)
+}
+
+/// Facilitators are people who work here, called as they are called here.
+fn name_facilitators(group: &mut Group, people: &[StaffRecord]) -> Outcome<()> {
+    for lead in &mut group.facilitators {
+        let person = people
+            .iter()
+            .find(|p| p.id == lead.staff.0)
+            .ok_or_else(|| {
+                Refusal::invalid(
+                    "facilitators",
+                    "A facilitator does not work here; choose them from the list.",
+                )
+            })?;
+        lead.name.clone_from(&person.name);
+    }
+    Ok(())
 }
 
 fn check_group(group: &mut Group) -> Outcome<()> {
@@ -359,7 +391,8 @@ pub fn add_member(desk: &mut Desk, request: AddMember) -> Outcome<GroupPage> {
         let inside = r
             .list_by::<MemberRecord>("client", &request.client)?
             .iter()
-            .any(|m| m.value.member.group.as_str() == id && m.value.member.until.is_none());
+            .map(|m| &m.value.member)
+            .any(|m| m.group.as_str() == id && m.until.is_none_or(|last| last >= from));
         if inside {
             return Err(Refusal::invalid(
                 "client",
@@ -372,7 +405,7 @@ pub fn add_member(desk: &mut Desk, request: AddMember) -> Outcome<GroupPage> {
                 "The group is full on that day.",
             ));
         }
-        legal(r, &request.client, &id, from)
+        open_to(r, &request.client, &id, from)
     })?;
     let member = MemberRecord {
         member: Member {
@@ -390,13 +423,14 @@ pub fn add_member(desk: &mut Desk, request: AddMember) -> Outcome<GroupPage> {
     let act = Act::new("add_member", "member added", "therapy_group", &id).of(&request.client);
     desk.change(act, |w| {
         w.insert(&member)?;
-        Ok(())
+        wait_no_longer(w, &request.client)
     })?;
     page(desk, &id)
 }
 
-/// Also by hand nobody is put beside a person they must not meet.
-fn legal(r: &Reader<'_>, client: &str, group: &str, on: NaiveDate) -> Outcome<()> {
+/// Also by hand nobody is put beside a person they must not meet, or into a group while an alert is open.
+fn open_to(r: &Reader<'_>, client: &str, group: &str, on: NaiveDate) -> Outcome<()> {
+    no_open_alert(r, client)?;
     let record = found::<ClientRecord>(r, client, "client")?.value;
     let whole = crate::acts::suggestions::compute(r, &record, on, None)?;
     let hit = whole
@@ -418,10 +452,18 @@ fn legal(r: &Reader<'_>, client: &str, group: &str, on: NaiveDate) -> Outcome<()
 /// Ends a stay.
 pub fn end_member(desk: &mut Desk, request: EndMember) -> Outcome<GroupPage> {
     let until = words::read_date("until", &request.until)?;
-    let stay = desk
-        .read(|r| found::<MemberRecord>(r, &request.member, "member"))?
-        .value
-        .member;
+    let open = desk.open()?;
+    let stay = desk.read(|r| {
+        let stay = found::<MemberRecord>(r, &request.member, "member")?
+            .value
+            .member;
+        let (group, program) = sight::group(r, stay.group.as_str())?;
+        if sight::sees_roster(open, &program.value.0, &group.value.0) {
+            Ok(stay)
+        } else {
+            Err(Refusal::not_found("member"))
+        }
+    })?;
     if until < stay.from {
         return Err(Refusal::invalid(
             "until",
@@ -446,27 +488,20 @@ pub fn end_member(desk: &mut Desk, request: EndMember) -> Outcome<GroupPage> {
     page(desk, &group)
 }
 
-/// A facilitator places a member on the circle.
+/// Somebody who sees the roster places a member on the circle; it is a facilitator's rating where they lead the group.
 pub fn rate_member(desk: &mut Desk, request: RateClient) -> Outcome<GroupPage> {
     let open = desk.open()?;
     let today = desk.today();
-    let group = desk.read(|r| {
-        let stay = held_or_active(r, &request.client)?.filter(|m| !m.member.held);
-        let id = stay
-            .map(|m| m.member.group.0)
-            .ok_or_else(|| Refusal::not_found("member"))?;
-        let (group, program) = sight::group(r, &id)?;
-        if sight::sees_roster(open, &program.value.0, &group.value.0) {
-            Ok(id)
-        } else {
-            Err(Refusal::not_found("member"))
-        }
-    })?;
+    let (group, leads) = desk.read(|r| rated_in(r, open, &request.client, today))?;
     let place = Place {
         client: Some(&request.client),
         figure: None,
         at: (request.x, request.y),
-        source: PositionSource::FacilitatorClick,
+        source: if leads {
+            PositionSource::FacilitatorClick
+        } else {
+            PositionSource::ClinicianClick
+        },
         rater: open.me.name.clone(),
         on: today,
     };
@@ -479,4 +514,26 @@ pub fn rate_member(desk: &mut Desk, request: RateClient) -> Outcome<GroupPage> {
     .of(&request.client);
     desk.change(act, |w| put(w, &place))?;
     page(desk, &group)
+}
+
+/// The group in which this person may rate a member, one that they lead before others, and whether they lead it.
+fn rated_in(
+    r: &Reader<'_>,
+    open: &Open,
+    client: &str,
+    today: NaiveDate,
+) -> Outcome<(String, bool)> {
+    let mut best: Option<(String, bool)> = None;
+    for stay in r.list_by::<MemberRecord>("client", client)? {
+        let (group, program) = sight::group(r, stay.value.member.group.as_str())?;
+        let (group, program) = (group.value.0, program.value.0);
+        let here = !stay.value.member.held && load::counts(&stay.value, today);
+        if here && sight::sees_roster(open, &program, &group) {
+            let leads = sight::facilitates(open, &group);
+            if best.as_ref().is_none_or(|(_, led)| leads && !led) {
+                best = Some((group.id.0, leads));
+            }
+        }
+    }
+    best.ok_or_else(|| Refusal::not_found("member"))
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::hash::new_id;
 use interview::value::{Answer, Answers};
-use interview::{Questionnaire, Severity};
+use interview::{Evaluation, Questionnaire, Severity};
 use store::{Reader, Stored, Writer};
 
 use crate::acts::alerts;
+use crate::acts::signing_in::needed;
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::head::{self, client_head};
 use crate::questionnaires;
@@ -27,25 +28,36 @@ const NOTE_MAX: usize = 20_000;
 pub(crate) fn start(w: &Writer<'_>, client: &str, now: Moment) -> Outcome<()> {
     let questionnaire = questionnaires::pin(w)?;
     let q = questionnaires::of(w, &questionnaire)?;
+    w.insert(&blank(new_id("iv")?, client, &questionnaire, &q, now))?;
+    Ok(())
+}
+
+/// An interview before its first answer.
+pub(crate) fn blank(
+    id: String,
+    client: &str,
+    questionnaire: &str,
+    q: &Questionnaire,
+    now: Moment,
+) -> InterviewRecord {
     let answers = Answers::default();
-    let counted = interview::overall(&q, &answers);
-    let cursor = interview::next_path(&q, &answers, None);
-    w.insert(&InterviewRecord {
-        id: new_id("iv")?,
+    let counted = interview::overall(q, &answers);
+    let cursor = interview::next_path(q, &answers, None);
+    InterviewRecord {
+        id,
         client: client.to_owned(),
-        questionnaire,
+        questionnaire: questionnaire.to_owned(),
         started: now,
         finished: None,
-        section: section_title(&q, &answers, cursor.as_deref()),
+        section: section_title(q, &answers, cursor.as_deref()),
         cursor,
         saved: None,
         done: counted.done,
         total: counted.total,
-        facts: interview::intake::facts(&q, &answers),
+        facts: interview::intake::facts(q, &answers),
         octants: None,
         octants_invalid: false,
-    })?;
-    Ok(())
+    }
 }
 
 /// All answers of an interview: the last event of each path counts, removed instances are gone.
@@ -72,7 +84,7 @@ struct Run {
 
 fn run(r: &Reader<'_>, open: &Open, id: &str) -> Outcome<Run> {
     let record = found::<InterviewRecord>(r, id, "interview")?;
-    sight::client(r, open, &record.value.client)?;
+    sight::of_client(r, open, &record.value.client, "interview")?;
     Ok(Run {
         questionnaire: questionnaires::of(r, &record.value.questionnaire)?,
         answers: answers(r, id)?,
@@ -80,25 +92,32 @@ fn run(r: &Reader<'_>, open: &Open, id: &str) -> Outcome<Run> {
     })
 }
 
+/// The section on the screen must be there before anything is saved, or what was saved would look refused.
+fn has_section(run: &Run, section: &str) -> Outcome<()> {
+    match interview::section(&run.questionnaire, &run.answers, section) {
+        Some(_) => Ok(()),
+        None => Err(Refusal::not_found("section")),
+    }
+}
+
 /// A section of a client's interview; without a section, the one where it was left.
 pub fn interview_screen(desk: &mut Desk, request: OpenInterview) -> Outcome<InterviewScreen> {
-    desk.note_view(
-        Act::new(
-            "interview_screen",
-            "looked at an interview",
-            "client",
-            &request.client,
-        )
-        .of(&request.client),
-    )?;
-    let open = desk.open()?;
-    let id = desk.read(|r| {
-        sight::client(r, open, &request.client)?;
-        head::interview_of(r, &request.client)?
-            .map(|s| s.value.id)
-            .ok_or_else(|| Refusal::not_found("interview"))
-    })?;
-    screen(desk, &id, request.section.as_deref())
+    let act = Act::new(
+        "interview_screen",
+        "looked at an interview",
+        "client",
+        &request.client,
+    );
+    desk.look(act.of(&request.client), |desk| {
+        let open = desk.open()?;
+        let id = desk.read(|r| {
+            sight::client(r, open, &request.client)?;
+            head::interview_of(r, &request.client)?
+                .map(|s| s.value.id)
+                .ok_or_else(|| Refusal::not_found("interview"))
+        })?;
+        screen(desk, &id, request.section.as_deref())
+    })
 }
 
 /// Paints a section.
@@ -130,7 +149,7 @@ fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<InterviewScre
             .nth(1)
             .map(|s| s.id.clone());
         Ok(InterviewScreen {
-            head: client_head(r, open, &record.client, now.date_naive())?,
+            head: client_head(r, &record.client, now.date_naive())?,
             interview: id.to_owned(),
             title: q.title.clone(),
             finished: record.finished.is_some(),
@@ -196,11 +215,17 @@ pub fn answer_question(desk: &mut Desk, request: AnswerQuestion) -> Outcome<Inte
     let now = desk.now();
     let id = request.interview.clone();
     let open = desk.open()?;
+    let command_id = needed(
+        "command_id",
+        &request.command_id,
+        "Each answer needs an id of its own, so that it is saved once.",
+    )?;
     let (client, known) = desk.read(|r| {
         let run = run(r, open, &id)?;
+        has_section(&run, &request.section)?;
         interview::check_answer(&run.questionnaire, &request.path, &request.answer)
             .map_err(|problem| Refusal::invalid(&request.path, problem))?;
-        let known = r.applied(&request.command_id)?;
+        let known = r.applied(&command_id)?;
         Ok((run.record.value.client, known))
     })?;
     if known {
@@ -208,7 +233,7 @@ pub fn answer_question(desk: &mut Desk, request: AnswerQuestion) -> Outcome<Inte
         return screen(desk, &id, Some(&request.section));
     }
     let mut act = Act::new("answer_question", "answered", "interview", &id).of(&client);
-    act.command_id = Some(&request.command_id);
+    act.command_id = Some(&command_id);
     desk.change(act, |w| {
         save(w, &id, &request.path, Some(request.answer.clone()), now)
     })?;
@@ -229,18 +254,40 @@ fn save(w: &Writer<'_>, id: &str, path: &str, answer: Option<Answer>, now: Momen
         }
         None => interview::remove_instance(&mut after, path),
     }
-    let was = interview::evaluate(&q, &before);
+    let mut was = interview::evaluate(&q, &before);
     let is = interview::evaluate(&q, &after);
+    if before.0.get(path) != after.0.get(path) {
+        let fresh = alone(&q, path, &after);
+        was.alerts
+            .retain(|old| !fresh.iter().any(|new| new.id == old.id));
+    }
     alerts::raise(w, &record.value, &was.alerts, &is.alerts, now)?;
     bring_up_to_date(&mut record.value, &q, &after, path, now);
-    record.value.octants = interview::ipip_ipc_octants(&is.scores);
-    record.value.octants_invalid = is.alerts.iter().any(|a| a.severity == Severity::Notice);
+    keep_scores(&mut record.value, &is);
     w.update(&record.value, record.revision)?;
     Ok(())
 }
 
+/// The alerts that one answer raises by itself: a new answer that alarms needs an act, also where an earlier one had its own.
+fn alone(q: &Questionnaire, path: &str, answers: &Answers) -> Vec<interview::Alert> {
+    let mut one = Answers::default();
+    if let Some(answer) = answers.0.get(path) {
+        one.0.insert(path.to_owned(), answer.clone());
+    }
+    interview::evaluate(q, &one).alerts
+}
+
+/// What the interview's row keeps from the scores.
+pub(crate) fn keep_scores(record: &mut InterviewRecord, evaluation: &Evaluation) {
+    record.octants = interview::ipip_ipc_octants(&evaluation.scores);
+    record.octants_invalid = evaluation
+        .alerts
+        .iter()
+        .any(|a| a.severity == Severity::Notice);
+}
+
 /// What the interview's row keeps from the answers.
-fn bring_up_to_date(
+pub(crate) fn bring_up_to_date(
     record: &mut InterviewRecord,
     q: &Questionnaire,
     answers: &Answers,
@@ -271,6 +318,7 @@ pub fn repeat_group(desk: &mut Desk, request: RepeatGroup) -> Outcome<InterviewS
     let open = desk.open()?;
     let client = desk.read(|r| {
         let run = run(r, open, &id)?;
+        has_section(&run, &request.section)?;
         interview::check_answer(&run.questionnaire, &request.path, &Answer::default())
             .map_err(|problem| Refusal::invalid(&request.path, problem))?;
         Ok(run.record.value.client)
@@ -303,7 +351,11 @@ pub fn save_section_note(desk: &mut Desk, request: SaveSectionNote) -> Outcome<N
     }
     let interview = request.interview.clone();
     let open = desk.open()?;
-    let client = desk.read(|r| run(r, open, &interview))?.record.value.client;
+    let client = desk.read(|r| {
+        let run = run(r, open, &interview)?;
+        has_section(&run, &request.section)?;
+        Ok(run.record.value.client)
+    })?;
     let act = Act::new("save_section_note", "note saved", "interview", &interview).of(&client);
     let revision = desk.change(act, |w| {
         let note = NoteRecord {

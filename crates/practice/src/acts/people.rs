@@ -29,16 +29,15 @@ const LONGEST: usize = 2_000;
 
 /// The people in a client's life.
 pub fn people_screen(desk: &mut Desk, request: OfClient) -> Outcome<PeopleScreen> {
-    desk.note_view(
-        Act::new(
-            "people_screen",
-            "looked at the relationship map",
-            "client",
-            &request.client,
-        )
-        .of(&request.client),
-    )?;
-    screen(desk, &request.client)
+    let act = Act::new(
+        "people_screen",
+        "looked at the relationship map",
+        "client",
+        &request.client,
+    );
+    desk.look(act.of(&request.client), |desk| {
+        screen(desk, &request.client)
+    })
 }
 
 /// The screen after a change, with the time at which it was kept.
@@ -67,7 +66,7 @@ fn screen(desk: &Desk, client: &str) -> Outcome<PeopleScreen> {
             .collect();
         let interview = interview_of(r, client)?.map(|s| s.value);
         Ok(PeopleScreen {
-            head: client_head(r, open, client, today)?,
+            head: client_head(r, client, today)?,
             picture: relationship_map(&names::short(&record.person.name), &people),
             own: own_positions(r, &record, interview.as_ref(), &model)?,
             own_missing: own_missing(interview.as_ref()),
@@ -254,21 +253,11 @@ fn check(figure: &mut Figure) -> Outcome<()> {
         }
         figure.label = label;
     }
-    let too_long = [
-        &figure.label,
-        &figure.role,
-        &figure.wish,
-        &figure.response_of_other,
-        &figure.response_of_self,
-    ]
-    .iter()
-    .any(|t| t.chars().count() > LONGEST);
-    if too_long {
-        return Err(Refusal::invalid(
-            "wish",
-            "A field holds at most 2,000 characters; please shorten it.",
-        ));
-    }
+    figure.words.retain(|w| !w.trim().is_empty());
+    figure
+        .cues
+        .retain(|key, value| !key.trim().is_empty() && !value.trim().is_empty());
+    lengths(figure)?;
     let ten = |field: &str, value: Option<u8>| match value {
         Some(v) if v > 10 => Err(Refusal::invalid(field, "Choose a number from 0 to 10.")),
         _ => Ok(()),
@@ -278,12 +267,37 @@ fn check(figure: &mut Figure) -> Outcome<()> {
     if figure.valence.is_some_and(|v| !(-3..=3).contains(&v)) {
         return Err(Refusal::invalid("valence", "Choose a number from −3 to 3."));
     }
-    figure.words.retain(|w| !w.trim().is_empty());
-    figure.words.truncate(3);
-    figure
-        .cues
-        .retain(|key, value| !key.trim().is_empty() && !value.trim().is_empty());
     Ok(())
+}
+
+/// Texts have a length; words are three at most. Nothing is cut off: what the client said is kept or refused.
+fn lengths(figure: &Figure) -> Outcome<()> {
+    if figure.words.len() > 3 {
+        return Err(Refusal::invalid(
+            "words",
+            "There is room for three words; please choose the three that say most.",
+        ));
+    }
+    let texts = [
+        ("label", &figure.label),
+        ("role", &figure.role),
+        ("wish", &figure.wish),
+        ("response_of_other", &figure.response_of_other),
+        ("response_of_self", &figure.response_of_self),
+    ];
+    let words = figure.words.iter().map(|w| ("words", w));
+    let cues = figure
+        .cues
+        .iter()
+        .flat_map(|(k, v)| [("cues", k), ("cues", v)]);
+    let mut all = texts.into_iter().chain(words).chain(cues);
+    match all.find(|(_, text)| text.chars().count() > LONGEST) {
+        Some((field, _)) => Err(Refusal::invalid(
+            field,
+            "A field holds at most 2,000 characters; please shorten it.",
+        )),
+        None => Ok(()),
+    }
 }
 
 /// Removes a figure with its positions.

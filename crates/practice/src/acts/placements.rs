@@ -4,18 +4,18 @@ use crate::hash::{content_hash, new_id};
 use chrono::{Duration, NaiveDate};
 use matching::ids::{ClientId, GroupId, MemberId, StaffId};
 use matching::model::Member;
-use matching::outcome::Severity;
+use matching::outcome::{RuleResult, Severity};
 use store::{Reader, Stored, Writer};
 
 use crate::acts::review;
-use crate::acts::suggestions::{compute, strict};
+use crate::acts::suggestions::{compute, no_proposal, strict};
 use crate::desk::{Act, Desk, Open, Outcome, found, policy, staff, staff_name};
 use crate::head::{self, client_head};
 use crate::records::{
     ClientRecord, HistoryRecord, MemberRecord, Moment, PlacementRecord, SealedRecord, StaffRecord,
 };
 use crate::refusal::{Code, Refusal};
-use crate::seen::{Viewer, Whole, see};
+use crate::seen::{Viewer, Whole, clients_part, see};
 use crate::sight;
 use crate::views::{
     AddendumView, CommentView, HistoryLine, OfPlacement, PlacementLine, PlacementNote,
@@ -87,12 +87,7 @@ fn propose(
     let today = desk.today();
     let open = desk.open()?;
     let start_on = words::read_date("start_on", start_on)?;
-    if start_on < today {
-        return Err(Refusal::invalid(
-            "start_on",
-            "The first day lies in the past; choose today or later.",
-        ));
-    }
+    to_come(start_on, today)?;
     desk.read(|r| {
         let own_seat = seat_of(r, &client.id)?.map(|s| s.value.member.id.0);
         let whole = compute(r, client, today, own_seat.as_deref())?;
@@ -104,24 +99,28 @@ fn propose(
             .ok_or_else(|| not_possible(&seen, group))?;
         let reason = reason.trim().to_owned();
         check_reasons(chosen, &reason, &notes)?;
-        // The client's part is what somebody outside every team would see, without mirrors.
-        let mut part = see(&whole, &Viewer::default());
-        for group in &mut part.ranked {
-            group.mirrors.clear();
-            group.veiled = None;
-        }
         Ok(Proposal {
             group: group.to_owned(),
             start_on,
             reason,
             notes: notes
                 .into_iter()
-                .filter(|n| !n.note.trim().is_empty())
+                .filter(|n| !n.note.trim().is_empty() && cautions(chosen).any(|r| r.id == n.rule))
                 .collect(),
-            seen: part,
+            seen: clients_part(&whole),
             sealed: serde_json::to_string(&whole).map_err(|_| internal())?,
         })
     })
+}
+
+fn to_come(start_on: NaiveDate, today: NaiveDate) -> Outcome<()> {
+    if start_on >= today {
+        return Ok(());
+    }
+    Err(Refusal::invalid(
+        "start_on",
+        "The first day lies in the past; choose today or later.",
+    ))
 }
 
 fn internal() -> Refusal {
@@ -147,6 +146,11 @@ fn not_possible(seen: &SeenSuggestion, group: &str) -> Refusal {
     )
 }
 
+/// Rules that ask for a note.
+fn cautions(group: &SeenGroup) -> impl Iterator<Item = &RuleResult> {
+    group.rules.iter().filter(|r| r.severity == Severity::Warn)
+}
+
 /// A reason where the group is not first, and a note for each caution.
 fn check_reasons(chosen: &SeenGroup, reason: &str, notes: &[RuleNote]) -> Outcome<()> {
     if chosen.rank > 1 && reason.is_empty() {
@@ -155,11 +159,11 @@ fn check_reasons(chosen: &SeenGroup, reason: &str, notes: &[RuleNote]) -> Outcom
             "This group is not first; say in a sentence why you choose it.",
         ));
     }
-    for rule in &chosen.rules {
+    for rule in cautions(chosen) {
         let noted = notes
             .iter()
             .any(|n| n.rule == rule.id && !n.note.trim().is_empty());
-        if rule.severity == Severity::Warn && !noted {
+        if !noted {
             return Err(Refusal::invalid(
                 &format!("notes.{}", rule.id),
                 "Write a note on this caution: how you will meet it, or why it does not matter here.",
@@ -173,19 +177,8 @@ fn check_reasons(chosen: &SeenGroup, reason: &str, notes: &[RuleNote]) -> Outcom
 pub fn propose_placement(desk: &mut Desk, request: ProposePlacement) -> Outcome<PlacementPage> {
     let now = desk.now();
     let client = crate::acts::clients::own_client(desk, &request.client)?;
-    let under_way = desk
-        .read(|r| head::placement_of(r, &client.id))?
-        .filter(|p| {
-            !matches!(
-                p.state,
-                PlacementState::Withdrawn | PlacementState::Approved | PlacementState::SelfAttested
-            )
-        });
-    if under_way.is_some() {
-        return Err(Refusal::new(
-            Code::Blocked,
-            "A placement of this client is under way; open it to change it.",
-        ));
+    if let Some(why) = desk.read(|r| no_proposal(r, &client.id))? {
+        return Err(Refusal::new(Code::Blocked, why));
     }
     let made = propose(
         desk,
@@ -243,7 +236,7 @@ pub(crate) fn seen_placement(
     id: &str,
 ) -> Outcome<Stored<PlacementRecord>> {
     let placement = found::<PlacementRecord>(r, id, "placement")?;
-    sight::client(r, open, &placement.value.client)?;
+    sight::of_client(r, open, &placement.value.client, "placement")?;
     Ok(placement)
 }
 
@@ -321,6 +314,7 @@ pub fn submit_placement(desk: &mut Desk, request: OfPlacement) -> Outcome<Placem
     if !matches!(old.state, PlacementState::Draft | PlacementState::Returned) {
         return Err(wrong_state("submitted", old.state));
     }
+    to_come(old.start_on, desk.today())?;
     desk.read(|r| still_possible(r, desk.open()?, &old, desk.today()))?;
     let me = desk.open()?.me.id.clone();
     let act = Act::new("submit_placement", "placement submitted", "placement", &id).of(&old.client);
@@ -343,13 +337,7 @@ pub(crate) fn still_possible(
     today: NaiveDate,
 ) -> Outcome<()> {
     let client = found::<ClientRecord>(r, &placement.client, "client")?.value;
-    let alerts = head::open_alerts(r, &client.id)?;
-    if !alerts.is_empty() {
-        return Err(Refusal::new(
-            Code::Blocked,
-            "A safety alert of this client is open. Document it, with the conclusion that the client may attend a group, then go on.",
-        ));
-    }
+    no_open_alert(r, &client.id)?;
     let own_seat = seat_of(r, &client.id)?.map(|s| s.value.member.id.0);
     let now = strict(r, &client, today, own_seat.as_deref())?;
     if now
@@ -363,6 +351,17 @@ pub(crate) fn still_possible(
     Err(not_possible(
         &see(&whole, &Viewer::of(r, open)?),
         &placement.group,
+    ))
+}
+
+/// Nobody comes into a group while an alert is open.
+pub(crate) fn no_open_alert(r: &Reader<'_>, client: &str) -> Outcome<()> {
+    if head::open_alerts(r, client)?.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        Code::Blocked,
+        "A safety alert of this client is open. Document it, with the conclusion that the client may attend a group, then go on.",
     ))
 }
 
@@ -437,13 +436,13 @@ pub fn withdraw_placement(desk: &mut Desk, request: OfPlacement) -> Outcome<Plac
 
 /// The page of a placement.
 pub fn placement_page(desk: &mut Desk, request: OfPlacement) -> Outcome<PlacementPage> {
-    desk.note_view(Act::new(
+    let act = Act::new(
         "placement_page",
         "looked at a placement",
         "placement",
         &request.placement,
-    ))?;
-    page(desk, &request.placement)
+    );
+    desk.look(act, |desk| page(desk, &request.placement))
 }
 
 /// The page without a note in the log, after a change that has its own.
@@ -455,9 +454,10 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
         let record = &stored.value;
         let people = staff(r)?;
         let (group, program) = sight::group(r, &record.group)?;
+        let viewer = Viewer::of(r, open)?;
         let sealed = whole_of(r, record)?;
         let seen = match &sealed {
-            Some(whole) => see(whole, &Viewer::of(r, open)?),
+            Some(whole) => see(whole, &viewer),
             None => record.seen.clone(),
         };
         let rank = seen
@@ -467,7 +467,7 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
             .map_or(0, |g| g.rank);
         let (can, cannot) = review::allowed(open, record);
         Ok(PlacementPage {
-            head: client_head(r, open, &record.client, now.date_naive())?,
+            head: client_head(r, &record.client, now.date_naive())?,
             placement: record.id.clone(),
             revision: stored.revision,
             state: record.state,
@@ -476,13 +476,14 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
             start_on: record.start_on.to_string(),
             reason: record.reason.clone(),
             rank,
-            notes: record.notes.clone(),
+            notes: notes_for(&record.notes, viewer.rights(&record.group).team),
             author: staff_name(&people, record.author.as_str()),
             seen,
             seen_at: words::moment(record.seen_at),
             since: since(r, open, record, rank, now.date_naive())?,
             sealed_gone: sealed.is_none(),
             held_until: seat_of(r, &record.client)?
+                .filter(|s| s.value.placement.as_ref() == Some(&record.id))
                 .and_then(|s| s.value.held_until)
                 .map(|d| d.to_string()),
             comments: comments(record, &people, now),
@@ -584,53 +585,54 @@ fn addenda(record: &PlacementRecord, people: &[StaffRecord]) -> Vec<AddendumView
 /// One page for the chart: no other member, no mirror, no hidden reason.
 pub fn placement_note(desk: &mut Desk, request: OfPlacement) -> Outcome<PlacementNote> {
     let id = request.placement;
-    desk.note_view(Act::new(
+    let act = Act::new(
         "placement_note",
         "printed a placement note",
         "placement",
         &id,
-    ))?;
-    let now = desk.now();
-    let open = desk.open()?;
-    desk.read(|r| {
-        let record = seen_placement(r, open, &id)?.value;
-        let client = found::<ClientRecord>(r, &record.client, "client")?.value;
-        let people = staff(r)?;
-        let (group, program) = sight::group(r, &record.group)?;
-        let interview = head::interview_of(r, &record.client)?.map(|s| s.value);
-        let chosen = record
-            .seen
-            .ranked
-            .iter()
-            .find(|g| g.group.id == record.group);
-        Ok(PlacementNote {
-            practice: open.practice.name.clone(),
-            client: client.person.name.clone(),
-            birth_date: Some(client.person.birth_date.clone()),
-            mandate: head::mandate_words(interview.as_ref(), now.date_naive()),
-            group: crate::seen::brief(&group.value.0, Some(&program.value.0)),
-            start_on: record.start_on.to_string(),
-            reasons: chosen.map(note_reasons).unwrap_or_default(),
-            cautions: record
-                .notes
-                .iter()
-                .filter(|n| !n.rule.starts_with('X') && !n.rule.starts_with('L') && n.rule != "N3")
-                .cloned()
-                .collect(),
-            reason: record.reason.clone(),
-            alternatives: record
-                .seen
-                .ranked
-                .iter()
-                .filter(|g| g.group.id != record.group)
-                .map(|g| g.group.name.clone())
-                .collect(),
-            state_words: state_words(record.state).to_owned(),
-            signatures: review::signatures(r, &record)?,
-            addenda: addenda(&record, &people),
-            printed: words::moment(now),
-        })
+    );
+    desk.look(act, |desk| {
+        let (now, open) = (desk.now(), desk.open()?);
+        desk.read(|r| note(r, open, &id, now))
     })
+}
+
+fn note(r: &Reader<'_>, open: &Open, id: &str, now: Moment) -> Outcome<PlacementNote> {
+    let record = seen_placement(r, open, id)?.value;
+    let client = found::<ClientRecord>(r, &record.client, "client")?.value;
+    let people = staff(r)?;
+    let (group, program) = sight::group(r, &record.group)?;
+    let interview = head::interview_of(r, &record.client)?.map(|s| s.value);
+    let (chosen, others): (Vec<&SeenGroup>, Vec<&SeenGroup>) = record
+        .seen
+        .ranked
+        .iter()
+        .partition(|g| g.group.id == record.group);
+    Ok(PlacementNote {
+        practice: open.practice.name.clone(),
+        client: client.person.name,
+        birth_date: Some(client.person.birth_date),
+        mandate: head::mandate_words(interview.as_ref(), now.date_naive()),
+        group: crate::seen::brief(&group.value.0, Some(&program.value.0)),
+        start_on: record.start_on.to_string(),
+        reasons: chosen.iter().flat_map(|g| note_reasons(g)).collect(),
+        cautions: notes_for(&record.notes, false),
+        reason: record.reason.clone(),
+        alternatives: others.iter().map(|g| g.group.name.clone()).collect(),
+        state_words: state_words(record.state).to_owned(),
+        signatures: review::signatures(r, &record)?,
+        addenda: addenda(&record, &people),
+        printed: words::moment(now),
+    })
+}
+
+/// Notes on cautions. Those about other people in the group are for its team: they may name a member.
+fn notes_for(notes: &[RuleNote], team: bool) -> Vec<RuleNote> {
+    notes
+        .iter()
+        .filter(|n| team || !crate::seen::about_others(&n.rule))
+        .cloned()
+        .collect()
 }
 
 /// Sentences of the contributions that spoke for the group, the mirrors' left out.
@@ -638,7 +640,7 @@ fn note_reasons(group: &SeenGroup) -> Vec<String> {
     group
         .contributions
         .iter()
-        .filter(|c| c.id != "mirrors" && c.value.is_some_and(|v| v > 0.0))
+        .filter(|c| c.id != crate::seen::MIRRORS && c.value.is_some_and(|v| v > 0.0))
         .map(|c| c.text.clone())
         .collect()
 }

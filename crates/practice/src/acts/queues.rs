@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 use store::Reader;
 
+use crate::acts::review;
 use crate::acts::suggestions::compute;
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::head;
 use crate::load;
 use crate::records::{ClientRecord, MemberRecord, PlacementRecord, WaitingRecord};
 use crate::sight;
-use crate::views::{Nothing, PlacementState, Role, WaitingLine, WaitingList};
+use crate::views::{Nothing, Role, WaitingLine, WaitingList};
 
 /// The numbers.
 pub(crate) struct Counts {
@@ -19,7 +20,7 @@ pub(crate) struct Counts {
 }
 
 /// Counts what waits for a person.
-pub(crate) fn counts(r: &Reader<'_>, open: &Open, _today: NaiveDate) -> Outcome<Counts> {
+pub(crate) fn counts(r: &Reader<'_>, open: &Open) -> Outcome<Counts> {
     let clinical = open.reviews() || open.is(Role::IntakeClinician);
     if !clinical {
         return Ok(Counts {
@@ -28,23 +29,15 @@ pub(crate) fn counts(r: &Reader<'_>, open: &Open, _today: NaiveDate) -> Outcome<
             to_decide: 0,
         });
     }
-    let waiting = r
-        .list::<WaitingRecord>()?
-        .iter()
-        .filter(|w| sight::client(r, open, &w.value.id).is_ok())
-        .count();
-    let to_review = r
-        .list::<PlacementRecord>()?
-        .iter()
-        .filter(|p| {
-            let p = &p.value;
-            matches!(
-                p.state,
-                PlacementState::Submitted | PlacementState::AwaitingCosignature
-            ) && p.author.as_str() != open.me.id
-                && (open.reviews() || sight::covers(open, p.author.as_str()))
-        })
-        .count();
+    let mut waiting = 0;
+    for client in r.list::<WaitingRecord>()? {
+        let client = found::<ClientRecord>(r, &client.value.id, "client")?.value;
+        waiting += usize::from(sight::sees_client(open, &client));
+    }
+    let mut to_review = 0;
+    for placement in r.list::<PlacementRecord>()? {
+        to_review += usize::from(review::waits_for(r, open, &placement.value)?);
+    }
     let to_decide = if open.reviews() {
         crate::acts::conflicts::matches(r)?.open.len()
     } else {
@@ -58,48 +51,47 @@ pub(crate) fn counts(r: &Reader<'_>, open: &Open, _today: NaiveDate) -> Outcome<
     })
 }
 
-/// The stay or held seat of a client that counts today or later.
-pub(crate) fn held_or_active(r: &Reader<'_>, client: &str) -> Outcome<Option<MemberRecord>> {
+/// Whether a client has a stay or a held seat, today or later.
+pub(crate) fn seated(r: &Reader<'_>, client: &str, today: NaiveDate) -> Outcome<bool> {
     Ok(r.list_by::<MemberRecord>("client", client)?
-        .into_iter()
-        .map(|s| s.value)
-        .filter(|m| m.member.until.is_none())
-        .max_by(|a, b| (!a.member.held, a.member.from).cmp(&(!b.member.held, b.member.from))))
+        .iter()
+        .any(|m| load::counts(&m.value, today)))
 }
 
 /// Clients who wait, the most urgent first: the fewest days left, then the longest wait.
 pub fn waiting_list(desk: &mut Desk, _: Nothing) -> Outcome<WaitingList> {
-    desk.note_view(Act::new(
-        "waiting_list",
-        "looked at the waiting list",
-        "waiting",
-        "",
-    ))?;
-    let today = desk.today();
-    let open = desk.open()?;
-    let clients = desk.read(|r| {
-        let mut lines = Vec::new();
-        for waiting in r.list::<WaitingRecord>()? {
-            let waiting = waiting.value;
-            if sight::client(r, open, &waiting.id).is_ok() {
-                lines.push(line(r, &waiting, today)?);
-            }
+    let act = Act::new("waiting_list", "looked at the waiting list", "waiting", "");
+    desk.look(act, |desk| {
+        let (today, open) = (desk.today(), desk.open()?);
+        desk.read(|r| waiting(r, open, today))
+    })
+}
+
+fn waiting(r: &Reader<'_>, open: &Open, today: NaiveDate) -> Outcome<WaitingList> {
+    let mut clients = Vec::new();
+    for waiting in r.list::<WaitingRecord>()? {
+        let client = found::<ClientRecord>(r, &waiting.value.id, "client")?.value;
+        if sight::sees_client(open, &client) {
+            clients.push(line(r, &waiting.value, client, today)?);
         }
-        lines.sort_by_key(|l: &WaitingLine| {
-            (
-                l.days_left.unwrap_or(i64::MAX),
-                std::cmp::Reverse(l.days),
-                l.name.clone(),
-                l.client.clone(),
-            )
-        });
-        Ok(lines)
-    })?;
+    }
+    clients.sort_by_key(|l: &WaitingLine| {
+        (
+            l.days_left.unwrap_or(i64::MAX),
+            std::cmp::Reverse(l.days),
+            l.name.clone(),
+            l.client.clone(),
+        )
+    });
     Ok(WaitingList { clients })
 }
 
-fn line(r: &Reader<'_>, waiting: &WaitingRecord, today: NaiveDate) -> Outcome<WaitingLine> {
-    let client = found::<ClientRecord>(r, &waiting.id, "client")?.value;
+fn line(
+    r: &Reader<'_>,
+    waiting: &WaitingRecord,
+    client: ClientRecord,
+    today: NaiveDate,
+) -> Outcome<WaitingLine> {
     let interview = head::interview_of(r, &client.id)?.map(|s| s.value);
     let possible = compute(r, &client, today, None)?.suggestion.ranked.len();
     Ok(WaitingLine {

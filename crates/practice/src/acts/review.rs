@@ -1,17 +1,19 @@
 //! Placements from the reviewer's side: the queue, returning, signing, addenda.
 
 use crate::hash::{content_hash, hex, new_id, unhex};
+use chrono::NaiveDate;
 use serde::Serialize;
-use store::{Reader, verify};
+use store::{Reader, Writer, verify};
 
+use crate::acts::clients::wait_no_longer;
 use crate::acts::placements::{
     hold_seat, line, page, seat_of, seen_placement, step, still_possible, wrong_state,
 };
-use crate::acts::signing_in::needed as text;
+use crate::acts::signing_in::{self, needed as text};
 use crate::desk::{Act, Desk, Open, Outcome, found, staff};
 use crate::records::{
-    AddendumRecord, CommentRecord, MemberRecord, Moment, PlacementRecord, SignatureRecord,
-    WaitingRecord,
+    AddendumRecord, ClientRecord, CommentRecord, MemberRecord, Moment, PlacementRecord,
+    SealedRecord, SignatureRecord,
 };
 use crate::refusal::{Code, Refusal};
 use crate::sight;
@@ -43,7 +45,9 @@ pub(crate) fn allowed(open: &Open, p: &PlacementRecord) -> (Vec<&'static str>, O
             }
         }
         PlacementState::AwaitingCosignature => {
-            if reviewer && !author {
+            if author {
+                can.push("withdraw");
+            } else if reviewer {
                 can.extend(["return", "approve"]);
             }
         }
@@ -72,6 +76,19 @@ fn may_review(open: &Open, p: &PlacementRecord) -> bool {
     p.author.as_str() != open.me.id && (open.reviews() || sight::covers(open, p.author.as_str()))
 }
 
+/// Whether a placement waits for this person's review.
+pub(crate) fn waits_for(r: &Reader<'_>, open: &Open, p: &PlacementRecord) -> Outcome<bool> {
+    let waits = matches!(
+        p.state,
+        PlacementState::Submitted | PlacementState::AwaitingCosignature
+    );
+    if !waits || !may_review(open, p) {
+        return Ok(false);
+    }
+    let client = found::<ClientRecord>(r, &p.client, "client")?.value;
+    Ok(sight::sees_client(open, &client))
+}
+
 /// Placements for this person's review.
 pub fn review_queue(desk: &mut Desk, _: Nothing) -> Outcome<ReviewQueue> {
     let now = desk.now();
@@ -90,7 +107,8 @@ pub fn review_queue(desk: &mut Desk, _: Nothing) -> Outcome<ReviewQueue> {
             decided: Vec::new(),
         };
         for record in &all {
-            if sight::client(r, open, &record.client).is_err() {
+            let client = found::<ClientRecord>(r, &record.client, "client")?.value;
+            if !sight::sees_client(open, &client) {
                 continue;
             }
             let line = line(r, record, &people, now)?;
@@ -282,6 +300,21 @@ struct Statement<'a> {
     at: String,
 }
 
+/// The statement of a signature: what it says is what the page shows.
+fn statement(placement: &str, s: &SignatureRecord) -> Outcome<String> {
+    serde_json::to_string(&Statement {
+        version: 1,
+        placement,
+        content_sha256: &s.hash,
+        meaning: &s.meaning,
+        signer: &s.by,
+        name: &s.name,
+        role: &s.role,
+        at: s.at.to_rfc3339(),
+    })
+    .map_err(|_| Refusal::new(Code::Internal, "Nothing was signed; try again."))
+}
+
 /// Signs a placement after asking for the password again.
 fn sign(
     desk: &mut Desk,
@@ -289,48 +322,29 @@ fn sign(
     password: &str,
     meaning: &'static str,
 ) -> Outcome<SignatureRecord> {
-    let now = desk.now();
-    let open = desk.open()?;
+    let signer = signing_in::again(desk, "password", password)?;
+    let (at, open) = (desk.now(), desk.open()?);
     let content = content(record)?;
-    let hash = content_hash(content.as_bytes());
     let name = if open.me.credential.is_empty() {
         open.me.name.clone()
     } else {
         format!("{}, {}", open.me.name, open.me.credential)
     };
-    let role = crate::acts::signing_in::roles_in_words(&open.me.roles);
-    let statement = serde_json::to_string(&Statement {
-        version: 1,
-        placement: &record.id,
-        content_sha256: &hash,
-        meaning,
-        signer: &open.me.id,
-        name: &name,
-        role: &role,
-        at: now.to_rfc3339(),
-    })
-    .map_err(|_| Refusal::new(Code::Internal, "Nothing was signed; try again."))?;
-    let by = open.me.id.clone();
-    // A fresh key derivation at each signature: nothing is remembered between two of them.
-    let fresh = open.vault.reauthenticate(&by, password).map_err(|e| {
-        let refusal = Refusal::from(e);
-        Refusal {
-            field: Some("password".to_owned()),
-            ..refusal
-        }
-    })?;
-    Ok(SignatureRecord {
-        key: hex(&fresh.public_key()),
-        signature: hex(&fresh.sign(statement.as_bytes())),
-        statement,
+    let mut signature = SignatureRecord {
+        statement: String::new(),
+        hash: content_hash(content.as_bytes()),
         content,
-        by,
+        by: open.me.id.clone(),
+        key: hex(&signer.public_key()),
+        signature: String::new(),
         meaning: meaning.to_owned(),
         name,
-        role,
-        at: now,
-        hash,
-    })
+        role: signing_in::roles_in_words(&open.me.roles),
+        at,
+    };
+    signature.statement = statement(&record.id, &signature)?;
+    signature.signature = hex(&signer.sign(signature.statement.as_bytes()));
+    Ok(signature)
 }
 
 /// Approves with a signature: the password again; never the author.
@@ -392,7 +406,7 @@ fn finish(
         if state == PlacementState::AwaitingCosignature {
             hold_seat(w, &record, now.date_naive())?;
         } else {
-            start(w, &record)?;
+            start(w, &record, now.date_naive())?;
         }
         w.update(&record, request.revision)?;
         Ok(())
@@ -400,8 +414,8 @@ fn finish(
     page(desk, &id)
 }
 
-/// The held seat becomes a stay from the first day; whoever waited waits no longer.
-fn start(w: &store::Writer<'_>, record: &PlacementRecord) -> Outcome<()> {
+/// The held seat becomes a stay from the first day, or from today where that has passed; whoever waited waits no longer.
+fn start(w: &Writer<'_>, record: &PlacementRecord, today: NaiveDate) -> Outcome<()> {
     let seat = match seat_of(w, &record.client)? {
         Some(seat) => seat,
         None => {
@@ -411,31 +425,33 @@ fn start(w: &store::Writer<'_>, record: &PlacementRecord) -> Outcome<()> {
     };
     let mut stay: MemberRecord = seat.value;
     stay.member.held = false;
-    stay.member.from = record.start_on;
+    stay.member.from = record.start_on.max(today);
     stay.held_until = None;
     w.update(&stay, seat.revision)?;
-    if let Some(waiting) = w.get::<WaitingRecord>(&record.client)? {
-        w.delete::<WaitingRecord>(&record.client, waiting.revision)?;
-    }
-    Ok(())
+    wait_no_longer(w, &record.client)
 }
 
-/// Signatures, each verified now.
+/// Signatures, each verified now: the key is the signer's, the statement is what is shown, and it covers the placement as
+/// it stands, with the group's part unless that was purged.
 pub(crate) fn signatures(r: &Reader<'_>, record: &PlacementRecord) -> Outcome<Vec<SignatureView>> {
+    let content = content(record)?;
+    let whole = r
+        .get::<SealedRecord>(&record.id)?
+        .is_none_or(|sealed| content_hash(sealed.value.body.as_bytes()) == record.sealed_hash);
     let mut out = Vec::new();
     for s in &record.signatures {
         let key = unhex::<32>(&s.key);
         let known = r.public_keys(&s.by)?.iter().any(|k| Some(k.key) == key);
-        let covers = s.hash == content_hash(s.content.as_bytes())
-            && s.statement.contains(&s.hash)
-            && content(record)? == s.content;
+        let covers = s.content == content
+            && s.hash == content_hash(content.as_bytes())
+            && s.statement == statement(&record.id, s)?;
         out.push(SignatureView {
             meaning: s.meaning.clone(),
             name: s.name.clone(),
             role: s.role.clone(),
             at: words::moment(s.at),
             hash: s.hash.chars().take(16).collect(),
-            valid: known && covers && signed(s),
+            valid: known && whole && covers && signed(s),
         });
     }
     Ok(out)

@@ -1,6 +1,7 @@
 //! Settings: people, policy, instruments, the audit log.
 
 use crate::hash::new_id;
+use matching::mirror::sensitive_cue;
 use matching::model::Policy;
 use store::{AuditFilter, NewPerson, Outcome as Ended, Reader};
 
@@ -14,16 +15,6 @@ use crate::views::{
 };
 use crate::words;
 
-/// Dimensions that are left out unless the policy names one, with a reason (design §1.6).
-const GUARDED: [&str; 7] = [
-    "race-ethnicity",
-    "religion",
-    "disability",
-    "orientation",
-    "gender-identity",
-    "diagnosis",
-    "offence-type",
-];
 /// Entries of the audit log on one page.
 const AUDIT_PAGE: u32 = 200;
 
@@ -172,6 +163,23 @@ fn roles_fit(open: &Open, roles: &[Role]) -> Outcome<()> {
     Ok(())
 }
 
+/// One covers for supervisors only, and not for oneself: everybody else's placements are a supervisor's to review.
+fn covers_fit(people: &[StaffRecord], request: &SaveStaff) -> Outcome<()> {
+    let fits = |id: &String| {
+        *id != request.person
+            && people
+                .iter()
+                .any(|p| p.id == *id && p.roles.contains(&Role::Supervisor))
+    };
+    if request.covers.iter().all(fits) {
+        return Ok(());
+    }
+    Err(Refusal::invalid(
+        "covers",
+        "One covers for another person who is a supervisor; choose them from the list.",
+    ))
+}
+
 /// Changes a person's roles, covers and whether they have left. Nobody changes their own roles.
 pub fn save_staff(desk: &mut Desk, request: SaveStaff) -> Outcome<SettingsScreen> {
     let open = desk.open()?;
@@ -184,16 +192,24 @@ pub fn save_staff(desk: &mut Desk, request: SaveStaff) -> Outcome<SettingsScreen
     roles_fit(open, &request.roles)?;
     let id = request.person.clone();
     let act = Act::new("save_staff", "roles changed", "staff", &id);
-    desk.change(act, |w| {
+    let leaves = desk.change(act, |w| {
         let mut person = found::<StaffRecord>(w, &id, "person")?.value;
+        if person.left && !request.left {
+            return Err(Refusal::invalid(
+                "left",
+                "Who has left has no key any more; add them as a new person.",
+            ));
+        }
+        covers_fit(&staff(w)?, &request)?;
+        let leaves = request.left && !person.left;
         person.credential = request.credential.trim().to_owned();
         person.roles.clone_from(&request.roles);
         person.covers.clone_from(&request.covers);
         person.left = request.left;
         w.update(&person, request.revision)?;
-        Ok(())
+        Ok(leaves)
     })?;
-    if request.left {
+    if leaves {
         let open = desk.open_mut()?;
         open.vault.remove_person(&open.session, &id)?;
     }
@@ -213,12 +229,7 @@ pub fn save_policy(desk: &mut Desk, request: SavePolicy) -> Outcome<SettingsScre
         return Err(Refusal::conflict());
     }
     check_policy(&request.policy)?;
-    let guarded = request
-        .policy
-        .isolate_dimensions
-        .iter()
-        .any(|d| GUARDED.contains(&d.as_str()) && !old.isolate_dimensions.contains(d));
-    if guarded && reason.split_whitespace().count() < 5 {
+    if switches_on_guarded(&old, &request.policy) && reason.split_whitespace().count() < 5 {
         return Err(Refusal::invalid(
             "reason",
             "A protected dimension is switched on: say in a whole sentence why it is needed.",
@@ -241,54 +252,41 @@ pub fn save_policy(desk: &mut Desk, request: SavePolicy) -> Outcome<SettingsScre
     settings_screen(desk, Nothing {})
 }
 
-fn check_policy(policy: &Policy) -> Outcome<()> {
-    let weights = policy
-        .weights
-        .values()
-        .all(|w| w.is_finite() && (0.0..=10.0).contains(w));
-    if !weights {
-        return Err(Refusal::invalid(
-            "weights",
-            "A weight is a number from 0 to 10.",
-        ));
-    }
-    let m = &policy.mirror;
-    let sds = [
-        m.click_sd,
-        m.questionnaire_sd,
-        m.tau,
-        m.spread,
-        m.spread_min,
+/// Whether a dimension or cue comes in that is left out by default (design §1.6).
+fn switches_on_guarded(old: &Policy, new: &Policy) -> bool {
+    let lists = [
+        (&old.isolate_dimensions, &new.isolate_dimensions),
+        (&old.cues_allowed_extra, &new.cues_allowed_extra),
     ];
-    if sds.iter().any(|v| !v.is_finite() || *v <= 0.0 || *v > 2.0) || m.tau >= m.spread {
-        return Err(Refusal::invalid(
-            "mirror",
-            "The errors of the mirror model lie between 0 and 2, and the deviation below the spread.",
-        ));
+    lists.iter().any(|(old, new)| {
+        new.iter()
+            .any(|name| sensitive_cue(name) && !old.contains(name))
+    })
+}
+
+/// The ranges that the engine needs, and a seat that is held for a day to a year.
+fn check_policy(policy: &Policy) -> Outcome<()> {
+    matching::load::check_policy(policy)
+        .map_err(|problem| Refusal::invalid("policy", format!("{problem}.")))?;
+    if (1..=365).contains(&policy.hold_days) {
+        Ok(())
+    } else {
+        Err(Refusal::invalid(
+            "policy",
+            "policy, hold_days: a seat is held for 1 to 365 days.",
+        ))
     }
-    let levels = [policy.low_risk_group_mean, policy.risk_sd_max];
-    if levels
-        .iter()
-        .any(|v| !v.is_finite() || !(0.0..=4.0).contains(v))
-        || !(0.0..=1.0).contains(&policy.high_share_max)
-        || policy.low_risk_max > 4
-        || policy.ptsd_positive > 5
-        || policy.hold_days == 0
-    {
-        return Err(Refusal::invalid(
-            "thresholds",
-            "A threshold lies outside its range; risk levels go from 0 to 4, shares from 0 to 1, PC-PTSD-5 to 5, a seat is held for at least a day.",
-        ));
-    }
-    Ok(())
 }
 
 /// The audit log, the newest first.
 pub fn read_audit(desk: &mut Desk, request: ReadAudit) -> Outcome<AuditLog> {
-    desk.note_view(Act::new("read_audit", "read the audit log", "audit", ""))?;
+    let act = Act::new("read_audit", "read the audit log", "audit", "");
+    desk.look(act, |desk| log(desk, &request))
+}
+
+fn log(desk: &Desk, request: &ReadAudit) -> Outcome<AuditLog> {
     let zone = desk.now().timezone();
-    let open = desk.open()?;
-    let report = open.vault.verify_audit()?;
+    let report = desk.open()?.vault.verify_audit()?;
     desk.read(|r| {
         let people = staff(r)?;
         let filter = AuditFilter {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use chrono::Duration;
-use store::{Founding, StoreError, Vault};
+use store::{Founding, Signer, StoreError, Vault};
 
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::records::{Moment, PolicyRecord, PracticeRecord, StaffRecord};
@@ -127,7 +127,7 @@ pub(crate) fn listing_view(handle: String, listing: store::Listing) -> PracticeL
 fn session_view(desk: &Desk) -> Outcome<SessionView> {
     let open = desk.open()?;
     let today = desk.today();
-    let counts = desk.read(|r| crate::acts::queues::counts(r, open, today))?;
+    let counts = desk.read(|r| crate::acts::queues::counts(r, open))?;
     Ok(SessionView {
         person: PersonName {
             id: open.me.id.clone(),
@@ -342,7 +342,10 @@ pub(crate) fn sit_down(
             "This person has left the practice and can no longer sign in.",
         ));
     }
-    desk.note_view(Act::new("sign_in", what, "staff", &id))?;
+    desk.note(
+        Act::new("sign_in", what, "staff", &id),
+        store::Outcome::Done,
+    )?;
     app_state(desk, Nothing {})
 }
 
@@ -358,15 +361,55 @@ pub fn lock(desk: &mut Desk, _: Nothing) -> Outcome<AppState> {
     app_state(desk, Nothing {})
 }
 
+/// Asks the person at the desk for the password again, before a signature: a fresh key derivation each time, and the same
+/// pauses after wrong tries as at the door.
+pub(crate) fn again(desk: &mut Desk, field: &str, password: &str) -> Outcome<Signer> {
+    let now = desk.now();
+    let key = own_key(desk)?;
+    desk.failures.check(&key, now)?;
+    let open = desk.open()?;
+    let tried = open.vault.reauthenticate(&open.me.id, password);
+    tried_again(desk, &key, field, tried)
+}
+
+/// Counts a wrong password of the person at the desk, and forgets the count after a right one.
+fn tried_again<T>(
+    desk: &mut Desk,
+    key: &str,
+    field: &str,
+    tried: Result<T, StoreError>,
+) -> Outcome<T> {
+    let now = desk.now();
+    match tried {
+        Ok(done) => {
+            desk.failures.passed(key);
+            Ok(done)
+        }
+        Err(StoreError::WrongPassword) => {
+            desk.failures.failed(key, now);
+            let me = desk.open()?.me.id.clone();
+            let act = Act::new("password_again", "wrong password", "staff", &me);
+            desk.note(act, store::Outcome::Refused)?;
+            Err(Refusal {
+                field: Some(field.to_owned()),
+                ..StoreError::WrongPassword.into()
+            })
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// Under which failed tries of the person at the desk are counted.
+fn own_key(desk: &Desk) -> Outcome<String> {
+    let open = desk.open()?;
+    let folder = open.vault.folder().file_name().unwrap_or_default();
+    Ok(format!("{}/{}", folder.to_string_lossy(), open.me.id))
+}
+
 /// Changes the own password.
 pub fn change_password(desk: &mut Desk, request: ChangePassword) -> Outcome<AppState> {
-    let (id, names) = {
-        let open = desk.open()?;
-        (
-            open.me.id.clone(),
-            [open.practice.name.clone(), open.me.name.clone()],
-        )
-    };
+    let open = desk.open()?;
+    let names = [open.practice.name.clone(), open.me.name.clone()];
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     store::check_password(&request.new, &names)
         .map_err(|problem| Refusal::invalid("new", problem.to_string()))?;
@@ -376,11 +419,22 @@ pub fn change_password(desk: &mut Desk, request: ChangePassword) -> Outcome<AppS
             "Choose another password than the present one.",
         ));
     }
+    let now = desk.now();
+    let key = own_key(desk)?;
+    desk.failures.check(&key, now)?;
     let open = desk.open_mut()?;
-    open.vault
-        .change_password(&mut open.session, &request.old, &request.new)?;
-    let act = Act::new("change_password", "password changed", "staff", &id);
-    desk.change(act, |w| {
+    let tried = open
+        .vault
+        .change_password(&mut open.session, &request.old, &request.new);
+    tried_again(desk, &key, "old", tried)?;
+    own_password(desk, "change_password", "password changed")?;
+    app_state(desk, Nothing {})
+}
+
+/// The person at the desk has a password of their own now.
+fn own_password(desk: &mut Desk, command: &'static str, what: &'static str) -> Outcome<()> {
+    let id = desk.open()?.me.id.clone();
+    desk.change(Act::new(command, what, "staff", &id), |w| {
         let mut me = found::<StaffRecord>(w, &id, "person")?;
         if me.value.must_change_password {
             me.value.must_change_password = false;
@@ -389,7 +443,7 @@ pub fn change_password(desk: &mut Desk, request: ChangePassword) -> Outcome<AppS
         Ok(())
     })?;
     desk.open_mut()?.me.must_change_password = false;
-    app_state(desk, Nothing {})
+    Ok(())
 }
 
 /// Sets a new password with the recovery key, and signs in.
@@ -410,16 +464,21 @@ pub fn recover(desk: &mut Desk, request: Recover) -> Outcome<AppState> {
     match opened {
         Ok((vault, session)) => {
             desk.failures.passed(&key);
-            sit_down(desk, vault, session, "recovered with the recovery key")
+            sit_down(desk, vault, session, "recovered with the recovery key")?;
+            own_password(desk, "recover", "password set anew")?;
+            app_state(desk, Nothing {})
         }
-        Err(error) => {
+        Err(error @ (StoreError::MistypedRecoveryKey | StoreError::WrongRecoveryKey)) => {
             desk.failures.failed(&key, now);
-            let refusal = Refusal::from(error);
             Err(Refusal {
                 field: Some("recovery_key".to_owned()),
-                ..refusal
+                ..error.into()
             })
         }
+        Err(StoreError::Password(problem)) => {
+            Err(Refusal::invalid("password", problem.to_string()))
+        }
+        Err(other) => Err(other.into()),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::desk::{Act, Desk, Open, Outcome};
 use crate::head::{self, client_head};
 use crate::load;
 use crate::names;
-use crate::records::ClientRecord;
+use crate::records::{ClientRecord, PlacementRecord};
 use crate::refusal::Refusal;
 use crate::seen::{Viewer, Whole, see, whole};
 use crate::sight;
@@ -24,49 +24,58 @@ use crate::views::{
 
 /// Groups for a client, ranked, with reasons.
 pub fn suggestion_screen(desk: &mut Desk, request: OfClient) -> Outcome<SuggestionScreen> {
-    desk.note_view(
-        Act::new(
-            "suggestion_screen",
-            "looked at a suggestion",
-            "client",
-            &request.client,
-        )
-        .of(&request.client),
-    )?;
-    let today = desk.today();
-    let open = desk.open()?;
-    desk.read(|r| {
-        let client = sight::client(r, open, &request.client)?.value;
-        let all = compute(r, &client, today, None)?;
-        let viewer = Viewer::of(r, open)?;
-        let head = client_head(r, open, &client.id, today)?;
-        let placement = head::placement_of(r, &client.id)?
-            .filter(|p| p.state != PlacementState::Withdrawn)
-            .map(|p| p.id);
-        Ok(SuggestionScreen {
-            cannot_propose: cannot_propose(r, &head, placement.is_some())?,
-            seen: see(&all, &viewer),
-            placement,
-            head,
+    let act = Act::new(
+        "suggestion_screen",
+        "looked at a suggestion",
+        "client",
+        &request.client,
+    );
+    desk.look(act.of(&request.client), |desk| {
+        let (today, open) = (desk.today(), desk.open()?);
+        desk.read(|r| {
+            let client = sight::client(r, open, &request.client)?.value;
+            let all = compute(r, &client, today, None)?;
+            let head = client_head(r, &client.id, today)?;
+            Ok(SuggestionScreen {
+                cannot_propose: cannot_propose(r, &head)?,
+                seen: see(&all, &Viewer::of(r, open)?),
+                placement: under_way(r, &client.id)?.map(|p| p.id),
+                head,
+            })
         })
     })
 }
 
+/// The placement of a client that is neither decided nor withdrawn: there is only one at a time.
+fn under_way(r: &Reader<'_>, client: &str) -> Outcome<Option<PlacementRecord>> {
+    Ok(head::placement_of(r, client)?.filter(|p| {
+        !matches!(
+            p.state,
+            PlacementState::Withdrawn | PlacementState::Approved | PlacementState::SelfAttested
+        )
+    }))
+}
+
 /// Why nothing may be proposed now.
-fn cannot_propose(r: &Reader<'_>, head: &ClientHead, placed: bool) -> Outcome<Option<String>> {
+fn cannot_propose(r: &Reader<'_>, head: &ClientHead) -> Outcome<Option<String>> {
     if !head.alerts.is_empty() {
         return Ok(Some(format!(
             "A safety alert is open: write down what was asked and done, and whether {} may attend a group, before a placement is submitted.",
             head.subject
         )));
     }
-    if placed {
+    Ok(no_proposal(r, &head.id)?.map(str::to_owned))
+}
+
+/// Why not even a draft can be written now. An open alert stops only submitting.
+pub(crate) fn no_proposal(r: &Reader<'_>, client: &str) -> Outcome<Option<&'static str>> {
+    if under_way(r, client)?.is_some() {
         return Ok(Some(
-            "A placement is under way; open it to change it.".to_owned(),
+            "A placement of this client is under way; open it to change it.",
         ));
     }
-    let started = head::interview_of(r, &head.id)?.is_some_and(|i| i.value.done > 0);
-    Ok((!started).then(|| "The interview has not begun, so nothing is known yet.".to_owned()))
+    let started = head::interview_of(r, client)?.is_some_and(|i| i.value.done > 0);
+    Ok((!started).then_some("The interview has not begun, so nothing is known yet."))
 }
 
 /// Runs the engine for a client. While an alert is open one can still look: the alert is set aside for the ranking and
@@ -121,18 +130,16 @@ fn alert_block() -> RuleResult {
 
 /// The microcosm map of one group.
 pub fn microcosm_screen(desk: &mut Desk, request: OpenMicrocosm) -> Outcome<MicrocosmScreen> {
-    desk.note_view(
-        Act::new(
-            "microcosm_screen",
-            "looked at a microcosm map",
-            "therapy_group",
-            &request.group,
-        )
-        .of(&request.client),
-    )?;
-    let today = desk.today();
-    let open = desk.open()?;
-    desk.read(|r| microcosm(r, open, &request, today))
+    let act = Act::new(
+        "microcosm_screen",
+        "looked at a microcosm map",
+        "therapy_group",
+        &request.group,
+    );
+    desk.look(act.of(&request.client), |desk| {
+        let (today, open) = (desk.today(), desk.open()?);
+        desk.read(|r| microcosm(r, open, &request, today))
+    })
 }
 
 fn microcosm(
@@ -145,6 +152,7 @@ fn microcosm(
     let (group, program) = sight::group(r, &request.group)?;
     let whole = compute(r, &client, today, None)?;
     let viewer = Viewer::of(r, open)?;
+    let rights = viewer.rights(&request.group);
     let shown = see(&whole, &viewer)
         .ranked
         .into_iter()
@@ -159,12 +167,14 @@ fn microcosm(
         today,
         named: shown.named,
     };
-    let reverse_allowed = viewer
-        .groups
-        .get(&request.group)
-        .is_some_and(|rights| rights.reverse);
+    // Whoever looks after a member reads the mirrors for that member, and so may look at them.
+    let reverse_allowed = rights.reverse
+        || shown
+            .mirrors
+            .iter()
+            .any(|m| m.direction == Direction::MemberToClient);
     Ok(MicrocosmScreen {
-        head: client_head(r, open, &client.id, today)?,
+        head: client_head(r, &client.id, today)?,
         group: crate::seen::brief(&group.value.0, Some(&program.value.0)),
         members: shown.composition.before.people,
         forward: picture.paint(&shown.mirrors, Direction::ClientToMember),

@@ -4,7 +4,8 @@ use chrono::{Duration, NaiveDate};
 use store::Reader;
 
 use crate::acts::placements::line as placement_line;
-use crate::acts::queues::{held_or_active, seats_taken};
+use crate::acts::queues::{seated, seats_taken};
+use crate::acts::review;
 use crate::desk::{Desk, Open, Outcome, staff};
 use crate::head;
 use crate::records::{
@@ -87,7 +88,7 @@ fn add_client(r: &Reader<'_>, page: &mut Today, client: &ClientRecord, now: Mome
         });
         return Ok(());
     }
-    let seated = held_or_active(r, &client.id)?.is_some();
+    let seated = seated(r, &client.id, day)?;
     let placed =
         head::placement_of(r, &client.id)?.is_some_and(|p| p.state != PlacementState::Withdrawn);
     let waits = r.get::<WaitingRecord>(&client.id)?.is_some();
@@ -155,11 +156,7 @@ fn placements(r: &Reader<'_>, open: &Open, page: &mut Today, now: Moment) -> Out
             && p.signatures.last().is_some_and(|s| s.at >= week)
         {
             page.approved += 1;
-        } else if waits
-            && !mine
-            && (open.reviews() || sight::covers(open, p.author.as_str()))
-            && sight::client(r, open, &p.client).is_ok()
-        {
+        } else if review::waits_for(r, open, &p)? {
             page.to_review.push(placement_line(r, &p, &people, now)?);
         }
     }

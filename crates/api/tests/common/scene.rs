@@ -1,0 +1,182 @@
+//! Programs, groups, clients and figures of a small practice, made through commands.
+
+use serde_json::{Value, json};
+
+use super::{Office, list, one, text};
+
+/// A team: the supervisor founded it (and arranges people), the clinician runs intakes; one program with two groups.
+pub struct Team {
+    pub supervisor: String,
+    pub clinician: String,
+    pub program: String,
+    pub tuesday: String,
+    pub thursday: String,
+}
+
+impl Office {
+    /// A practice with a team; the clinician is signed in.
+    pub fn with_team() -> (Self, Team) {
+        let mut office = Self::new();
+        let team = office.team();
+        (office, team)
+    }
+
+    /// Founds a team practice; the clinician is signed in.
+    pub fn team(&mut self) -> Team {
+        let founded = self.found("team");
+        let supervisor = text(&founded["state"]["session"]["person"]["id"]);
+        let clinician = self.enrol("Ines Halloran", &["intake-clinician"]);
+        let program = self.program("Anger management", false, &[]);
+        let tuesday = self.group(&program, "Tuesday evening", &[]);
+        let thursday = self.group(&program, "Thursday evening", &[]);
+        self.be(&clinician);
+        Team {
+            supervisor,
+            clinician,
+            program,
+            tuesday,
+            thursday,
+        }
+    }
+
+    /// A program; `part2`: its rosters are hidden from those outside the team.
+    pub fn program(&mut self, name: &str, part2: bool, team: &[&str]) -> String {
+        let screen = self.ok(
+            "save_program",
+            json!({"revision": 0, "program": program("", name, part2, team)}),
+        );
+        let made = list(&screen["programs"])
+            .iter()
+            .find(|p| p["program"]["name"] == name);
+        text(&made.unwrap()["program"]["id"])
+    }
+
+    /// An open group of eight, on the day that its name begins with.
+    pub fn group(&mut self, program: &str, name: &str, facilitators: &[&str]) -> String {
+        let request = json!({"revision": 0, "group": group("", program, name, facilitators)});
+        text(&self.ok("save_group", request)["group"]["id"])
+    }
+
+    /// A client whose interview has begun: the sentence for the group is agreed to, or not.
+    pub fn begun(&mut self, name: &str, consent: bool) -> String {
+        let client = self.client(name);
+        let interview = self.interview(&client);
+        self.answer(&interview, "consent/group", one("boolean", json!(consent)));
+        client
+    }
+
+    /// Puts a client on a roster by hand; a supervisor must be signed in. Gives the stay.
+    pub fn join(&mut self, group: &str, client: &str) -> String {
+        let today = self.today();
+        let page = self.ok(
+            "add_member",
+            json!({"group": group, "client": client, "from": today}),
+        );
+        let line = list(&page["roster"])
+            .iter()
+            .find(|m| m["client"] == client && m["until"].is_null());
+        text(&line.unwrap()["member"])
+    }
+
+    /// A person in a client's life, placed on the circle.
+    pub fn figure(&mut self, client: &str, label: &str, at: (f64, f64), more: Value) -> String {
+        let mut person = figure("", client, label);
+        if let (Some(all), Some(more)) = (person.as_object_mut(), more.as_object()) {
+            all.extend(more.clone());
+        }
+        let screen = self.ok("save_figure", json!({"figure": person, "revision": 0}));
+        let made = list(&screen["figures"])
+            .iter()
+            .find(|f| f["figure"]["label"] == label);
+        let id = text(&made.unwrap()["figure"]["id"]);
+        self.ok(
+            "place_figure",
+            json!({"client": client, "figure": id, "x": at.0, "y": at.1, "by_client": true}),
+        );
+        id
+    }
+
+    /// Proposes a group with a reason and a note on every caution.
+    pub fn propose(&mut self, client: &str, group: &str) -> Value {
+        let screen = self.ok("suggestion_screen", json!({"client": client}));
+        let today = self.today();
+        self.ok(
+            "propose_placement",
+            json!({"client": client, "group": group, "start_on": today, "reason": "The bus runs then.",
+                "notes": notes(&screen, group)}),
+        )
+    }
+
+    /// Proposes and submits; gives the page.
+    pub fn submit(&mut self, client: &str, group: &str) -> Value {
+        let page = self.propose(client, group);
+        self.ok(
+            "submit_placement",
+            json!({"placement": page["placement"], "revision": page["revision"]}),
+        )
+    }
+
+    /// The page of a placement as it is now.
+    pub fn placement(&mut self, id: &Value) -> Value {
+        self.ok("placement_page", json!({"placement": id}))
+    }
+
+    /// A group of a client's suggestion: the ranked or the blocked entry.
+    pub fn seen(&mut self, client: &str, list_name: &str, group: &str) -> Option<Value> {
+        let screen = self.ok("suggestion_screen", json!({"client": client}));
+        list(&screen["seen"][list_name])
+            .iter()
+            .find(|g| g["group"]["id"] == group)
+            .cloned()
+    }
+}
+
+/// A program for a request.
+pub fn program(id: &str, name: &str, part2: bool, team: &[&str]) -> Value {
+    json!({"id": id, "name": name, "kind": "anger-management", "part2": part2, "gender_rule": "mixed", "max_size": 12,
+        "min_size": 3, "interactional": false, "individual_substitution": false, "citation": "", "team": team})
+}
+
+/// A group for a request.
+pub fn group(id: &str, program: &str, name: &str, facilitators: &[&str]) -> Value {
+    let day = name
+        .split(' ')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let leads: Vec<Value> = facilitators
+        .iter()
+        .map(|f| json!({"staff": f, "name": "", "trauma_trained": false}))
+        .collect();
+    json!({"id": id, "program": program, "name": name, "meetings": [{"day": day, "from": "18:00", "to": "19:30"}],
+        "place": "Room 2", "modality": "in-person", "capacity": 8, "minimum": 3, "language": "en", "gender": "mixed",
+        "entry": "open", "risk_band": null, "phase": "working", "phase_on": null, "facilitators": leads,
+        "offence_types": [], "starts_on": null, "ends_on": null, "closures": [], "support": null, "rule_breaking": null})
+}
+
+/// A figure for a request.
+pub fn figure(id: &str, client: &str, label: &str) -> Value {
+    json!({"id": id, "client": client, "label": label, "role": label.to_lowercase(), "state": "alive", "contact": null,
+        "closeness": 4, "salience": 8, "valence": -2, "words": [], "wish": "", "response_of_other": "",
+        "response_category": null, "response_of_self": "", "copies": [], "harms": [], "harm_months_ago": null,
+        "client_harmed": false, "protected_party": false, "cues": {}, "grieving": false, "willing": "yes"})
+}
+
+/// Groups of a suggestion in order of rank.
+pub fn ranked(screen: &Value) -> Vec<String> {
+    list(&screen["seen"]["ranked"])
+        .iter()
+        .map(|g| text(&g["group"]["id"]))
+        .collect()
+}
+
+/// Notes on every caution of a group, as a clinician writes them.
+pub fn notes(screen: &Value, group: &str) -> Value {
+    list(&screen["seen"]["ranked"])
+        .iter()
+        .filter(|g| g["group"]["id"] == group)
+        .flat_map(|g| list(&g["rules"]))
+        .filter(|r| r["severity"] == "warn")
+        .map(|r| json!({"rule": r["id"], "note": "seen, with a plan"}))
+        .collect()
+}

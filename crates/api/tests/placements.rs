@@ -1,0 +1,451 @@
+//! Placements: seats, revisions, who may do what when, waiting.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs
+)]
+
+mod common;
+
+use chrono::Duration;
+use common::scene::{self, Team, ranked};
+use common::{Office, list, one, text};
+use serde_json::{Value, json};
+
+fn act(page: &Value) -> Value {
+    json!({"placement": page["placement"], "revision": page["revision"]})
+}
+
+fn sign(office: &mut Office, page: &Value) -> Value {
+    let me = office.me();
+    json!({"placement": page["placement"], "revision": page["revision"], "password": office.password_of(&me)})
+}
+
+/// A submitted placement of a new client in the Tuesday group; the clinician is signed in.
+fn submitted() -> (Office, Team, String, Value) {
+    let (mut office, team) = Office::with_team();
+    let client = office.begun("Marisol Vega", true);
+    let page = office.submit(&client, &team.tuesday);
+    (office, team, client, page)
+}
+
+/// The supervisor approves what lies there now, and stays signed in.
+fn approve(office: &mut Office, team: &Team, page: &Value) -> Value {
+    office.be(&team.supervisor);
+    let page = office.placement(&page["placement"]);
+    let request = sign(office, &page);
+    office.ok("approve_placement", request)
+}
+
+fn taken(office: &mut Office, group: &str) -> Value {
+    let screen = office.ok("groups_screen", json!({}));
+    let groups = list(&screen["programs"])
+        .iter()
+        .flat_map(|p| list(&p["groups"]));
+    let line = groups.clone().find(|g| g["group"]["id"] == group);
+    line.unwrap()["taken"].clone()
+}
+
+#[test]
+fn a_stale_revision_is_a_conflict_and_changes_nothing() {
+    let (mut office, team, client, page) = submitted();
+    let stale = json!(page["revision"].as_u64().unwrap() - 1);
+    let placement = page["placement"].clone();
+    let today = office.today();
+    let comments = json!([{"part": "whole", "text": "why?"}]);
+    assert_eq!(
+        office.no(
+            "withdraw_placement",
+            json!({"placement": placement, "revision": stale})
+        )["code"],
+        "conflict"
+    );
+    office.be(&team.supervisor);
+    let with_password = json!({"placement": placement, "revision": stale, "password": office.password_of(&team.supervisor)});
+    assert_eq!(
+        office.no("approve_placement", with_password)["code"],
+        "conflict"
+    );
+    assert_eq!(
+        office.no(
+            "return_placement",
+            json!({"placement": placement, "revision": stale, "comments": comments})
+        )["code"],
+        "conflict"
+    );
+    let now = office.placement(&placement);
+    assert_eq!(
+        (&now["state"], &now["revision"]),
+        (&page["state"], &page["revision"])
+    );
+    office.ok(
+        "return_placement",
+        json!({"placement": placement, "revision": page["revision"], "comments": comments}),
+    );
+    office.be(&team.clinician);
+    let screen = office.ok("suggestion_screen", json!({"client": client}));
+    let revise = json!({"placement": placement, "revision": page["revision"], "group": team.thursday, "start_on": today,
+        "reason": "time", "notes": scene::notes(&screen, &team.thursday)});
+    assert_eq!(office.no("revise_placement", revise)["code"], "conflict");
+    assert_eq!(
+        office.no(
+            "submit_placement",
+            json!({"placement": placement, "revision": page["revision"]})
+        )["code"],
+        "conflict"
+    );
+    assert_eq!(
+        office.placement(&placement)["group"]["id"],
+        team.tuesday.as_str()
+    );
+    let person = json!({"client": client, "revision": 99, "person": {"name": "Other Name", "birth_date": "1992-04-01"}});
+    assert_eq!(office.no("save_client", person)["code"], "conflict");
+}
+
+#[test]
+fn a_submitted_placement_holds_its_seat_for_the_days_of_the_policy() {
+    let (mut office, team, _, page) = submitted();
+    let days = office.ok("settings_screen", json!({}))["policy"]["hold_days"]
+        .as_i64()
+        .unwrap();
+    assert_eq!(taken(&mut office, &team.tuesday), 1);
+    let start = chrono::NaiveDate::parse_from_str(&office.today(), "%Y-%m-%d").unwrap();
+    assert_eq!(
+        page["held_until"],
+        (start + Duration::days(days)).to_string()
+    );
+    for (after, seats) in [(days, 1), (days + 1, 0)] {
+        let now = chrono::NaiveDate::parse_from_str(&office.today(), "%Y-%m-%d").unwrap();
+        office.pass(Duration::days(after - (now - start).num_days()));
+        office.be(&team.clinician);
+        assert_eq!(
+            taken(&mut office, &team.tuesday),
+            seats,
+            "after {after} days"
+        );
+    }
+}
+
+#[test]
+fn withdrawing_gives_the_seat_back() {
+    let (mut office, team, client, page) = submitted();
+    let page = office.ok("withdraw_placement", act(&page));
+    assert_eq!(page["state"], "withdrawn");
+    assert!(page["held_until"].is_null());
+    assert_eq!(taken(&mut office, &team.tuesday), 0);
+    assert_eq!(
+        office.no("withdraw_placement", act(&page))["code"],
+        "blocked"
+    );
+    office.submit(&client, &team.thursday);
+    assert!(
+        office.placement(&page["placement"])["held_until"].is_null(),
+        "the seat is of the new placement"
+    );
+}
+
+#[test]
+fn a_group_that_filled_up_since_the_proposal_is_refused() {
+    let (mut office, team) = Office::with_team();
+    let client = office.begun("Marisol Vega", true);
+    office.be(&team.supervisor);
+    let mut small = scene::group("", &team.program, "Monday evening", &[]);
+    small["capacity"] = json!(1);
+    small["minimum"] = json!(1);
+    let group =
+        text(&office.ok("save_group", json!({"revision": 0, "group": small}))["group"]["id"]);
+    office.be(&team.clinician);
+    let page = office.propose(&client, &group);
+    office.be(&team.supervisor);
+    let other = office.begun("Oskar Lindqvist", true);
+    let stay = office.join(&group, &other);
+    office.be(&team.clinician);
+    let refused = office.no("submit_placement", act(&page));
+    assert_eq!(refused["code"], "blocked");
+    assert!(office.placement(&page["placement"])["since"].is_string());
+    office.be(&team.supervisor);
+    let today = office.today();
+    office.ok(
+        "end_member",
+        json!({"member": stay, "revision": 1, "until": today}),
+    );
+    office.pass(Duration::days(1));
+    office.be(&team.clinician);
+    // The first day has passed meanwhile: it is chosen anew.
+    assert_eq!(
+        office.no("submit_placement", act(&page))["field"],
+        "start_on"
+    );
+    let today = office.today();
+    let screen = office.ok("suggestion_screen", json!({"client": client}));
+    let page = office.ok("revise_placement", json!({"placement": page["placement"], "revision": page["revision"], "group": group, "start_on": today, "reason": "time", "notes": scene::notes(&screen, &group)}));
+    assert_eq!(
+        office.ok("submit_placement", act(&page))["state"],
+        "submitted"
+    );
+}
+
+#[test]
+fn only_the_author_changes_it_and_only_somebody_else_reviews_it() {
+    let (mut office, team, _, page) = submitted();
+    let today = office.today();
+    let comments = json!([{"part": "whole", "text": "why?"}]);
+    assert_eq!(page["can"], json!(["withdraw", "print"]));
+    let give_back =
+        json!({"placement": page["placement"], "revision": page["revision"], "comments": comments});
+    assert_eq!(
+        office.no("return_placement", give_back.clone())["code"],
+        "not-allowed"
+    );
+    office.be(&team.supervisor);
+    let page = office.placement(&page["placement"]);
+    assert_eq!(page["can"], json!(["return", "approve", "print"]));
+    let revise = json!({"placement": page["placement"], "revision": page["revision"], "group": team.thursday, "start_on": today});
+    for (command, request) in [
+        ("revise_placement", revise),
+        ("submit_placement", act(&page)),
+        ("withdraw_placement", act(&page)),
+    ] {
+        assert_eq!(
+            office.no(command, request)["code"],
+            "not-allowed",
+            "{command}"
+        );
+    }
+    let attest = sign(&mut office, &page);
+    assert_eq!(
+        office.no("self_attest_placement", attest)["code"],
+        "not-allowed"
+    );
+    assert_eq!(
+        office.no(
+            "return_placement",
+            json!({"placement": page["placement"], "revision": page["revision"], "comments": []})
+        )["field"],
+        "comments"
+    );
+    let page = office.ok("return_placement", give_back);
+    let approve = sign(&mut office, &page);
+    assert_eq!(office.no("approve_placement", approve)["code"], "blocked");
+    assert_eq!(
+        taken(&mut office, &team.tuesday),
+        1,
+        "a returned placement keeps its seat until its time is over"
+    );
+}
+
+#[test]
+fn an_own_intake_of_a_supervisor_is_covered_and_what_is_returned_is_signed_anew() {
+    let (mut office, team) = Office::with_team();
+    office.be(&team.supervisor);
+    let cover = office.enrol("Inge Sand", &["intake-clinician"]);
+    let covers = |ids: &[&String]| json!({"person": cover, "revision": 1, "roles": ["intake-clinician"], "covers": ids});
+    assert_eq!(
+        office.no("save_staff", covers(&[&team.clinician]))["field"],
+        "covers",
+        "a clinician's placements are a supervisor's to review"
+    );
+    assert_eq!(
+        office.no("save_staff", covers(&[&cover]))["field"],
+        "covers"
+    );
+    office.ok("save_staff", covers(&[&team.supervisor]));
+    let client = office.begun("Marisol Vega", true);
+    let page = office.submit(&client, &team.tuesday);
+    let request = sign(&mut office, &page);
+    let page = office.ok("self_attest_placement", request);
+    assert_eq!(page["state_words"], "Self-attested, awaiting co-signature");
+    assert_eq!(page["can"], json!(["withdraw", "print"]));
+    assert!(
+        office.ok("group_page", json!({"group": team.tuesday}))["roster"][0]["held"] == true,
+        "not on the roster yet"
+    );
+
+    office.be(&cover);
+    assert_eq!(office.ok("app_state", json!({}))["session"]["to_review"], 1);
+    let comments = json!([{"part": "whole", "text": "why?"}]);
+    let page = office.ok(
+        "return_placement",
+        json!({"placement": page["placement"], "revision": page["revision"], "comments": comments}),
+    );
+    assert_eq!(
+        page["signatures"],
+        json!([]),
+        "what was attested is about to change"
+    );
+    office.be(&team.supervisor);
+    let page = office.ok("submit_placement", act(&page));
+    assert_eq!(page["state"], "submitted");
+    office.be(&cover);
+    let request = sign(&mut office, &page);
+    let page = office.ok("approve_placement", request);
+    assert_eq!(page["signatures"][0]["meaning"], "approved");
+    assert_eq!(page["signatures"][0]["valid"], true);
+}
+
+#[test]
+fn after_approval_nothing_changes_but_addenda() {
+    let (mut office, team, client, page) = submitted();
+    let page = approve(&mut office, &team, &page);
+    assert_eq!(page["can"], json!(["addendum", "print"]));
+    let today = office.today();
+    for person in [&team.supervisor, &team.clinician] {
+        office.be(person);
+        let revise = json!({"placement": page["placement"], "revision": page["revision"], "group": team.thursday, "start_on": today});
+        let comments = json!([{"part": "whole", "text": "why?"}]);
+        let signing = sign(&mut office, &page);
+        for (command, request) in [
+            ("revise_placement", revise),
+            ("submit_placement", act(&page)),
+            ("withdraw_placement", act(&page)),
+            (
+                "return_placement",
+                json!({"placement": page["placement"], "revision": page["revision"], "comments": comments}),
+            ),
+            ("approve_placement", signing),
+            (
+                "answer_comment",
+                json!({"placement": page["placement"], "comment": "cm-0", "text": "answered"}),
+            ),
+        ] {
+            let code = text(&office.no(command, request)["code"]);
+            assert!(
+                ["blocked", "not-allowed"].contains(&code.as_str()),
+                "{command}: {code}"
+            );
+        }
+    }
+    assert_eq!(
+        office.no(
+            "add_addendum",
+            json!({"placement": page["placement"], "text": " "})
+        )["field"],
+        "text"
+    );
+    let after = office.ok(
+        "add_addendum",
+        json!({"placement": page["placement"], "text": "Came late."}),
+    );
+    assert_eq!(after["addenda"][0]["text"], "Came late.");
+    assert_eq!(
+        after["signatures"][0]["valid"], true,
+        "an addendum leaves the signature standing"
+    );
+    for field in ["seen", "reason", "notes", "group", "start_on", "seen_at"] {
+        assert_eq!(after[field], office.placement(&page["placement"])[field]);
+    }
+    // Whatever changes later, the placement shows what was seen.
+    let seen = after["seen"].clone();
+    let interview = office.interview(&client);
+    office.answer(
+        &interview,
+        "practical/languages",
+        one("choice", json!("es")),
+    );
+    assert_eq!(office.placement(&page["placement"])["seen"], seen);
+}
+
+#[test]
+fn a_client_who_was_placed_and_left_can_be_placed_again() {
+    let (mut office, team, client, page) = submitted();
+    approve(&mut office, &team, &page);
+    let roster = office.ok("group_page", json!({"group": team.tuesday}));
+    let today = office.today();
+    office.ok("end_member", json!({"member": roster["roster"][0]["member"], "revision": roster["roster"][0]["revision"], "until": today}));
+    office.pass(Duration::days(1));
+    office.be(&team.clinician);
+    let screen = office.ok("suggestion_screen", json!({"client": client}));
+    assert_eq!(screen["cannot_propose"], Value::Null);
+    assert_eq!(
+        screen["placement"],
+        Value::Null,
+        "the decided one is not under way"
+    );
+    assert_eq!(ranked(&screen).len(), 2);
+    assert_eq!(office.submit(&client, &team.thursday)["state"], "submitted");
+}
+
+#[test]
+fn the_roster_begins_on_the_first_day_or_on_the_day_of_the_signature() {
+    for (delay, from) in [(0, "2026-11-25"), (5, "2026-11-28")] {
+        let (mut office, team) = Office::with_team();
+        let client = office.begun("Marisol Vega", true);
+        let screen = office.ok("suggestion_screen", json!({"client": client}));
+        let page = office.ok("propose_placement", json!({"client": client, "group": team.tuesday, "start_on": "2026-11-25", "reason": "time", "notes": scene::notes(&screen, &team.tuesday)}));
+        let page = office.ok("submit_placement", act(&page));
+        office.pass(Duration::days(delay));
+        approve(&mut office, &team, &page);
+        let roster = office.ok("group_page", json!({"group": team.tuesday}));
+        assert_eq!(roster["roster"][0]["from"], from);
+        assert_eq!(roster["roster"][0]["held"], false);
+    }
+}
+
+#[test]
+fn waiting_is_an_outcome_that_ends_with_a_seat() {
+    let (mut office, team) = Office::with_team();
+    let client = office.begun("Marisol Vega", true);
+    assert_eq!(
+        office.no("wait_client", json!({"client": client, "reason": ""}))["field"],
+        "reason"
+    );
+    for _ in 0..2 {
+        office.ok(
+            "wait_client",
+            json!({"client": client, "reason": "no evening group"}),
+        );
+        office.pass(Duration::minutes(5));
+    }
+    let waiting = office.ok("waiting_list", json!({}));
+    assert_eq!(waiting["clients"][0]["reason"], "no evening group");
+    assert_eq!(list(&waiting["clients"]).len(), 1);
+    office.ok("stop_waiting", json!({"client": client}));
+    office.ok("stop_waiting", json!({"client": client}));
+    assert_eq!(office.ok("waiting_list", json!({}))["clients"], json!([]));
+    office.ok(
+        "wait_client",
+        json!({"client": client, "reason": "no evening group"}),
+    );
+    let page = office.submit(&client, &team.tuesday);
+    approve(&mut office, &team, &page);
+    assert_eq!(
+        office.ok("waiting_list", json!({}))["clients"],
+        json!([]),
+        "placed"
+    );
+    let second = office.begun("Oskar Lindqvist", true);
+    office.ok(
+        "wait_client",
+        json!({"client": second, "reason": "no evening group"}),
+    );
+    office.join(&team.tuesday, &second);
+    assert_eq!(
+        office.ok("waiting_list", json!({}))["clients"],
+        json!([]),
+        "added by hand"
+    );
+}
+
+#[test]
+fn nothing_is_proposed_before_the_interview_or_beside_another_placement() {
+    let (mut office, team) = Office::with_team();
+    let client = office.client("Marisol Vega");
+    let today = office.today();
+    let propose =
+        json!({"client": client, "group": team.tuesday, "start_on": today, "reason": "time"});
+    assert!(
+        office.ok("suggestion_screen", json!({"client": client}))["cannot_propose"].is_string()
+    );
+    assert_eq!(
+        office.no("propose_placement", propose.clone())["code"],
+        "blocked"
+    );
+    let interview = office.interview(&client);
+    office.answer(&interview, "consent/group", one("boolean", json!(true)));
+    office.propose(&client, &team.tuesday);
+    assert_eq!(office.no("propose_placement", propose)["code"], "blocked");
+    let yesterday = json!({"client": client, "group": team.tuesday, "start_on": "2026-11-22"});
+    assert_eq!(office.no("propose_placement", yesterday)["code"], "blocked");
+}
