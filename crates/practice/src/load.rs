@@ -162,26 +162,34 @@ fn conflicts_of(
     everybody: &[ClientRecord],
     wanted: &BTreeSet<&str>,
 ) -> Outcome<Vec<Conflict>> {
-    let mut out = Vec::new();
-    for stored in r.list::<ConflictRecord>()? {
-        let record = stored.value;
-        if record.ended || !wanted.contains(record.client.as_str()) {
-            continue;
-        }
-        for other in conflicts::counted(&record, everybody) {
-            if wanted.contains(other.as_str()) {
-                out.push(Conflict {
-                    id: ConflictId(format!("{}-{other}", record.id)),
-                    client: ClientId(record.client.clone()),
-                    other: Some(ClientId(other)),
-                    relation: record.relation,
-                    from: record.from,
-                    until: record.until,
-                });
-            }
-        }
+    Ok(r.list::<ConflictRecord>()?
+        .into_iter()
+        .filter(|c| wanted.contains(c.value.client.as_str()))
+        .flat_map(|c| confirmed(&c.value, everybody))
+        .filter(|c| {
+            c.other
+                .as_ref()
+                .is_some_and(|o| wanted.contains(o.as_str()))
+        })
+        .collect())
+}
+
+/// One conflict for each client who counts as the named person; none once it has ended.
+pub(crate) fn confirmed(record: &ConflictRecord, everybody: &[ClientRecord]) -> Vec<Conflict> {
+    if record.ended {
+        return Vec::new();
     }
-    Ok(out)
+    conflicts::counted(record, everybody)
+        .into_iter()
+        .map(|other| Conflict {
+            id: ConflictId(format!("{}-{other}", record.id)),
+            client: ClientId(record.client.clone()),
+            other: Some(ClientId(other)),
+            relation: record.relation,
+            from: record.from,
+            until: record.until,
+        })
+        .collect()
 }
 
 /// Sets the open alerts aside, so that one can look at groups while an alert is open; submitting stays blocked.

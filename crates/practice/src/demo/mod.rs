@@ -1,20 +1,59 @@
-//! The fictional practice.
+//! The fictional practice: the same people every time, all dates relative to the day on which it is made.
+//!
+//! Everybody in it is invented. It keeps its own rules (no member sits where a rule would block them), and shows one
+//! case of nearly everything: rules, mirrors, an alert, conflicts, placements in every state.
 
-use crate::desk::{Desk, Outcome};
+mod answers;
+mod conflicts;
+mod dice;
+mod figures;
+mod found;
+mod groups;
+mod molds;
+mod order;
+mod roster;
+mod stories;
+mod style;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod world;
+
+use chrono::{DateTime, Duration, NaiveDate, NaiveTime};
+
+use crate::desk::Outcome;
+use crate::refusal::{Code, Refusal};
+
+pub(crate) use found::found;
 
 /// Folder of the fictional practice.
 pub const HANDLE: &str = "fictional";
+/// Its name.
+pub const NAME: &str = "Harbour Street Practice (fictional)";
 /// Its password, known to everybody.
 pub const PASSWORD: &str = "everyone here is invented";
 /// Who is signed in first.
 pub const FIRST_PERSON: &str = "st-halloran";
 
 /// What a person does, for the sign-in page.
-pub(crate) fn role_of(_: &str) -> Option<String> {
-    None
+pub(crate) fn role_of(id: &str) -> Option<String> {
+    groups::staff()
+        .find(|person| person.id == id)
+        .map(|person| crate::acts::signing_in::roles_in_words(&person.roles))
 }
 
-/// Makes the fictional practice and signs its first person in.
-pub(crate) fn found(_: &mut Desk) -> Outcome<()> {
-    Ok(())
+/// The fictional practice as the engine reads it, with every client in it; all dates are relative to `on`.
+///
+/// # Errors
+/// `internal` where the shipped intake cannot be run; a test of the interview keeps it in order.
+pub fn practice(on: NaiveDate) -> Outcome<matching::model::Practice> {
+    let q = interview::shipped::intake().map_err(|_| {
+        Refusal::new(
+            Code::Internal,
+            "The shipped intake cannot be run; install the program again.",
+        )
+    })?;
+    let noon = on.and_time(NaiveTime::MIN) + Duration::hours(15);
+    let now: DateTime<chrono::FixedOffset> = noon.and_utc().fixed_offset();
+    Ok(world::World::new(now, &q, "").practice())
 }
