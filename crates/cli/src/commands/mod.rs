@@ -1,6 +1,7 @@
 //! The commands, one file each.
 
 mod circumplex;
+mod demo;
 mod interview;
 mod mirror;
 mod practice;
@@ -19,13 +20,14 @@ pub struct Answer {
 }
 
 /// All commands, for whoever asks.
-const COMMANDS: [(&[&str], Command, &str); 7] = [
+const COMMANDS: [(&[&str], Command, &str); 8] = [
     (&["interview", "check"], interview::check, interview::CHECK),
     (&["interview", "score"], interview::score, interview::SCORE),
     (&["circumplex"], circumplex::run, circumplex::USAGE),
     (&["mirror"], mirror::run, mirror::USAGE),
     (&["suggest"], practice::suggest, practice::SUGGEST),
     (&["schema", "practice"], practice::schema, practice::SCHEMA),
+    (&["demo", "practice"], demo::run, demo::USAGE),
     (&["help"], help, "microcosm-cli help"),
 ];
 

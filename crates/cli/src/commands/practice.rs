@@ -46,7 +46,7 @@ pub fn schema(arguments: &[String]) -> Result<Answer, String> {
 }
 
 /// A day of the calendar that makes sense here.
-fn date(text: &str) -> Result<NaiveDate, String> {
+pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
     let read = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
     read.filter(|d| (1900..=2200).contains(&d.year()))
         .ok_or_else(|| format!("--on {:?} is no date between 1900 and 2200; write YYYY-MM-DD, for example 2026-12-01", short(text)))

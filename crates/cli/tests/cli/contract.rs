@@ -223,6 +223,25 @@ fn schema_is_json_schema_with_the_lists() {
 }
 
 #[test]
+fn the_fictional_practice_can_be_given_to_suggest() {
+    let made = cli(&["demo", "practice", "--on", "2026-11-23"]);
+    let practice = made.json();
+    assert_eq!((made.code, &practice["as_of"]), (0, &json!("2026-11-23")));
+    assert!(practice["clients"].as_array().unwrap().len() >= 60);
+    let files = Files::new();
+    let path = files.put("p.json", &made.out);
+    let found = cli(&["suggest", "--practice", &path, "--client", "cl-vega"]);
+    assert_eq!(found.code, 0);
+    assert_eq!(found.json()["ranked"][0]["group"], "gr-tuesday-evening");
+    assert_eq!(made.out, cli(&["demo", "practice", "--on=2026-11-23"]).out);
+    assert_eq!(cli(&["demo", "practice"]).code, 0);
+    for bad in ["1950-01-01", "2199-01-01", "tomorrow"] {
+        let run = cli(&["demo", "practice", "--on", bad]);
+        assert!(run.code == 2 && run.err.lines().count() == 1, "{run:?}");
+    }
+}
+
+#[test]
 fn help_names_every_command() {
     for arguments in [vec!["help"], vec!["--help"], vec!["suggest", "-h"]] {
         let run = cli(&arguments);
