@@ -157,7 +157,7 @@ pub(super) const MEMBERS: &[Row] = people! {
     "Gil Serrano", Man, 38, Near(0.35, 0.8), Anger, 3, In(MON), [Weeks(14), Seen((0.3, 0.85)), Again];
     "Anouk Verhey", Woman, 27, Near(0.6, -0.3), Anger, 1, In(MON), [Weeks(10), Speaks(&["es", "en"]), By(PAUL)];
     "Tobin Ashgrove", Man, 45, Near(-0.3, 0.2), Anger, 2, In(MON), [Weeks(12)];
-    "Ileana Dragan", Woman, 52, Near(0.3, -0.6), Anger, 2, In(MON), [Weeks(9), Again];
+    "Ileana Dragan", Woman, 52, Near(0.4, 0.2), Anger, 2, In(MON), [Weeks(9), Again];
     "Cyrus Delmont", Man, 33, Near(-0.5, -0.5), Anger, 2, In(MON), [Weeks(7), By(PAUL)];
     // Wednesday evening
     "Joren Pike", Man, 41, Near(-0.2, -0.55), Anger, 2, In(WED), [Weeks(16), By(PAUL)];
@@ -242,7 +242,7 @@ pub(super) const OTHERS: &[Row] = people! {
         [NoTool, Free(&[("friday", "14:00", "19:00")])];
     "Callum Ferris", Man, 31, Near(-0.4, -0.3), Anger, 3, Waits("Detox first; look again when the clinic has cleared him."),
         [Acute("withdrawal"), Sessions(16), Due(190), EVENINGS, Unprepared];
-    "Wilhelmina Droste", Woman, 66, Near(0.3, -0.2), Anger, 0, Waits("Individual sessions first, after what she said about her safety."),
+    "Wilhelmina Zander", Woman, 66, Near(0.3, -0.2), Anger, 0, Waits("Individual sessions first, after what she said about her safety."),
         [Item9(2), Sessions(10), Due(200), EVENINGS];
     "Dov Haspel", Man, 40, Near(0.1, 0.5), Anger, 1, Waits("Lives two hours away: waits for a second group by video, in the evening."),
         [Attends("video"), Sessions(12), Due(150), EVENINGS];

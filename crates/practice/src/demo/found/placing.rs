@@ -43,7 +43,7 @@ pub(super) fn decided(desk: &mut Desk, world: &World, now: Moment) -> Outcome<()
 
 /// Placements that wait: for the supervisor, or for an answer to her comments.
 pub(super) fn waiting(desk: &mut Desk, world: &World, now: Moment) -> Outcome<()> {
-    let mut hours = 27;
+    let mut hours = 26;
     for person in &world.people {
         match person.row.at {
             At::Submitted(_) => {
@@ -52,7 +52,7 @@ pub(super) fn waiting(desk: &mut Desk, world: &World, now: Moment) -> Outcome<()
             }
             At::Returned(_) => {
                 let page = submit(desk, person, now - Duration::days(3))?;
-                at(desk, now - Duration::hours(29));
+                at(desk, now - Duration::hours(25));
                 act_as(desk, SUPERVISOR)?;
                 return_placement(
                     desk,

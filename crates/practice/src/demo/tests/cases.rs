@@ -184,6 +184,9 @@ fn marisols_suggestion_has_a_first_others_and_reasons_against_the_rest() {
         };
         assert_eq!(hidden(WED), [true, true], "{on}");
         assert_eq!(hidden(THU), [false], "{on}");
+        let change = told.ranked.get(1).and_then(|g| g.change.as_ref());
+        let times = "Would be first if the client could come Monday 12:00–13:30.";
+        assert_eq!(change.map(|c| c.text.as_str()), Some(times), "{on}");
         let spare = told
             .ranked
             .first()
