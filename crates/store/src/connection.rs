@@ -1,6 +1,7 @@
 //! The one way to open a practice file: key, proof of encryption, settings, version, restrictions.
 
 use std::path::Path;
+use std::sync::Once;
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -49,7 +50,12 @@ pub(crate) fn open_copy(path: &Path, key: &Key) -> Result<Connection, StoreError
     Ok(conn)
 }
 
+/// SQLite counts as initialised a moment before SQLCipher's own start has run, so that a second thread which opens its
+/// first file in that moment is refused. The first connection of the process therefore starts both, alone.
+static START: Once = Once::new();
+
 fn keyed(path: &Path, key: &Key) -> Result<Connection, StoreError> {
+    START.call_once(|| drop(Connection::open_in_memory()));
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     dialect::unlock(&conn, key)?;
