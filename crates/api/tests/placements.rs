@@ -11,7 +11,7 @@ mod common;
 
 use chrono::Duration;
 use common::scene::{self, Team, ranked};
-use common::{Office, list, one, text};
+use common::{Office, because, list, one, text};
 use serde_json::{Value, json};
 
 fn act(page: &Value) -> Value {
@@ -448,4 +448,26 @@ fn nothing_is_proposed_before_the_interview_or_beside_another_placement() {
     assert_eq!(office.no("propose_placement", propose)["code"], "blocked");
     let yesterday = json!({"client": client, "group": team.tuesday, "start_on": "2026-11-22"});
     assert_eq!(office.no("propose_placement", yesterday)["code"], "blocked");
+}
+
+#[test]
+fn a_screen_that_was_not_asked_is_incomplete_and_keeps_everybody_out() {
+    let (mut office, team) = Office::with_team();
+    let client = office.client("Marisol Vega");
+    let interview = office.interview(&client);
+    office.answer(&interview, "consent/group", one("boolean", json!(true)));
+    for question in 1..=4 {
+        let path = format!("asq/{question}");
+        office.answer(&interview, &path, because("not-asked"));
+    }
+    let page = office.propose(&client, &team.tuesday);
+    let submit = json!({"placement": page["placement"], "revision": page["revision"]});
+    let refused = office.no("submit_placement", submit.clone());
+    assert_eq!(refused["code"], "blocked");
+    assert!(text(&refused["message"]).contains("ASQ"));
+    for question in 1..=4 {
+        let path = format!("asq/{question}");
+        office.answer(&interview, &path, one("boolean", json!(false)));
+    }
+    assert_eq!(office.ok("submit_placement", submit)["state"], "submitted");
 }

@@ -40,7 +40,7 @@ pub(crate) fn practice(r: &Reader<'_>, subject: Option<&str>, on: NaiveDate) -> 
     let clients = everybody
         .iter()
         .filter(|c| wanted.contains(c.id.as_str()))
-        .map(|c| people.client(r, c, subject == Some(c.id.as_str()), on))
+        .map(|c| people.client(r, c, on))
         .collect::<Outcome<Vec<_>>>()?;
     let positions = people.positions(&everybody);
     let conflicts = conflicts_of(r, &everybody, &wanted)?;
@@ -101,17 +101,9 @@ impl People {
         Ok(people)
     }
 
-    fn client(
-        &self,
-        r: &Reader<'_>,
-        record: &ClientRecord,
-        subject: bool,
-        on: NaiveDate,
-    ) -> Outcome<Client> {
+    fn client(&self, r: &Reader<'_>, record: &ClientRecord, on: NaiveDate) -> Outcome<Client> {
         let mut client = crate::facts::client(record, self.interviews.get(&record.id), on);
-        if subject {
-            client.safety.open_alerts = open_alerts(r, &record.id)?;
-        }
+        client.safety.open_alerts = open_alerts(r, &record.id)?;
         Ok(client)
     }
 
@@ -190,14 +182,4 @@ pub(crate) fn confirmed(record: &ConflictRecord, everybody: &[ClientRecord]) -> 
             until: record.until,
         })
         .collect()
-}
-
-/// Sets the open alerts aside, so that one can look at groups while an alert is open; submitting stays blocked.
-pub(crate) fn no_alerts(practice: &mut Practice, client: &str) -> Vec<OpenAlert> {
-    practice
-        .clients
-        .iter_mut()
-        .find(|c| c.id.as_str() == client)
-        .map(|c| std::mem::take(&mut c.safety.open_alerts))
-        .unwrap_or_default()
 }

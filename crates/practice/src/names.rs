@@ -26,6 +26,8 @@ const PLAIN: &[(&str, char)] = &[
 fn words(name: &str) -> BTreeSet<String> {
     name.to_lowercase()
         .chars()
+        // Marks that stand by themselves, as some systems write them.
+        .filter(|c| !('\u{300}'..='\u{36f}').contains(c))
         .map(|c| {
             PLAIN
                 .iter()
@@ -110,6 +112,7 @@ mod tests {
             "vega, marisol",
             "MARISOL  VEGA",
             "Marisól Végà",
+            "Mariso\u{301}l Ve\u{301}ga",
         ] {
             assert_eq!(name_key(typed), "marisol vega", "{typed}");
         }

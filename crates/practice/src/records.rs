@@ -118,6 +118,9 @@ pub struct InterviewRecord {
     pub facts: IntakeFacts,
     /// IPIP-IPC octant means PA…NO, once they can be told; none with uniform answering.
     pub octants: Option<[f64; 8]>,
+    /// The suicide screen (ASQ) can be told: answered or declined, not merely not asked.
+    #[serde(default)]
+    pub screened: bool,
     /// IPIP-IPC is answered, but gives no octants (uniform answering, too much missing).
     pub octants_invalid: bool,
 }
@@ -306,6 +309,9 @@ pub struct PlacementRecord {
     pub comments: Vec<CommentRecord>,
     /// Signatures.
     pub signatures: Vec<SignatureRecord>,
+    /// Signatures that count no longer, because the placement was returned after them.
+    #[serde(default)]
+    pub superseded: Vec<SignatureRecord>,
     /// Addenda.
     pub addenda: Vec<AddendumRecord>,
     /// What happened.
@@ -336,9 +342,9 @@ pub struct SignatureRecord {
     pub content: String,
     /// Id of the signer.
     pub by: String,
-    /// Ed25519 public key, Base64.
+    /// Ed25519 public key, hexadecimal.
     pub key: String,
-    /// Ed25519 signature, Base64.
+    /// Ed25519 signature, hexadecimal.
     pub signature: String,
     /// Meaning.
     pub meaning: String,

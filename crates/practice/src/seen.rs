@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use matching::outcome::{
-    BlockedGroup, CompositionChange, Direction, Level, Mirror, OnlyOne, Outlook, RankedGroup,
-    RuleResult, Severity, Suggestion,
+    BlockedGroup, CompositionChange, Contribution, Direction, Level, Mirror, OnlyOne, Outlook,
+    RankedGroup, RuleResult, Severity, Suggestion,
 };
 use serde::{Deserialize, Serialize};
 use store::Reader;
@@ -28,6 +28,9 @@ pub(crate) struct Whole {
     pub(crate) suggestion: Suggestion,
     /// What the client is called.
     pub(crate) client: String,
+    /// "her", "his", "their": whose people the figures of the client are.
+    #[serde(default)]
+    pub(crate) possessive: String,
     /// Groups by id.
     pub(crate) groups: BTreeMap<String, GroupBrief>,
     /// Members: client and name.
@@ -45,6 +48,8 @@ pub(crate) struct Rights {
     pub(crate) team: bool,
     /// Leads the group, or supervises it: mirrors in the other direction.
     pub(crate) reverse: bool,
+    /// Outside the team of a program under 42 CFR Part 2: nothing that counts or dates its members.
+    pub(crate) part2_stranger: bool,
 }
 
 /// Who looks.
@@ -76,6 +81,7 @@ impl Viewer {
                     reverse: sight::facilitates(open, &group)
                         || open.is(Role::Owner)
                         || (team && open.is(Role::Supervisor)),
+                    part2_stranger: program.value.0.part2 && !team,
                 },
             );
         }
@@ -127,6 +133,7 @@ pub(crate) fn whole(
     figures.retain(|id, _| named.contains(id.as_str()));
     Ok(Whole {
         client: names::short(&client.person.name),
+        possessive: names::pronouns(&client.person.pronouns).2.to_owned(),
         members,
         figures,
         groups,
@@ -220,7 +227,7 @@ fn see_group(
         fit: group.fit,
         confidence: group.confidence,
         verdict: verdict(whole, group, index),
-        contributions: group.contributions.clone(),
+        contributions: see_contributions(rights, &group.contributions),
         rules: see_rules(viewer, rights, &group.rules, veiled),
         composition: see_composition(&group.composition, rights),
         mandate: group.mandate.clone(),
@@ -272,10 +279,11 @@ fn verdict(whole: &Whole, group: &RankedGroup, index: usize) -> String {
             None => {}
         }
     }
+    text.push_str(&format!(" {}", whole.client));
     text.push_str(match group.composition.gained.len() {
-        0 => " The client would not be the only one of anything we look at.",
-        1 => " The client would be the only one in one respect.",
-        _ => " The client would be the only one in several respects.",
+        0 => " would not be the only one of anything we look at.",
+        1 => " would be the only one in one respect.",
+        _ => " would be the only one in several respects.",
     });
     let warnings = group
         .rules
@@ -291,6 +299,28 @@ fn verdict(whole: &Whole, group: &RankedGroup, index: usize) -> String {
     text
 }
 
+/// The parts of the fit. The mirrors' number holds both directions: it is not told to those who may not see the reverse.
+fn see_contributions(rights: Rights, parts: &[Contribution]) -> Vec<Contribution> {
+    parts
+        .iter()
+        .map(|part| {
+            let mut part = part.clone();
+            if part.id == MIRRORS && !rights.reverse {
+                part.value = None;
+                "Only breaks ties; its size is for the team of the group."
+                    .clone_into(&mut part.text);
+            }
+            if rights.part2_stranger && NUMBERED.contains(&part.id.as_str()) {
+                "Its numbers are for the team of this program.".clone_into(&mut part.text);
+            }
+            part
+        })
+        .collect()
+}
+
+/// Contributions whose sentences count the members of the group.
+const NUMBERED: [&str; 3] = ["size", "risk-match", "balance"];
+
 /// Rules without what the viewer may not know. Ids of members never leave here; the screen does not need them.
 fn see_rules(
     viewer: &Viewer,
@@ -302,9 +332,17 @@ fn see_rules(
         .iter()
         .filter(|rule| viewer.reviews || !rule.hidden)
         .filter(|rule| rights.team || rule.id != "N2")
+        .filter(|rule| rights.reverse || rule.id != "X4")
         .map(|rule| {
             let mut rule = rule.clone();
             rule.members.clear();
+            if rights.part2_stranger && rule.id == "M3" {
+                "The group is full.".clone_into(&mut rule.reason);
+            }
+            if rights.part2_stranger && rule.id == "M4" {
+                "With the client the group would still be smaller than it needs to be."
+                    .clone_into(&mut rule.reason);
+            }
             if rule.id == "X2" && veiled {
                 VEILED.clone_into(&mut rule.reason);
             }
@@ -324,6 +362,10 @@ fn see_composition(change: &CompositionChange, rights: Rights) -> CompositionCha
             numbers.agency_mean = None;
             numbers.communion_mean = None;
             numbers.position_spread = None;
+            numbers.risk_mean = None;
+            numbers.risk_sd = None;
+            numbers.risk_high = 0;
+            numbers.risk_known = 0;
         }
     }
     let strip = |list: &mut Vec<OnlyOne>| {
@@ -361,6 +403,7 @@ pub(crate) fn see_mirrors(
                 if rights.reverse || (rights.team && theirs) {
                     seen.push(full(whole, mirror));
                 } else if mirror.level >= Level::Clear
+                    && mirror.adverse
                     && matches!(mirror.outlook, Outlook::Caution | Outlook::Avoid)
                 {
                     veiled = true;
@@ -384,9 +427,13 @@ fn forward(whole: &Whole, rights: Rights, mirror: &Mirror) -> SeenMirror {
         decibans: None,
         level: mirror.level,
         outlook: mirror.outlook,
-        text: format!("A member may remind {} of {figure}.", whole.client),
+        text: format!(
+            "A member may remind {} of {}.",
+            whole.client,
+            figure_phrase(whole, mirror)
+        ),
         figure_name: figure,
-        so: mirror.so.clone(),
+        so: mirror.so.replace("{member}", "the member"),
         reasons: Vec::new(),
     }
 }
@@ -404,7 +451,8 @@ fn full(whole: &Whole, mirror: &Mirror) -> SeenMirror {
             .text
             .replace("{member}", &names::short(&name))
             .replace("{client}", &whole.client)
-            .replace("{figure}", &figure),
+            .replace("{figure}", &figure_phrase(whole, mirror)),
+        so: mirror.so.replace("{member}", &names::short(&name)),
         member_name: name,
         figure: Some(mirror.figure.0.clone()),
         figure_name: figure,
@@ -412,8 +460,21 @@ fn full(whole: &Whole, mirror: &Mirror) -> SeenMirror {
         decibans: Some(mirror.decibans),
         level: mirror.level,
         outlook: mirror.outlook,
-        so: mirror.so.clone(),
         reasons: mirror.reasons.clone(),
+    }
+}
+
+/// A figure within a sentence: "her father" where the name is the role, otherwise the name.
+fn figure_phrase(whole: &Whole, mirror: &Mirror) -> String {
+    let whose = match mirror.direction {
+        Direction::ClientToMember if !whole.possessive.is_empty() => whole.possessive.as_str(),
+        _ => "their",
+    };
+    match whole.figures.get(mirror.figure.as_str()) {
+        Some((label, role)) if label.eq_ignore_ascii_case(role) => {
+            format!("{whose} {}", role.to_lowercase())
+        }
+        _ => figure_name(whole, mirror.figure.as_str()),
     }
 }
 
@@ -456,6 +517,10 @@ fn see_blocked(whole: &Whole, viewer: &Viewer, group: &BlockedGroup) -> Option<S
     Some(SeenBlocked {
         group: brief,
         rules: see_rules(viewer, rights, &group.rules, !rights.reverse),
-        change: group.change.clone(),
+        // "One is due to be free after …" would be a member's last day.
+        change: group
+            .change
+            .clone()
+            .filter(|c| !(rights.part2_stranger && c.kind == "seat")),
     })
 }

@@ -56,25 +56,43 @@ pub(crate) fn client_or_member(
     }
     for stay in r.list_by::<MemberRecord>("client", &client.id)? {
         let group = found::<GroupRecord>(r, stay.value.member.group.as_str(), "group")?;
-        if load::counts(&stay.value, on) && facilitates(open, &group.value.0) {
+        let seated = !stay.value.member.held && load::counts(&stay.value, on);
+        if seated && facilitates(open, &group.value.0) {
             return Ok(true);
         }
     }
     Ok(false)
 }
 
-/// The stays of a client that this person may know of: all of them for those who look after the client, otherwise those
-/// in groups whose roster they see.
+/// Whether the person looks after the client themselves; reviewing everybody's is not enough.
+pub(crate) fn looks_after(open: &Open, client: &ClientRecord) -> bool {
+    open.is(Role::Owner)
+        || client.clinician == open.me.id
+        || client.assigned.contains(&open.me.id)
+        || covers(open, &client.clinician)
+}
+
+/// Whether the person may know that a client is in a group: those who look after the client, and those who see its roster.
+/// So the roster of a Part 2 program cannot be put together from the pages of its members.
+pub(crate) fn knows_of(
+    open: &Open,
+    client: &ClientRecord,
+    program: &Program,
+    group: &Group,
+) -> bool {
+    looks_after(open, client) || sees_roster(open, program, group)
+}
+
+/// The stays of a client that this person may know of.
 pub(crate) fn stays(
     r: &Reader<'_>,
     open: &Open,
     client: &ClientRecord,
 ) -> Outcome<Vec<(MemberRecord, Group)>> {
-    let all = sees_client(open, client);
     let mut stays = Vec::new();
     for stay in r.list_by::<MemberRecord>("client", &client.id)? {
         let (seat, program) = group(r, stay.value.member.group.as_str())?;
-        if all || sees_roster(open, &program.value.0, &seat.value.0) {
+        if knows_of(open, client, &program.value.0, &seat.value.0) {
             stays.push((stay.value, seat.value.0));
         }
     }

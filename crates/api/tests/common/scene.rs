@@ -62,6 +62,11 @@ impl Office {
         let client = self.client(name);
         let interview = self.interview(&client);
         self.answer(&interview, "consent/group", one("boolean", json!(consent)));
+        // Nobody is placed whose suicide screen was not asked.
+        for question in 1..=4 {
+            let path = format!("asq/{question}");
+            self.answer(&interview, &path, one("boolean", json!(false)));
+        }
         client
     }
 

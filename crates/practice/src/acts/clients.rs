@@ -234,7 +234,7 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<ClientPage> {
                     reason: w.value.reason,
                 }),
             placements: if whole {
-                placement_lines(r, id, now)?
+                placement_lines(r, open, id, now)?
             } else {
                 Vec::new()
             },
@@ -270,7 +270,12 @@ fn memberships(r: &Reader<'_>, open: &Open, client: &ClientRecord) -> Outcome<Ve
 }
 
 /// Placements of a client, the newest first.
-fn placement_lines(r: &Reader<'_>, id: &str, now: Moment) -> Outcome<Vec<PlacementLine>> {
+fn placement_lines(
+    r: &Reader<'_>,
+    open: &Open,
+    id: &str,
+    now: Moment,
+) -> Outcome<Vec<PlacementLine>> {
     let people = staff(r)?;
     let mut all: Vec<PlacementRecord> = r
         .list_by::<PlacementRecord>("client", id)?
@@ -279,7 +284,7 @@ fn placement_lines(r: &Reader<'_>, id: &str, now: Moment) -> Outcome<Vec<Placeme
         .collect();
     all.sort_by(|a, b| (b.seen_at, &b.id).cmp(&(a.seen_at, &a.id)));
     all.iter()
-        .map(|p| crate::acts::placements::line(r, p, &people, now))
+        .map(|p| crate::acts::placements::line(r, open, p, &people, now))
         .collect()
 }
 

@@ -101,6 +101,8 @@ pub(crate) enum Likeness {
     Name,
     /// The date of birth and a part of the name.
     BirthDate,
+    /// The name, with another date of birth: perhaps one of the two was mistyped.
+    NameOtherDate,
 }
 
 /// Compares a conflict's named person with a client.
@@ -119,6 +121,7 @@ pub(crate) fn likeness(conflict: &ConflictRecord, client: &ClientRecord) -> Opti
         (_, Some(true)) if names_touch(&conflict.name, &client.person.name) => {
             Some(Likeness::BirthDate)
         }
+        (true, Some(false)) => Some(Likeness::NameOtherDate),
         _ => None,
     }
 }
@@ -188,6 +191,7 @@ fn because(alike: Option<Likeness>) -> &'static str {
         Some(Likeness::Both) => "same name and date of birth",
         Some(Likeness::Name) => "same name; no date of birth was given",
         Some(Likeness::BirthDate) => "same date of birth, part of the name",
+        Some(Likeness::NameOtherDate) => "same name; the dates of birth differ",
         None => "decided earlier",
     }
 }

@@ -57,6 +57,7 @@ pub(crate) fn blank(
         facts: interview::intake::facts(q, &answers),
         octants: None,
         octants_invalid: false,
+        screened: false,
     }
 }
 
@@ -280,6 +281,10 @@ fn alone(q: &Questionnaire, path: &str, answers: &Answers) -> Vec<interview::Ale
 /// What the interview's row keeps from the scores.
 pub(crate) fn keep_scores(record: &mut InterviewRecord, evaluation: &Evaluation) {
     record.octants = interview::ipip_ipc_octants(&evaluation.scores);
+    record.screened = evaluation
+        .scores
+        .get("asq")
+        .is_some_and(|asq| asq.band.is_some());
     record.octants_invalid = evaluation
         .alerts
         .iter()

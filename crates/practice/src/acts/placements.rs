@@ -40,13 +40,20 @@ pub(crate) fn state_words(state: PlacementState) -> &'static str {
 /// A placement in a list.
 pub(crate) fn line(
     r: &Reader<'_>,
+    open: &Open,
     placement: &PlacementRecord,
     people: &[StaffRecord],
     now: Moment,
 ) -> Outcome<PlacementLine> {
     let client = found::<ClientRecord>(r, &placement.client, "client")?.value;
-    let (group, _) = sight::group(r, &placement.group)?;
-    let open: Vec<_> = placement
+    let (group, program) = sight::group(r, &placement.group)?;
+    // A placement that waits names its group to whoever reviews it; one that is decided would tell a roster.
+    let decided = matches!(
+        placement.state,
+        PlacementState::Approved | PlacementState::SelfAttested
+    );
+    let told = !decided || sight::knows_of(open, &client, &program.value.0, &group.value.0);
+    let unanswered: Vec<_> = placement
         .comments
         .iter()
         .filter(|c| c.answer.is_none())
@@ -56,13 +63,17 @@ pub(crate) fn line(
         id: placement.id.clone(),
         client: client.id,
         client_name: client.person.name,
-        group_name: group.value.0.name,
+        group_name: if told {
+            group.value.0.name
+        } else {
+            "a group of another team".to_owned()
+        },
         state: placement.state,
         state_words: state_words(placement.state).to_owned(),
         author: staff_name(people, placement.author.as_str()),
         when: words::when(changed, now),
-        comments: u32::try_from(open.len()).unwrap_or(u32::MAX),
-        comment: open.first().map(|c| c.text.clone()),
+        comments: u32::try_from(unanswered.len()).unwrap_or(u32::MAX),
+        comment: unanswered.first().map(|c| c.text.clone()),
     })
 }
 
@@ -203,6 +214,7 @@ pub fn propose_placement(desk: &mut Desk, request: ProposePlacement) -> Outcome<
         sealed_hash: content_hash(made.sealed.as_bytes()),
         comments: Vec::new(),
         signatures: Vec::new(),
+        superseded: Vec::new(),
         addenda: Vec::new(),
         history: vec![step("proposed", &me, now)],
     };
@@ -296,6 +308,26 @@ fn author_only(desk: &Desk, id: &str) -> Outcome<PlacementRecord> {
     }
 }
 
+/// The placement, if this person wrote it, or reviews and its author has left: nobody waits for somebody who is gone.
+fn to_withdraw(desk: &Desk, id: &str) -> Outcome<PlacementRecord> {
+    let open = desk.open()?;
+    let (record, gone) = desk.read(|r| {
+        let record = seen_placement(r, open, id)?.value;
+        let gone = author_gone(r, &record)?;
+        Ok((record, gone))
+    })?;
+    if open.reviews() && gone {
+        return Ok(record);
+    }
+    author_only(desk, id)
+}
+
+/// Whether the author has left the practice.
+pub(crate) fn author_gone(r: &Reader<'_>, placement: &PlacementRecord) -> Outcome<bool> {
+    Ok(r.get::<StaffRecord>(placement.author.as_str())?
+        .is_none_or(|s| s.value.left))
+}
+
 pub(crate) fn wrong_state(act: &str, state: PlacementState) -> Refusal {
     Refusal::new(
         Code::Blocked,
@@ -338,6 +370,7 @@ pub(crate) fn still_possible(
 ) -> Outcome<()> {
     let client = found::<ClientRecord>(r, &placement.client, "client")?.value;
     no_open_alert(r, &client.id)?;
+    screened(r, &client.id)?;
     let own_seat = seat_of(r, &client.id)?.map(|s| s.value.member.id.0);
     let now = strict(r, &client, today, own_seat.as_deref())?;
     if now
@@ -362,6 +395,17 @@ pub(crate) fn no_open_alert(r: &Reader<'_>, client: &str) -> Outcome<()> {
     Err(Refusal::new(
         Code::Blocked,
         "A safety alert of this client is open. Document it, with the conclusion that the client may attend a group, then go on.",
+    ))
+}
+
+/// Nobody is placed whose suicide screen was not asked: "not asked" is incomplete, never negative.
+fn screened(r: &Reader<'_>, client: &str) -> Outcome<()> {
+    if head::interview_of(r, client)?.is_some_and(|i| i.value.screened) {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        Code::Blocked,
+        "The suicide screen (Safety: ASQ) is not complete. Ask its questions, or note which were declined, then go on.",
     ))
 }
 
@@ -408,7 +452,7 @@ pub(crate) fn release_seat(w: &Writer<'_>, client: &str) -> Outcome<()> {
 pub fn withdraw_placement(desk: &mut Desk, request: OfPlacement) -> Outcome<PlacementPage> {
     let now = desk.now();
     let id = request.placement.clone();
-    let old = author_only(desk, &id)?;
+    let old = to_withdraw(desk, &id)?;
     if matches!(
         old.state,
         PlacementState::Approved | PlacementState::SelfAttested | PlacementState::Withdrawn
@@ -465,7 +509,14 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
             .iter()
             .find(|g| g.group.id == record.group)
             .map_or(0, |g| g.rank);
-        let (can, cannot) = review::allowed(open, record);
+        let (mut can, cannot) = review::allowed(open, record);
+        let waits = !matches!(
+            record.state,
+            PlacementState::Approved | PlacementState::SelfAttested | PlacementState::Withdrawn
+        );
+        if waits && open.reviews() && !can.contains(&"withdraw") && author_gone(r, record)? {
+            can.push("withdraw");
+        }
         Ok(PlacementPage {
             head: client_head(r, &record.client, now.date_naive())?,
             placement: record.id.clone(),
@@ -529,7 +580,10 @@ fn since(
 ) -> Outcome<Option<String>> {
     if !matches!(
         record.state,
-        PlacementState::Draft | PlacementState::Submitted | PlacementState::Returned
+        PlacementState::Draft
+            | PlacementState::Submitted
+            | PlacementState::Returned
+            | PlacementState::AwaitingCosignature
     ) {
         return Ok(None);
     }
@@ -538,18 +592,48 @@ fn since(
     }
     let client = found::<ClientRecord>(r, &record.client, "client")?.value;
     let own_seat = seat_of(r, &client.id)?.map(|s| s.value.member.id.0);
-    let now = strict(r, &client, today, own_seat.as_deref())?
-        .ranked
-        .iter()
-        .zip(1_u32..)
-        .find(|(g, _)| g.group.as_str() == record.group)
-        .map_or(0, |(_, rank)| rank);
-    Ok((now != rank).then(|| {
+    let whole = compute(r, &client, today, own_seat.as_deref())?;
+    let viewer = Viewer::of(r, open)?;
+    let now = see(&whole, &viewer);
+    let Some(group) = now.ranked.iter().find(|g| g.group.id == record.group) else {
+        return Ok(None);
+    };
+    let before = match whole_of(r, record)? {
+        Some(whole) => see(&whole, &viewer),
+        None => record.seen.clone(),
+    };
+    let mut news = Vec::new();
+    if group.rank != rank {
+        news.push(format!(
+            "it would now be {}",
+            words::ordinal(group.rank as usize)
+        ));
+    }
+    let known = caution_ids(&before, &record.group);
+    let fresh: Vec<String> = caution_ids(&now, &record.group)
+        .into_iter()
+        .filter(|rule| !known.contains(rule))
+        .collect();
+    if !fresh.is_empty() {
+        news.push(format!("new cautions: {}", fresh.join(", ")));
+    }
+    Ok((!news.is_empty()).then(|| {
         format!(
-            "Since then things have changed: this group would now be {}.",
-            words::ordinal(now as usize)
+            "Things have changed since this was seen: {}. Look at the suggestion as it is now.",
+            news.join("; ")
         )
     }))
+}
+
+/// Ids of the warnings on a group.
+fn caution_ids(seen: &SeenSuggestion, group: &str) -> Vec<String> {
+    seen.ranked
+        .iter()
+        .filter(|g| g.group.id == group)
+        .flat_map(|g| &g.rules)
+        .filter(|r| r.severity == Severity::Warn)
+        .map(|r| r.id.clone())
+        .collect()
 }
 
 fn comments(record: &PlacementRecord, people: &[StaffRecord], now: Moment) -> Vec<CommentView> {

@@ -111,7 +111,7 @@ pub fn review_queue(desk: &mut Desk, _: Nothing) -> Outcome<ReviewQueue> {
             if !sight::sees_client(open, &client) {
                 continue;
             }
-            let line = line(r, record, &people, now)?;
+            let line = line(r, open, record, &people, now)?;
             let mine = record.author.as_str() == open.me.id;
             match record.state {
                 PlacementState::Submitted | PlacementState::AwaitingCosignature
@@ -188,8 +188,9 @@ pub fn return_placement(desk: &mut Desk, request: ReturnPlacement) -> Outcome<Pl
         let mut record = found::<PlacementRecord>(w, &id, "placement")?.value;
         record.state = PlacementState::Returned;
         record.comments.extend(comments);
-        // What was attested before is about to change: it counts no longer. The history keeps that it was there.
-        record.signatures.clear();
+        // What was attested before is about to change: it counts no longer, and is kept as superseded.
+        let old_signatures = std::mem::take(&mut record.signatures);
+        record.superseded.extend(old_signatures);
         record
             .history
             .push(step("returned with comments", &me, now));
@@ -397,7 +398,12 @@ fn finish(
     let now = desk.now();
     let me = desk.open()?.me.id.clone();
     let id = old.id.clone();
-    let act = Act::new("sign_placement", "placement signed", "placement", &id).of(&old.client);
+    let (command, what) = match signature.meaning.as_str() {
+        "self-attested" => ("self_attest_placement", "placement self-attested"),
+        "co-signed" => ("approve_placement", "placement co-signed"),
+        _ => ("approve_placement", "placement approved"),
+    };
+    let act = Act::new(command, what, "placement", &id).of(&old.client);
     desk.change(act, |w| {
         let mut record = found::<PlacementRecord>(w, &id, "placement")?.value;
         record.state = state;

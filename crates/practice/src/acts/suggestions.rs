@@ -90,9 +90,15 @@ pub(crate) fn compute(
 ) -> Outcome<Whole> {
     let mut practice = load::practice(r, Some(&client.id), on)?;
     practice.members.retain(|m| without != Some(m.id.as_str()));
-    let alerts = load::no_alerts(&mut practice, &client.id);
+    // Only rule C1 is set aside: that the client is in a crisis still counts for the outlook of mirrors.
+    practice.policy.rules_off.push(ALERT_RULE.to_owned());
     let mut suggestion = run(&practice, &client.id, on)?;
-    if !alerts.is_empty() {
+    practice.policy.rules_off.pop();
+    let alarmed = practice
+        .clients
+        .iter()
+        .any(|c| c.id.as_str() == client.id && !c.safety.open_alerts.is_empty());
+    if alarmed {
         for group in &mut suggestion.ranked {
             group.rules.insert(0, alert_block());
         }
@@ -116,9 +122,12 @@ fn run(practice: &Practice, client: &str, on: NaiveDate) -> Outcome<Suggestion> 
     suggest(practice, &ClientId::from(client), on).map_err(|_| Refusal::not_found("client"))
 }
 
+/// The rule by which an open alert blocks.
+const ALERT_RULE: &str = "C1";
+
 fn alert_block() -> RuleResult {
     RuleResult {
-        id: "C1".to_owned(),
+        id: ALERT_RULE.to_owned(),
         severity: Severity::Block,
         reason: "A safety alert is open: you can look, but nothing can be submitted before it is documented and cleared.".to_owned(),
         basis: "Safety first: clinical judgement; ASQ follow-up (NIMH)".to_owned(),

@@ -145,7 +145,8 @@ fn placements(r: &Reader<'_>, open: &Open, page: &mut Today, now: Moment) -> Out
             PlacementState::Submitted | PlacementState::AwaitingCosignature
         );
         if mine && p.state == PlacementState::Returned {
-            page.returned.push(placement_line(r, &p, &people, now)?);
+            page.returned
+                .push(placement_line(r, open, &p, &people, now)?);
         } else if mine && waits {
             page.submitted += 1;
         } else if mine
@@ -157,7 +158,8 @@ fn placements(r: &Reader<'_>, open: &Open, page: &mut Today, now: Moment) -> Out
         {
             page.approved += 1;
         } else if review::waits_for(r, open, &p)? {
-            page.to_review.push(placement_line(r, &p, &people, now)?);
+            page.to_review
+                .push(placement_line(r, open, &p, &people, now)?);
         }
     }
     Ok(())
