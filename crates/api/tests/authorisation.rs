@@ -39,6 +39,7 @@ const TABLE: &[(&str, &str)] = &[
     ("new_intake", "iso"),
     ("client_page", "ifso"),
     ("save_client", "iso"),
+    ("assign_client", "so"),
     ("document_preparation", "iso"),
     ("add_conflict", "iso"),
     ("end_conflict", "iso"),

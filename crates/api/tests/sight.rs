@@ -145,7 +145,12 @@ fn every_command_that_names_something_of_a_client_is_in_the_table() {
         placement: "c".into(),
         ..Ids::default()
     };
-    let reviewers = ["decide_conflict", "self_attest_placement", "add_member"];
+    let reviewers = [
+        "assign_client",
+        "decide_conflict",
+        "self_attest_placement",
+        "add_member",
+    ];
     for command in COMMANDS {
         let names_one = request(command.name, &ids) != request(command.name, &Ids::default());
         let known = OF_A_CLIENT.contains(&command.name) || reviewers.contains(&command.name);
@@ -351,5 +356,37 @@ fn rules_never_name_the_members_concerned() {
             json!({"client": a, "group": team.tuesday})
         )
         .is_err()
+    );
+}
+
+#[test]
+fn a_colleague_who_is_assigned_sees_the_client_and_no_longer_when_not() {
+    let (mut office, team) = Office::with_team();
+    let client = office.begun("Marisol Vega", true);
+    office.be(&team.supervisor);
+    let colleague = office.enrol("Wanda Otter", &["intake-clinician"]);
+    let stranger = office.enrol("Paul Facilitator", &["facilitator"]);
+    let page = office.ok("client_page", json!({"client": client}));
+    let assign = |clinician: &str, assigned: Vec<&str>, revision: &Value| json!({"client": client, "revision": revision, "clinician": clinician, "assigned": assigned});
+    let no = office.no(
+        "assign_client",
+        assign(&stranger, vec![], &page["revision"]),
+    );
+    assert_eq!(no["code"], "invalid", "facilitators run no intakes");
+    let page = office.ok(
+        "assign_client",
+        assign(&team.clinician, vec![&colleague], &page["revision"]),
+    );
+    office.be(&colleague);
+    office.ok("client_page", json!({"client": client}));
+    office.be(&team.supervisor);
+    office.ok(
+        "assign_client",
+        assign(&team.clinician, vec![], &page["revision"]),
+    );
+    office.be(&colleague);
+    assert_eq!(
+        office.no("client_page", json!({"client": client}))["code"],
+        "not-found"
     );
 }

@@ -20,8 +20,8 @@ mod words;
 pub use acts::alerts::{alert_page, document_alert};
 pub use acts::backup::{back_up, look_at_backup, restore_practice};
 pub use acts::clients::{
-    check_duplicate, client_page, document_preparation, list_clients, new_intake, save_client,
-    stop_waiting, wait_client,
+    assign_client, check_duplicate, client_page, document_preparation, list_clients, new_intake,
+    save_client, stop_waiting, wait_client,
 };
 pub use acts::conflicts::{add_conflict, conflict_queue, decide_conflict, end_conflict};
 pub use acts::groups::{

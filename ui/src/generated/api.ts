@@ -213,6 +213,24 @@ backup_folder: string,
  */
 caution: string, };
 
+export type AssignClient = { 
+/**
+ * Id.
+ */
+client: string, 
+/**
+ * Revision of the person data that was read.
+ */
+revision: number, 
+/**
+ * Who looks after the intake.
+ */
+clinician: string, 
+/**
+ * Who else may see and work with this client.
+ */
+assigned: Array<string>, };
+
 export type AuditLine = { seq: number, at: string, who: string, act: string, object: string, outcome: string, };
 
 export type AuditLog = { 
@@ -420,6 +438,18 @@ placements: Array<PlacementLine>,
  * Preparation for the group.
  */
 prepared_on: string | null, 
+/**
+ * Who looks after the intake.
+ */
+clinician: PersonName, 
+/**
+ * Who else may see and work with this client.
+ */
+assigned: Array<PersonName>, 
+/**
+ * Who could be entered for either; empty where this person may not change it.
+ */
+assignable: Array<PersonName>, 
 /**
  * Facts that the suggestion uses and what is missing of them, in words.
  */
@@ -3147,6 +3177,7 @@ export interface Commands {
   new_intake: { request: NewIntake; response: ClientHead };
   client_page: { request: OfClient; response: ClientPage };
   save_client: { request: SaveClient; response: ClientPage };
+  assign_client: { request: AssignClient; response: ClientPage };
   document_preparation: { request: DocumentPreparation; response: ClientPage };
   add_conflict: { request: AddConflict; response: ClientPage };
   end_conflict: { request: EndConflict; response: ClientPage };

@@ -38,6 +38,7 @@ pub fn request(command: &str, ids: &Ids) -> Value {
         "check_duplicate" => json!({"name": "Nobody Known", "birth_date": "1990-01-01"}),
         "new_intake" => json!({"name": "", "birth_date": "1990-01-01"}),
         "save_client" => json!({"client": client, "revision": 1, "person": {"name": "New Name", "birth_date": "1990-01-01"}}),
+        "assign_client" => json!({"client": client, "revision": 1, "clinician": person, "assigned": []}),
         "document_preparation" => json!({"client": client, "on": "2026-11-20"}),
         "add_conflict" => json!({"client": client, "name": "Somebody Else", "relation": "relative"}),
         "end_conflict" => json!({"conflict": conflict, "revision": 1}),

@@ -4,6 +4,7 @@ use crate::hash::new_id;
 use chrono::NaiveDate;
 use store::{Reader, Writer};
 
+use crate::access::INTAKE;
 use crate::acts::conflicts::lines as conflict_lines;
 use crate::acts::signing_in::needed;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff, staff_name};
@@ -16,9 +17,10 @@ use crate::records::{
 use crate::refusal::{Code, Refusal};
 use crate::sight;
 use crate::views::{
-    AlertLine, CheckDuplicate, ClientHead, ClientLine, ClientList, ClientPage, ClientPerson,
-    DocumentPreparation, DuplicateCheck, FactLine, ListClients, MembershipLine, NewIntake,
-    OfClient, PlacementLine, PlacementState, SaveClient, WaitClient, WaitingNote,
+    AlertLine, AssignClient, CheckDuplicate, ClientHead, ClientLine, ClientList, ClientPage,
+    ClientPerson, DocumentPreparation, DuplicateCheck, FactLine, ListClients, MembershipLine,
+    NewIntake, OfClient, PersonName, PlacementLine, PlacementState, SaveClient, WaitClient,
+    WaitingNote,
 };
 use crate::words;
 
@@ -212,6 +214,7 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<ClientPage> {
         if !sight::client_or_member(r, open, client, today)? {
             return Err(Refusal::not_found("client"));
         }
+        let people = staff(r)?;
         // Conflicts, placements and why somebody waits are for those who look after the intake, not for a group.
         let whole = sight::sees_client(open, client);
         let interview = head::interview_of(r, id)?.map(|s| s.value);
@@ -235,6 +238,21 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<ClientPage> {
                 }),
             placements: if whole {
                 placement_lines(r, open, id, now)?
+            } else {
+                Vec::new()
+            },
+            clinician: named(&people, &client.clinician),
+            assigned: client
+                .assigned
+                .iter()
+                .map(|id| named(&people, id))
+                .collect(),
+            assignable: if open.reviews() && !open.solo() {
+                people
+                    .iter()
+                    .filter(|s| !s.left && runs_intakes(s))
+                    .map(|s| named(&people, &s.id))
+                    .collect()
             } else {
                 Vec::new()
             },
@@ -319,6 +337,48 @@ pub fn save_client(desk: &mut Desk, request: SaveClient) -> Outcome<ClientPage> 
 pub(crate) fn own_client(desk: &Desk, id: &str) -> Outcome<ClientRecord> {
     let open = desk.open()?;
     desk.read(|r| sight::client(r, open, id)).map(|s| s.value)
+}
+
+/// Says who looks after a client, and who else is assigned: a colleague who steps in sees what they need.
+pub fn assign_client(desk: &mut Desk, request: AssignClient) -> Outcome<ClientPage> {
+    let id = request.client.clone();
+    own_client(desk, &id)?;
+    let act = Act::new("assign_client", "client assigned", "client", &id).of(&id);
+    desk.change(act, |w| {
+        let people = staff(w)?;
+        let works = |person: &String| {
+            people
+                .iter()
+                .any(|s| s.id == *person && !s.left && runs_intakes(s))
+        };
+        if !works(&request.clinician) || !request.assigned.iter().all(works) {
+            return Err(Refusal::invalid(
+                "clinician",
+                "Choose people who run intakes here; they are in the list.",
+            ));
+        }
+        let mut client = found::<ClientRecord>(w, &id, "client")?.value;
+        client.assigned.clone_from(&request.assigned);
+        client.assigned.retain(|p| *p != request.clinician);
+        client.clinician.clone_from(&request.clinician);
+        w.update(&client, request.revision)?;
+        Ok(())
+    })?;
+    page(desk, &id)
+}
+
+/// Whether a person runs intakes.
+fn runs_intakes(person: &StaffRecord) -> bool {
+    person.roles.iter().any(|role| INTAKE.contains(role))
+}
+
+/// A person by id.
+fn named(people: &[StaffRecord], id: &str) -> PersonName {
+    PersonName {
+        id: id.to_owned(),
+        name: staff_name(people, id),
+        role: None,
+    }
 }
 
 /// Documents that the client was prepared for the group (AGPA Practice Guidelines 2007, "Preparation and Pre-Group Training").

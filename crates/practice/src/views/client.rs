@@ -158,6 +158,12 @@ pub struct ClientPage {
     pub placements: Vec<super::PlacementLine>,
     /// Preparation for the group.
     pub prepared_on: Option<String>,
+    /// Who looks after the intake.
+    pub clinician: super::PersonName,
+    /// Who else may see and work with this client.
+    pub assigned: Vec<super::PersonName>,
+    /// Who could be entered for either; empty where this person may not change it.
+    pub assignable: Vec<super::PersonName>,
     /// Facts that the suggestion uses and what is missing of them, in words.
     pub facts: Vec<FactLine>,
 }
@@ -187,6 +193,21 @@ pub struct SaveClient {
     pub revision: u32,
     /// New data.
     pub person: ClientPerson,
+}
+
+/// Says who looks after a client, and who else is assigned.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AssignClient {
+    /// Id.
+    pub client: String,
+    /// Revision of the person data that was read.
+    pub revision: u32,
+    /// Who looks after the intake.
+    pub clinician: String,
+    /// Who else may see and work with this client.
+    #[serde(default)]
+    pub assigned: Vec<String>,
 }
 
 /// One fact that placement uses.
