@@ -254,3 +254,27 @@ fn nobody_is_added_by_hand_past_a_conflict_or_an_open_alert() {
         "an alert holds for every way into a group"
     );
 }
+
+#[test]
+fn an_order_that_begins_before_the_first_day_stands_against_it() {
+    let (mut office, team) = Office::with_team();
+    let (newcomer, _) = scene(&mut office, &team);
+    enter(
+        &mut office,
+        &newcomer,
+        "Oskar Lindqvist",
+        json!({"birth_date": "1992-04-01", "from": "2026-11-30"}),
+    );
+    assert!(!blocked(&mut office, &newcomer, &team.tuesday), "not yet");
+    let screen = office.ok("suggestion_screen", json!({"client": newcomer}));
+    let page = office.ok(
+        "propose_placement",
+        json!({"client": newcomer, "group": team.tuesday, "start_on": "2026-12-01", "reason": "time",
+            "notes": common::scene::notes(&screen, &team.tuesday)}),
+    );
+    let refused = office.no(
+        "submit_placement",
+        json!({"placement": page["placement"], "revision": page["revision"]}),
+    );
+    assert_eq!(refused["code"], "blocked");
+}

@@ -185,3 +185,40 @@ pub fn notes(screen: &Value, group: &str) -> Value {
         .map(|r| json!({"rule": r["id"], "note": "seen, with a plan"}))
         .collect()
 }
+
+/// Names a placement with the revision that was read.
+pub fn act(page: &Value) -> Value {
+    json!({"placement": page["placement"], "revision": page["revision"]})
+}
+
+/// As [`act`], with the password of whoever is signed in.
+pub fn sign(office: &mut Office, page: &Value) -> Value {
+    let me = office.me();
+    json!({"placement": page["placement"], "revision": page["revision"], "password": office.password_of(&me)})
+}
+
+/// A submitted placement of a new client in the Tuesday group; the clinician is signed in.
+pub fn submitted() -> (Office, Team, String, Value) {
+    let (mut office, team) = Office::with_team();
+    let client = office.begun("Marisol Vega", true);
+    let page = office.submit(&client, &team.tuesday);
+    (office, team, client, page)
+}
+
+/// The supervisor approves what lies there now, and stays signed in.
+pub fn approve(office: &mut Office, team: &Team, page: &Value) -> Value {
+    office.be(&team.supervisor);
+    let page = office.placement(&page["placement"]);
+    let request = sign(office, &page);
+    office.ok("approve_placement", request)
+}
+
+/// Seats taken in a group, as the list of groups tells.
+pub fn taken(office: &mut Office, group: &str) -> Value {
+    let screen = office.ok("groups_screen", json!({}));
+    let groups = list(&screen["programs"])
+        .iter()
+        .flat_map(|p| list(&p["groups"]));
+    let line = groups.clone().find(|g| g["group"]["id"] == group);
+    line.unwrap()["taken"].clone()
+}
