@@ -361,7 +361,8 @@ pub fn submit_placement(desk: &mut Desk, request: OfPlacement) -> Outcome<Placem
     page(desk, &id)
 }
 
-/// The group must be possible now, with alerts in force and without counting the seat held for this client.
+/// The group must be possible today and on the first day (an order may begin, a closed group may have started by then), with
+/// alerts in force and without counting the seat held for this client.
 pub(crate) fn still_possible(
     r: &Reader<'_>,
     open: &Open,
@@ -372,19 +373,23 @@ pub(crate) fn still_possible(
     no_open_alert(r, &client.id)?;
     screened(r, &client.id)?;
     let own_seat = seat_of(r, &client.id)?.map(|s| s.value.member.id.0);
-    let now = strict(r, &client, today, own_seat.as_deref())?;
-    if now
-        .ranked
-        .iter()
-        .any(|g| g.group.as_str() == placement.group)
-    {
-        return Ok(());
+    let mut days = vec![today];
+    days.extend(Some(placement.start_on).filter(|first| *first > today));
+    for day in days {
+        let then = strict(r, &client, day, own_seat.as_deref())?;
+        let possible = then
+            .ranked
+            .iter()
+            .any(|g| g.group.as_str() == placement.group);
+        if !possible {
+            let whole = compute(r, &client, day, own_seat.as_deref())?;
+            return Err(not_possible(
+                &see(&whole, &Viewer::of(r, open)?),
+                &placement.group,
+            ));
+        }
     }
-    let whole = compute(r, &client, today, own_seat.as_deref())?;
-    Err(not_possible(
-        &see(&whole, &Viewer::of(r, open)?),
-        &placement.group,
-    ))
+    Ok(())
 }
 
 /// Nobody comes into a group while an alert is open.
