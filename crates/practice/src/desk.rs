@@ -33,7 +33,7 @@ pub struct Desk {
     pub(crate) kdf: Kdf,
     pub(crate) clock: Clock,
     pub(crate) open: Option<Open>,
-    pub(crate) failures: crate::acts::signing_in::Failures,
+    pub(crate) failures: crate::acts::passwords::Failures,
 }
 
 /// An open practice and the person at it.
@@ -76,7 +76,7 @@ impl Desk {
             kdf,
             clock,
             open: None,
-            failures: crate::acts::signing_in::Failures::default(),
+            failures: crate::acts::passwords::Failures::default(),
         }
     }
 

@@ -24,26 +24,25 @@ pub use acts::clients::{
     save_client, stop_waiting, wait_client,
 };
 pub use acts::conflicts::{add_conflict, conflict_queue, decide_conflict, end_conflict};
-pub use acts::groups::{
-    add_member, end_member, group_page, groups_screen, rate_member, save_group, save_program,
-};
+pub use acts::groups::{group_page, groups_screen, save_group, save_program};
 pub use acts::interviews::{
     answer_question, finish_interview, interview_screen, repeat_group, save_section_note,
 };
+pub use acts::passwords::{change_password, check_password, recover};
 pub use acts::people::{people_screen, place_figure, rate_client, remove_figure, save_figure};
+pub use acts::placement_page::{placement_note, placement_page};
 pub use acts::placements::{
-    placement_note, placement_page, propose_placement, revise_placement, submit_placement,
-    withdraw_placement,
+    propose_placement, revise_placement, submit_placement, withdraw_placement,
 };
 pub use acts::queues::waiting_list;
 pub use acts::review::{
     add_addendum, answer_comment, approve_placement, return_placement, review_queue,
     self_attest_placement,
 };
+pub use acts::rosters::{add_member, end_member, rate_member};
 pub use acts::settings::{add_staff, read_audit, save_policy, save_staff, settings_screen};
 pub use acts::signing_in::{
-    app_state, change_password, check_password, explore_fictional, found_practice, lock, recover,
-    remove_fictional, sign_in, sign_out,
+    app_state, explore_fictional, found_practice, lock, remove_fictional, sign_in, sign_out,
 };
 pub use acts::suggestions::{microcosm_screen, suggestion_screen};
 pub use acts::today::today;

@@ -6,8 +6,10 @@ use serde::Serialize;
 use store::{Reader, Writer, verify};
 
 use crate::acts::clients::wait_no_longer;
+use crate::acts::passwords;
+use crate::acts::placement_page::page;
 use crate::acts::placements::{
-    hold_seat, line, page, seat_of, seen_placement, step, still_possible, wrong_state,
+    hold_seat, line, seat_of, seen_placement, step, still_possible, wrong_state,
 };
 use crate::acts::signing_in::{self, needed as text};
 use crate::desk::{Act, Desk, Open, Outcome, found, staff};
@@ -323,7 +325,7 @@ fn sign(
     password: &str,
     meaning: &'static str,
 ) -> Outcome<SignatureRecord> {
-    let signer = signing_in::again(desk, "password", password)?;
+    let signer = passwords::again(desk, "password", password)?;
     let (at, open) = (desk.now(), desk.open()?);
     let content = content(record)?;
     let name = if open.me.credential.is_empty() {
