@@ -14,6 +14,7 @@ pub(crate) mod queues;
 pub(crate) mod review;
 pub(crate) mod rosters;
 pub(crate) mod settings;
+pub(crate) mod signing;
 pub(crate) mod signing_in;
 pub(crate) mod suggestions;
 pub(crate) mod today;

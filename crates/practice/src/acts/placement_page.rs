@@ -5,8 +5,8 @@ use matching::outcome::Severity;
 use store::Reader;
 
 use crate::acts::placements::{author_gone, seat_of, seen_placement, state_words, still_possible};
-use crate::acts::review;
 use crate::acts::suggestions::compute;
+use crate::acts::{review, signing};
 use crate::desk::{Act, Desk, Open, Outcome, found, staff, staff_name};
 use crate::head::{self, client_head};
 use crate::records::{ClientRecord, Moment, PlacementRecord, SealedRecord, StaffRecord};
@@ -79,7 +79,7 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
                 .and_then(|s| s.value.held_until)
                 .map(|d| d.to_string()),
             comments: comments(record, &people, now),
-            signatures: review::signatures(r, record)?,
+            signatures: signing::signatures(r, record)?,
             addenda: addenda(record, &people),
             history: record
                 .history
@@ -245,7 +245,7 @@ fn note(r: &Reader<'_>, open: &Open, id: &str, now: Moment) -> Outcome<Placement
         reason: record.reason.clone(),
         alternatives: others.iter().map(|g| g.group.name.clone()).collect(),
         state_words: state_words(record.state).to_owned(),
-        signatures: review::signatures(r, &record)?,
+        signatures: signing::signatures(r, &record)?,
         addenda: addenda(&record, &people),
         printed: words::moment(now),
     })

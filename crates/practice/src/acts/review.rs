@@ -1,29 +1,27 @@
-//! Placements from the reviewer's side: the queue, returning, signing, addenda.
+//! Placements from the reviewer's side: the queue, returning, approving, addenda.
 
-use crate::hash::{content_hash, hex, new_id, unhex};
+use crate::hash::new_id;
 use chrono::NaiveDate;
-use serde::Serialize;
-use store::{Reader, Writer, verify};
+use store::{Reader, Writer};
 
 use crate::acts::clients::wait_no_longer;
-use crate::acts::passwords;
 use crate::acts::placement_page::page;
 use crate::acts::placements::{
     hold_seat, line, seat_of, seen_placement, step, still_possible, wrong_state,
 };
-use crate::acts::signing_in::{self, needed as text};
+use crate::acts::signing::sign;
+use crate::acts::signing_in::needed as text;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff};
 use crate::records::{
     AddendumRecord, ClientRecord, CommentRecord, MemberRecord, Moment, PlacementRecord,
-    SealedRecord, SignatureRecord,
+    SignatureRecord,
 };
 use crate::refusal::{Code, Refusal};
 use crate::sight;
 use crate::views::{
     AddAddendum, AnswerComment, Nothing, PlacementPage, PlacementState, ReturnPlacement,
-    ReviewQueue, Role, RuleNote, SeenSuggestion, SignPlacement, SignatureView,
+    ReviewQueue, Role, SignPlacement,
 };
-use crate::words;
 
 /// What this person may do with a placement now, and why not approve.
 pub(crate) fn allowed(open: &Open, p: &PlacementRecord) -> (Vec<&'static str>, Option<String>) {
@@ -252,104 +250,6 @@ pub fn answer_comment(desk: &mut Desk, request: AnswerComment) -> Outcome<Placem
     page(desk, &id)
 }
 
-/// What a signature covers: the client's part and the hash of the sealed part.
-#[derive(Serialize)]
-struct Content<'a> {
-    placement: &'a str,
-    client: &'a str,
-    group: &'a str,
-    author: &'a str,
-    start_on: String,
-    reason: &'a str,
-    notes: &'a [RuleNote],
-    seen: &'a SeenSuggestion,
-    seen_at: String,
-    sealed_hash: &'a str,
-    comments: &'a [CommentRecord],
-}
-
-fn content(p: &PlacementRecord) -> Outcome<String> {
-    serde_json::to_string(&Content {
-        placement: &p.id,
-        client: &p.client,
-        group: &p.group,
-        author: p.author.as_str(),
-        start_on: p.start_on.to_string(),
-        reason: &p.reason,
-        notes: &p.notes,
-        seen: &p.seen,
-        seen_at: p.seen_at.to_rfc3339(),
-        sealed_hash: &p.sealed_hash,
-        comments: &p.comments,
-    })
-    .map_err(|_| {
-        Refusal::new(
-            Code::Internal,
-            "Something went wrong inside the program; nothing was changed.",
-        )
-    })
-}
-
-/// The statement that is signed (after 21 CFR 11.50: printed name, time, meaning).
-#[derive(Serialize)]
-struct Statement<'a> {
-    version: u32,
-    placement: &'a str,
-    content_sha256: &'a str,
-    meaning: &'a str,
-    signer: &'a str,
-    name: &'a str,
-    role: &'a str,
-    at: String,
-}
-
-/// The statement of a signature: what it says is what the page shows.
-fn statement(placement: &str, s: &SignatureRecord) -> Outcome<String> {
-    serde_json::to_string(&Statement {
-        version: 1,
-        placement,
-        content_sha256: &s.hash,
-        meaning: &s.meaning,
-        signer: &s.by,
-        name: &s.name,
-        role: &s.role,
-        at: s.at.to_rfc3339(),
-    })
-    .map_err(|_| Refusal::new(Code::Internal, "Nothing was signed; try again."))
-}
-
-/// Signs a placement after asking for the password again.
-fn sign(
-    desk: &mut Desk,
-    record: &PlacementRecord,
-    password: &str,
-    meaning: &'static str,
-) -> Outcome<SignatureRecord> {
-    let signer = passwords::again(desk, "password", password)?;
-    let (at, open) = (desk.now(), desk.open()?);
-    let content = content(record)?;
-    let name = if open.me.credential.is_empty() {
-        open.me.name.clone()
-    } else {
-        format!("{}, {}", open.me.name, open.me.credential)
-    };
-    let mut signature = SignatureRecord {
-        statement: String::new(),
-        hash: content_hash(content.as_bytes()),
-        content,
-        by: open.me.id.clone(),
-        key: hex(&signer.public_key()),
-        signature: String::new(),
-        meaning: meaning.to_owned(),
-        name,
-        role: signing_in::roles_in_words(&open.me.roles),
-        at,
-    };
-    signature.statement = statement(&record.id, &signature)?;
-    signature.signature = hex(&signer.sign(signature.statement.as_bytes()));
-    Ok(signature)
-}
-
 /// Approves with a signature: the password again; never the author.
 pub fn approve_placement(desk: &mut Desk, request: SignPlacement) -> Outcome<PlacementPage> {
     let id = request.placement.clone();
@@ -437,40 +337,6 @@ fn start(w: &Writer<'_>, record: &PlacementRecord, today: NaiveDate) -> Outcome<
     stay.held_until = None;
     w.update(&stay, seat.revision)?;
     wait_no_longer(w, &record.client)
-}
-
-/// Signatures, each verified now: the key is the signer's, the statement is what is shown, and it covers the placement as
-/// it stands, with the group's part unless that was purged.
-pub(crate) fn signatures(r: &Reader<'_>, record: &PlacementRecord) -> Outcome<Vec<SignatureView>> {
-    let content = content(record)?;
-    let whole = r
-        .get::<SealedRecord>(&record.id)?
-        .is_none_or(|sealed| content_hash(sealed.value.body.as_bytes()) == record.sealed_hash);
-    let mut out = Vec::new();
-    for s in &record.signatures {
-        let key = unhex::<32>(&s.key);
-        let known = r.public_keys(&s.by)?.iter().any(|k| Some(k.key) == key);
-        let covers = s.content == content
-            && s.hash == content_hash(content.as_bytes())
-            && s.statement == statement(&record.id, s)?;
-        out.push(SignatureView {
-            meaning: s.meaning.clone(),
-            name: s.name.clone(),
-            role: s.role.clone(),
-            at: words::moment(s.at),
-            hash: s.hash.chars().take(16).collect(),
-            valid: known && whole && covers && signed(s),
-        });
-    }
-    Ok(out)
-}
-
-/// Whether the statement was signed with the key that is kept beside it.
-fn signed(s: &SignatureRecord) -> bool {
-    match (unhex::<32>(&s.key), unhex::<64>(&s.signature)) {
-        (Some(key), Some(signature)) => verify(&key, s.statement.as_bytes(), &signature),
-        _ => false,
-    }
 }
 
 /// Adds an addendum: after signing nothing else changes.

@@ -8,7 +8,7 @@ use matching::model::{Member, Practice};
 use store::Kdf;
 
 use super::suggested;
-use crate::acts::review::signatures;
+use crate::acts::signing::signatures;
 use crate::demo::roster::{At, rows};
 use crate::demo::{FIRST_PERSON, HANDLE, PASSWORD};
 use crate::desk::{Desk, policy};
