@@ -53,6 +53,7 @@ pub async fn in_a_team(window: &Window) -> Done {
     window
         .type_text("Which evening did the family ask for?")
         .await?;
+    window.click("radio", "Return with comments").await?;
     window.click("button", "Return to").await?;
     window.placement_is("returned").await?;
 
