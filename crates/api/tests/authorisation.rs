@@ -83,6 +83,7 @@ const TABLE: &[(&str, &str)] = &[
     ("rate_member", "ifso"),
     ("settings_screen", "ifsapo"),
     ("add_staff", "ao"),
+    ("reset_password", "ao"),
     ("save_staff", "ao"),
     ("save_policy", "sao"),
     ("back_up", "sao"),

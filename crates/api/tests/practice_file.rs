@@ -387,3 +387,25 @@ fn a_copy_is_restored_into_a_new_place_with_all_that_was_in_it() {
         "damaged"
     );
 }
+
+#[test]
+fn a_forgotten_password_is_reset_by_an_administrator_and_changed_at_the_next_sign_in() {
+    let mut office = Office::new();
+    let founded = office.found("team");
+    let founder = text(&founded["state"]["session"]["person"]["id"]);
+    let clinician = office.enrol("Ines Halloran", &["intake-clinician"]);
+    office.be(&clinician);
+    office.be(&founder);
+    let fresh = "a phrase only for this once";
+    let own = office.no(
+        "reset_password",
+        json!({"person": founder, "password": fresh}),
+    );
+    assert_eq!(own["code"], "not-allowed");
+    office.ok(
+        "reset_password",
+        json!({"person": clinician, "password": fresh}),
+    );
+    let state = office.sign_in(&clinician, fresh);
+    assert_eq!(state["phase"], "must-change-password");
+}

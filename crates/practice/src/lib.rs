@@ -40,7 +40,9 @@ pub use acts::review::{
     self_attest_placement,
 };
 pub use acts::rosters::{add_member, end_member, rate_member};
-pub use acts::settings::{add_staff, read_audit, save_policy, save_staff, settings_screen};
+pub use acts::settings::{
+    add_staff, read_audit, reset_password, save_policy, save_staff, settings_screen,
+};
 pub use acts::signing_in::{
     app_state, explore_fictional, found_practice, lock, remove_fictional, sign_in, sign_out,
 };

@@ -46,19 +46,20 @@ pub fn when(at: Moment, now: Moment) -> String {
     }
 }
 
-/// "23 November 2026, 10:42 +00:00".
+/// "23 November 2026, 10:42 UTC-05:00": for what is signed or printed.
+#[must_use]
+pub fn stamped(at: Moment) -> String {
+    format!("{} UTC{}", moment(at), at.format("%:z"))
+}
+
+/// "23 November 2026, 10:42".
 #[must_use]
 pub fn moment(at: Moment) -> String {
     let month = MONTHS
         .get(at.month0() as usize)
         .copied()
         .unwrap_or_default();
-    format!(
-        "{} {month} {}, {}",
-        at.day(),
-        at.year(),
-        at.format("%H:%M %:z")
-    )
+    format!("{} {month} {}, {}", at.day(), at.year(), at.format("%H:%M"))
 }
 
 /// Reads an ISO date of a request.

@@ -267,6 +267,20 @@ at: string,
  */
 checked: string, };
 
+export type CautionLine = { 
+/**
+ * Rule ("M4").
+ */
+rule: string, 
+/**
+ * What the rule said.
+ */
+text: string, 
+/**
+ * The clinician's note.
+ */
+note: string, };
+
 export type ChangePassword = { 
 /**
  * Present password.
@@ -309,7 +323,11 @@ label: string,
 /**
  * Key digit that chooses it (0–9), where there is one: the ordinal value if all options have one from 0 to 9, otherwise its number from 1.
  */
-key: number | null, };
+key: number | null, 
+/**
+ * Cannot stand beside another answer ("None of these").
+ */
+exclusive: boolean, };
 
 export type CirclePicture = { width: number, height: number, rings: Array<Ring>, axes: string, axis_labels: Array<Label>, nodes: Array<Node>, 
 /**
@@ -1485,7 +1503,7 @@ export type Modality = "in-person" | "video" | "either";
 
 export type NewComment = { 
 /**
- * "choice", "reason", "composition", "mandate", "cautions", "mirrors", "start" or "whole".
+ * "choice", "reason", "composition", "mandate", "safety", "cautions", "mirrors", "start" or "whole".
  */
 part: string, 
 /**
@@ -1787,7 +1805,7 @@ reasons: Array<string>,
 /**
  * Cautions and the clinician's notes on them.
  */
-cautions: Array<RuleNote>, 
+cautions: Array<CautionLine>, 
 /**
  * Clinician's reason.
  */
@@ -1878,6 +1896,10 @@ sealed_gone: boolean,
  * Seat held until, ISO.
  */
 held_until: string | null, 
+/**
+ * Safety alerts of this client, with what was done about them.
+ */
+safety: Array<SafetyLine>, 
 /**
  * Comments.
  */
@@ -2203,6 +2225,16 @@ remove: boolean,
  */
 section: string, };
 
+export type ResetPassword = { 
+/**
+ * Id.
+ */
+person: string, 
+/**
+ * One-time password, at least 15 characters.
+ */
+password: string, };
+
 export type ResponseCategory = "stood-firm" | "took-control" | "got-upset" | "acted-badly" | "pushed-away" | "helped" | "showed-liking" | "understood";
 
 export type RestorePractice = { 
@@ -2370,6 +2402,28 @@ hidden: boolean,
  * The members concerned, for those who may know.
  */
 members: Array<MemberId>, };
+
+export type SafetyLine = { 
+/**
+ * Alert.
+ */
+alert: string, 
+/**
+ * What was raised.
+ */
+text: string, 
+/**
+ * When.
+ */
+raised: string, 
+/**
+ * "open", "documented" (block stays) or "closed".
+ */
+state: string, 
+/**
+ * What was asked and done, who was told and when, by whom; none while nothing is written.
+ */
+act: string | null, };
 
 export type SaveClient = { 
 /**
@@ -2559,7 +2613,7 @@ done: number,
  */
 state: Progress, 
 /**
- * Raised an alert.
+ * Raised an alert about safety or an acute state; notices do not count.
  */
 alert: boolean, };
 
@@ -3033,7 +3087,11 @@ export type TodayAlert = { alert: string, client: string, name: string, text: st
 /**
  * "09:38" today, otherwise a date.
  */
-when: string, };
+when: string, 
+/**
+ * An act is written, but its conclusion keeps the block.
+ */
+documented: boolean, };
 
 export type TodayClient = { client: string, name: string, line: string, };
 
@@ -3116,6 +3174,10 @@ days_left: number | null,
  * Alert open.
  */
 alert: boolean, 
+/**
+ * The alert has a written act, but its conclusion keeps the block.
+ */
+alert_documented: boolean, 
 /**
  * How many groups are possible now.
  */
@@ -3221,6 +3283,7 @@ export interface Commands {
   rate_member: { request: RateClient; response: GroupPage };
   settings_screen: { request: Nothing; response: SettingsScreen };
   add_staff: { request: AddStaff; response: SettingsScreen };
+  reset_password: { request: ResetPassword; response: SettingsScreen };
   save_staff: { request: SaveStaff; response: SettingsScreen };
   save_policy: { request: SavePolicy; response: SettingsScreen };
   back_up: { request: BackUp; response: BackedUp };

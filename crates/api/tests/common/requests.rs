@@ -73,6 +73,7 @@ pub fn request(command: &str, ids: &Ids) -> Value {
         "add_member" => json!({"group": group, "client": client, "from": "2026-11-23"}),
         "end_member" => json!({"member": member, "revision": 1, "until": "2026-11-23"}),
         "add_staff" => json!({"name": "", "roles": ["facilitator"], "password": wrong}),
+        "reset_password" => json!({"person": person, "password": "short"}),
         "save_staff" => json!({"person": person, "revision": 1, "roles": ["facilitator"]}),
         "save_policy" => json!({"policy": {}, "reason": ""}),
         "back_up" => json!({"folder": ""}),

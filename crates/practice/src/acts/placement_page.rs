@@ -9,13 +9,15 @@ use crate::acts::suggestions::compute;
 use crate::acts::{review, signing};
 use crate::desk::{Act, Desk, Open, Outcome, found, staff, staff_name};
 use crate::head::{self, client_head};
-use crate::records::{ClientRecord, Moment, PlacementRecord, SealedRecord, StaffRecord};
+use crate::records::{
+    AlertRecord, ClientRecord, Moment, PlacementRecord, SealedRecord, StaffRecord,
+};
 use crate::refusal::{Code, Refusal};
 use crate::seen::{Viewer, Whole, see};
 use crate::sight;
 use crate::views::{
-    AddendumView, CommentView, HistoryLine, OfPlacement, PlacementNote, PlacementPage,
-    PlacementState, RuleNote, SeenGroup, SeenSuggestion,
+    AddendumView, CautionLine, CommentView, HistoryLine, OfPlacement, PlacementNote, PlacementPage,
+    PlacementState, RuleNote, SafetyLine, SeenGroup, SeenSuggestion,
 };
 use crate::words;
 
@@ -78,6 +80,7 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
                 .filter(|s| s.value.placement.as_ref() == Some(&record.id))
                 .and_then(|s| s.value.held_until)
                 .map(|d| d.to_string()),
+            safety: safety(r, &record.client, &people, now)?,
             comments: comments(record, &people, now),
             signatures: signing::signatures(r, record)?,
             addenda: addenda(record, &people),
@@ -195,6 +198,37 @@ fn comments(record: &PlacementRecord, people: &[StaffRecord], now: Moment) -> Ve
         .collect()
 }
 
+/// Safety alerts of the client, the newest first: whoever signs knows what was raised and what was done.
+fn safety(
+    r: &Reader<'_>,
+    client: &str,
+    people: &[StaffRecord],
+    now: Moment,
+) -> Outcome<Vec<SafetyLine>> {
+    let mut alerts = r.list_by::<AlertRecord>("client", client)?;
+    alerts.sort_by(|a, b| (b.value.raised, &b.value.id).cmp(&(a.value.raised, &a.value.id)));
+    Ok(alerts
+        .into_iter()
+        .map(|a| SafetyLine {
+            act: a.value.acts.last().map(|act| {
+                format!(
+                    "Asked: {}. Done: {}. Told: {}, {}. Written by {}, {}.",
+                    act.asked.trim_end_matches('.'),
+                    act.done.trim_end_matches('.'),
+                    act.told.trim_end_matches('.'),
+                    act.told_at,
+                    staff_name(people, &act.by),
+                    words::moment(act.at)
+                )
+            }),
+            alert: a.value.id,
+            text: a.value.text,
+            raised: words::when(a.value.raised, now),
+            state: a.value.state,
+        })
+        .collect())
+}
+
 fn addenda(record: &PlacementRecord, people: &[StaffRecord]) -> Vec<AddendumView> {
     record
         .addenda
@@ -241,13 +275,25 @@ fn note(r: &Reader<'_>, open: &Open, id: &str, now: Moment) -> Outcome<Placement
         group: crate::seen::brief(&group.value.0, Some(&program.value.0)),
         start_on: record.start_on.to_string(),
         reasons: chosen.iter().flat_map(|g| note_reasons(g)).collect(),
-        cautions: notes_for(&record.notes, false),
+        cautions: notes_for(&record.notes, false)
+            .into_iter()
+            .map(|n| CautionLine {
+                text: chosen
+                    .iter()
+                    .flat_map(|g| &g.rules)
+                    .find(|r| r.id == n.rule)
+                    .map(|r| r.reason.clone())
+                    .unwrap_or_default(),
+                rule: n.rule,
+                note: n.note,
+            })
+            .collect(),
         reason: record.reason.clone(),
         alternatives: others.iter().map(|g| g.group.name.clone()).collect(),
         state_words: state_words(record.state).to_owned(),
         signatures: signing::signatures(r, &record)?,
         addenda: addenda(&record, &people),
-        printed: words::moment(now),
+        printed: words::stamped(now),
     })
 }
 

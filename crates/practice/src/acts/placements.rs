@@ -4,7 +4,7 @@ use crate::hash::{content_hash, new_id};
 use chrono::{Duration, NaiveDate};
 use matching::ids::{ClientId, GroupId, MemberId, StaffId};
 use matching::model::Member;
-use matching::outcome::{RuleResult, Severity};
+use matching::outcome::{Contribution, RuleResult, Severity};
 use store::{Reader, Stored, Writer};
 
 use crate::acts::placement_page::page;
@@ -15,7 +15,7 @@ use crate::records::{
     ClientRecord, HistoryRecord, MemberRecord, Moment, PlacementRecord, SealedRecord, StaffRecord,
 };
 use crate::refusal::{Code, Refusal};
-use crate::seen::{Viewer, clients_part, see};
+use crate::seen::{Viewer, Whole, clients_part, see};
 use crate::sight;
 use crate::views::{
     OfPlacement, PlacementLine, PlacementPage, PlacementState, ProposePlacement, RevisePlacement,
@@ -100,7 +100,11 @@ fn propose(
     to_come(start_on, today)?;
     desk.read(|r| {
         let own_seat = seat_of(r, &client.id)?.map(|s| s.value.member.id.0);
-        let whole = compute(r, client, today, own_seat.as_deref())?;
+        let mut whole = compute(r, client, today, own_seat.as_deref())?;
+        if start_on > today {
+            let then = compute(r, client, start_on, own_seat.as_deref())?;
+            clock_from(&mut whole, &then, group);
+        }
         let seen = see(&whole, &Viewer::of(r, open)?);
         let chosen = seen
             .ranked
@@ -121,6 +125,32 @@ fn propose(
             sealed: serde_json::to_string(&whole).map_err(|_| internal())?,
         })
     })
+}
+
+/// The chosen group's mandate clock, and the sentence about it, count from the first day that was chosen.
+fn clock_from(whole: &mut Whole, then: &Whole, group: &str) {
+    let from = then
+        .suggestion
+        .ranked
+        .iter()
+        .find(|g| g.group.as_str() == group);
+    let to = whole
+        .suggestion
+        .ranked
+        .iter_mut()
+        .find(|g| g.group.as_str() == group);
+    if let (Some(from), Some(to)) = (from, to) {
+        to.mandate.clone_from(&from.mandate);
+        let said = |part: &&Contribution| part.id == "mandate";
+        if let (Some(new), Some(old)) = (
+            from.contributions.iter().find(said),
+            to.contributions
+                .iter_mut()
+                .find(|part| part.id == "mandate"),
+        ) {
+            old.text.clone_from(&new.text);
+        }
+    }
 }
 
 fn to_come(start_on: NaiveDate, today: NaiveDate) -> Outcome<()> {

@@ -94,6 +94,7 @@ fn line(
 ) -> Outcome<WaitingLine> {
     let interview = head::interview_of(r, &client.id)?.map(|s| s.value);
     let possible = compute(r, &client, today, None)?.suggestion.ranked.len();
+    let alerts = head::open_alerts(r, &client.id)?;
     Ok(WaitingLine {
         name: client.person.name.clone(),
         since: waiting.since.to_string(),
@@ -105,7 +106,8 @@ fn line(
             .and_then(|i| crate::facts::mandate(&i.facts))
             .and_then(|m| m.complete_by)
             .map(|last| (last - today).num_days()),
-        alert: !head::open_alerts(r, &client.id)?.is_empty(),
+        alert: !alerts.is_empty(),
+        alert_documented: !alerts.is_empty() && alerts.iter().all(|a| a.state == "documented"),
         possible: u32::try_from(possible).unwrap_or(u32::MAX),
         client: client.id,
     })

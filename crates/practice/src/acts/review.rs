@@ -201,11 +201,12 @@ pub fn return_placement(desk: &mut Desk, request: ReturnPlacement) -> Outcome<Pl
 }
 
 fn part(name: &str) -> Outcome<String> {
-    const PARTS: [&str; 8] = [
+    const PARTS: [&str; 9] = [
         "choice",
         "reason",
         "composition",
         "mandate",
+        "safety",
         "cautions",
         "mirrors",
         "start",

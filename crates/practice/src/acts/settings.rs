@@ -11,7 +11,7 @@ use crate::records::{PolicyRecord, StaffRecord};
 use crate::refusal::{Code, Refusal};
 use crate::views::{
     AddStaff, AuditLine, AuditLog, InstrumentLine, Nothing, PersonName, PolicyLine, PracticeKind,
-    ReadAudit, Role, SavePolicy, SaveStaff, SettingsScreen, StaffLine,
+    ReadAudit, ResetPassword, Role, SavePolicy, SaveStaff, SettingsScreen, StaffLine,
 };
 use crate::words;
 
@@ -126,6 +126,33 @@ pub fn add_staff(desk: &mut Desk, request: AddStaff) -> Outcome<SettingsScreen> 
         must_change_password: true,
     };
     enrol(desk, &person, &request.password)?;
+    settings_screen(desk, Nothing {})
+}
+
+/// Gives a person a new one-time password. Their old signing key stays for old signatures; nobody resets their own.
+pub fn reset_password(desk: &mut Desk, request: ResetPassword) -> Outcome<SettingsScreen> {
+    let open = desk.open()?;
+    if open.me.id == request.person {
+        return Err(Refusal::new(
+            Code::NotAllowed,
+            "Nobody resets their own password; another administrator does, or the recovery sheet.",
+        ));
+    }
+    let id = request.person.clone();
+    let person = desk.read(|r| found::<StaffRecord>(r, &id, "person"))?.value;
+    let practice = desk.open()?.practice.name.clone();
+    store::check_password(&request.password, &[&practice, &person.name])
+        .map_err(|problem| Refusal::invalid("password", problem.to_string()))?;
+    let act = Act::new("reset_password", "password reset", "staff", &id);
+    desk.change(act, |w| {
+        let mut person = found::<StaffRecord>(w, &id, "person")?;
+        person.value.must_change_password = true;
+        w.update(&person.value, person.revision)?;
+        Ok(())
+    })?;
+    let open = desk.open_mut()?;
+    open.vault
+        .reset_password(&open.session, &id, &request.password)?;
     settings_screen(desk, Nothing {})
 }
 

@@ -127,7 +127,7 @@ pub(crate) fn signatures(r: &Reader<'_>, record: &PlacementRecord) -> Outcome<Ve
             meaning: s.meaning.clone(),
             name: s.name.clone(),
             role: s.role.clone(),
-            at: words::moment(s.at),
+            at: words::stamped(s.at),
             hash: s.hash.chars().take(16).collect(),
             valid: known && whole && covers && signed(s),
         });

@@ -71,6 +71,7 @@ fn add_client(r: &Reader<'_>, page: &mut Today, client: &ClientRecord, now: Mome
             client: client.id.clone(),
             name: client.person.name.clone(),
             text: alert.text,
+            documented: alert.state == "documented",
             when: words::when(alert.raised, now),
         });
     }

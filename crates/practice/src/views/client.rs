@@ -402,6 +402,8 @@ pub struct WaitingLine {
     pub days_left: Option<i64>,
     /// Alert open.
     pub alert: bool,
+    /// The alert has a written act, but its conclusion keeps the block.
+    pub alert_documented: bool,
     /// How many groups are possible now.
     pub possible: u32,
 }

@@ -100,7 +100,7 @@ pub struct ReturnPlacement {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct NewComment {
-    /// "choice", "reason", "composition", "mandate", "cautions", "mirrors", "start" or "whole".
+    /// "choice", "reason", "composition", "mandate", "safety", "cautions", "mirrors", "start" or "whole".
     pub part: String,
     /// Text.
     pub text: String,
@@ -211,6 +211,8 @@ pub struct PlacementPage {
     pub sealed_gone: bool,
     /// Seat held until, ISO.
     pub held_until: Option<String>,
+    /// Safety alerts of this client, with what was done about them.
+    pub safety: Vec<SafetyLine>,
     /// Comments.
     pub comments: Vec<CommentView>,
     /// Signatures.
@@ -274,6 +276,32 @@ pub struct HistoryLine {
     pub at: String,
 }
 
+/// A caution with the clinician's note on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct CautionLine {
+    /// Rule ("M4").
+    pub rule: String,
+    /// What the rule said.
+    pub text: String,
+    /// The clinician's note.
+    pub note: String,
+}
+
+/// A safety alert of the client, as a reviewer needs to know it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SafetyLine {
+    /// Alert.
+    pub alert: String,
+    /// What was raised.
+    pub text: String,
+    /// When.
+    pub raised: String,
+    /// "open", "documented" (block stays) or "closed".
+    pub state: String,
+    /// What was asked and done, who was told and when, by whom; none while nothing is written.
+    pub act: Option<String>,
+}
+
 /// One page for the chart: no other member, no mirror.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct PlacementNote {
@@ -292,7 +320,7 @@ pub struct PlacementNote {
     /// Reasons (own sentences of the fit, no names).
     pub reasons: Vec<String>,
     /// Cautions and the clinician's notes on them.
-    pub cautions: Vec<RuleNote>,
+    pub cautions: Vec<CautionLine>,
     /// Clinician's reason.
     pub reason: String,
     /// Other groups that were considered.

@@ -230,6 +230,8 @@ pub struct TodayAlert {
     pub text: String,
     /// "09:38" today, otherwise a date.
     pub when: String,
+    /// An act is written, but its conclusion keeps the block.
+    pub documented: bool,
 }
 
 /// An interview under way.

@@ -73,6 +73,16 @@ pub struct AddStaff {
     pub password: String,
 }
 
+/// Gives a person a new one-time password, to be changed at the next sign-in.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ResetPassword {
+    /// Id.
+    pub person: String,
+    /// One-time password, at least 15 characters.
+    pub password: String,
+}
+
 /// Changes a person's roles and covers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
