@@ -1,0 +1,59 @@
+// Today and the waiting list: the reviewer's order, and an alert whose act is written.
+import { beforeEach, expect, test } from 'vitest';
+import type { PlacementLine, Today as Day, WaitingLine } from '../../generated/api';
+import { app } from '../../lib/app.svelte';
+import { answer, open, session, settle, show, text } from '../../test/rust';
+import Waiting from '../waiting/Waiting.svelte';
+import Today from './Today.svelte';
+
+const line: PlacementLine = {
+  id: 'p1', client: 'c1', client_name: 'Petra Solano', group: 'g1', group_name: 'Steady Ground', state: 'submitted', state_words: 'Submitted', author: 'Ines Halloran', when: 'today',
+  comment: null, comments: 0,
+} as PlacementLine;
+const day: Day = {
+  date: '2026-11-23',
+  alerts: [
+    { alert: 'a1', client: 'c1', name: 'Ann Invented', text: 'PHQ-9, question 9.', when: '09:38', documented: true },
+    { alert: 'a2', client: 'c2', name: 'Bo Invented', text: 'C-SSRS.', when: '09:40', documented: false },
+  ],
+  interviews: [], returned: [], to_place: [{ client: 'c3', name: 'Cy Invented', line: '40' }], to_review: [line], clocks: [], groups: [], submitted: 0, approved: 0,
+} as Day;
+
+beforeEach(() => {
+  app.problem = null;
+});
+
+test('an alert whose act is written does not wait for an act', async () => {
+  app.state = open;
+  answer({ today: () => day });
+  show(Today, {});
+  await settle(20);
+  const [written, waits] = [...document.querySelectorAll('[data-testid="today-alert"]')].map((one) => one.textContent ?? '');
+  expect(written).toContain('an act is written; the block stays');
+  expect(written).not.toContain('waits for an act');
+  expect(waits).toContain('waits for an act');
+});
+
+test.each([
+  [['supervisor'] as const, ['For your review', 'Interview done, no group yet'], true],
+  [['intake-clinician'] as const, ['Interview done, no group yet', 'For your review'], false],
+])('%s: what comes first, and who is offered to make a copy', async (roles, order, copies) => {
+  app.state = { ...open, session: { ...session, roles: [...roles] } };
+  answer({ today: () => day });
+  show(Today, {});
+  await settle(20);
+  expect([...document.querySelectorAll('.today-main h2')].map((one) => one.textContent)).toEqual(order);
+  expect(document.querySelector('a[href="#/settings/copies"]') !== null).toBe(copies);
+});
+
+test('the waiting list says of a written alert that the block stays', async () => {
+  app.state = open;
+  const waits: WaitingLine = {
+    client: 'c1', name: 'Ann Invented', since: '2026-11-01', days: 22, reason: 'No evening.', mandate: '', days_left: null, alert: true, alert_documented: true, possible: 0,
+  };
+  answer({ waiting_list: () => ({ clients: [waits] }) });
+  show(Waiting, {});
+  await settle(20);
+  expect(text()).toContain('an act is written; the block stays');
+  expect(text()).not.toContain('An alert is open');
+});
