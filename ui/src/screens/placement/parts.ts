@@ -1,7 +1,7 @@
 // Parts of a placement that a comment can be pinned to, and the states on its way.
 import type { CommentView, PlacementState } from '../../generated/api';
 
-export type Part = 'choice' | 'start' | 'reason' | 'mandate' | 'composition' | 'cautions' | 'mirrors' | 'whole';
+export type Part = 'choice' | 'start' | 'reason' | 'mandate' | 'composition' | 'safety' | 'cautions' | 'mirrors' | 'whole';
 
 export const PART_NAMES: Record<Part, string> = {
   choice: 'Proposal',
@@ -9,6 +9,7 @@ export const PART_NAMES: Record<Part, string> = {
   reason: 'Reason',
   mandate: 'Mandate',
   composition: 'Composition',
+  safety: 'Safety',
   cautions: 'Cautions',
   mirrors: 'Mirrors',
   whole: 'The whole',

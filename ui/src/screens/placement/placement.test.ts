@@ -4,6 +4,7 @@ import type { CommentView, PlacementPage } from '../../generated/api';
 import { app } from '../../lib/app.svelte';
 import { answer, asked, open, press, refusal, settle, show, text, type } from '../../test/rust';
 import Decision from './Decision.svelte';
+import Note from './Note.svelte';
 import Placement from './Placement.svelte';
 
 const comment: CommentView = { id: 'k1', number: 1, part: 'reason', text: 'Why not Thursday?', by: 'Tove Lindqvist', at: 'today 09:00', answer: null, answered_by: null };
@@ -18,7 +19,7 @@ const page: PlacementPage = {
   },
   start_on: '2026-12-01', reason: '', rank: 1, notes: [], author: 'Ines Halloran',
   seen: { on: '2026-11-23', engine: '1', policy: 1, ranked: [], blocked: [] }, seen_at: 'today 08:00', since: null, sealed_gone: false,
-  can: ['submit', 'revise', 'withdraw'], cannot: null, comments: [comment], signatures: [], addenda: [], history: [], held_until: null,
+  can: ['submit', 'revise', 'withdraw'], cannot: null, comments: [comment], signatures: [], addenda: [], history: [], held_until: null, safety: [],
 };
 const reviewed: PlacementPage = { ...page, state: 'submitted', can: ['return', 'approve'], comments: [] };
 
@@ -71,4 +72,35 @@ test('neither decision is chosen before the reviewer chooses', async () => {
   radios[1]?.click();
   await settle();
   expect(document.querySelector('input[type="password"]')).not.toBeNull();
+});
+
+test('whoever signs reads which alerts were raised and what was done, or that there was none', async () => {
+  answer({ placement_page: () => page });
+  show(Placement, { placement: 'p1' });
+  await settle(20);
+  expect(document.querySelector('[data-testid="placement-safety"]')?.textContent).toContain('No safety alert was raised.');
+  const act = 'Asked: about tonight. Done: a plan was made. Told: the supervisor, 09:40.';
+  answer({
+    placement_page: () => ({ ...page, safety: [{ alert: 'a1', text: 'PHQ-9, question 9.', raised: 'today 09:38', state: 'documented', act }] }),
+  });
+  show(Placement, { placement: 'p1' });
+  await settle(20);
+  const safety = document.querySelector('[data-testid="placement-safety"]');
+  expect(safety?.textContent).toContain('an act is written; the block stays');
+  expect(safety?.textContent).toContain(act);
+  expect(safety?.querySelector('a')?.getAttribute('href')).toBe('#/clients/c1/alert/a1');
+});
+
+test('the note for the chart says each caution in its sentence, not only its code', async () => {
+  answer({
+    placement_note: () => ({
+      practice: 'Larkspur House', client: 'Marisol Vega', birth_date: null, mandate: '', group: page.group, start_on: '2026-12-01', reasons: [], reason: '',
+      cautions: [{ rule: 'M4', text: 'One session falls on a closed day.', note: 'It is made up in January.' }],
+      alternatives: [], state_words: 'Approved', signatures: [], addenda: [], printed: 'today',
+    }),
+  });
+  show(Note, { placement: 'p1' });
+  await settle(20);
+  expect(text()).toContain('One session falls on a closed day. M4');
+  expect(text()).toContain('Clinician: It is made up in January.');
 });
