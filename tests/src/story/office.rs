@@ -16,6 +16,7 @@ impl Window {
         self.fill("Name", name).await?;
         self.fill("One-time password", ONE_TIME).await?;
         self.click("button", "Add").await?;
+        self.click("button", "I have told it").await?;
         self.see(name).await?;
         self.look("Settings people").await
     }
