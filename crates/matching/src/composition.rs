@@ -122,11 +122,14 @@ fn measure(policy: &Policy, on: NaiveDate, people: &[Person<'_>], seats_taken: u
 /// Whoever is the only one with their value on a dimension, unknown values left out; by dimension as in the policy.
 fn only_ones(policy: &Policy, on: NaiveDate, people: &[Person<'_>]) -> Vec<OnlyOne> {
     let mut found = Vec::new();
+    let mut known: Vec<(&str, Option<&MemberId>)> = Vec::with_capacity(people.len());
     for dimension in &policy.isolate_dimensions {
-        let known: Vec<(&str, Option<&MemberId>)> = people
-            .iter()
-            .filter_map(|p| Some((value(dimension, p.client, on)?, p.member)))
-            .collect();
+        known.clear();
+        known.extend(
+            people
+                .iter()
+                .filter_map(|p| Some((value(dimension, p.client, on)?, p.member))),
+        );
         if known.len() < FEWEST_KNOWN {
             continue;
         }

@@ -70,21 +70,26 @@ pub fn sensitive_cue(key: &str) -> bool {
 pub(super) fn same(a: &str, b: &str) -> bool {
     let folded =
         |s: &'_ str| -> Vec<char> { s.trim().chars().flat_map(char::to_lowercase).collect() };
-    a.trim().eq_ignore_ascii_case(b.trim()) || (!a.is_ascii() && folded(a) == folded(b))
+    a == b || a.trim().eq_ignore_ascii_case(b.trim()) || (!a.is_ascii() && folded(a) == folded(b))
 }
 
-/// A figure with what is looked up once: its position and the cues that count.
+/// A figure with what is looked up once: its owner, its position and the cues that do not count.
 #[derive(Debug)]
 pub(super) struct Fig<'a> {
     pub figure: &'a Figure,
+    /// Number of the client whose figure it is.
+    pub owner: usize,
     pub at: Option<Point>,
-    pub cues: Vec<(&'a str, &'a str)>,
+    /// Keys of cues that may not count: mostly none.
+    pub left_out: Vec<&'a str>,
 }
 
 /// The person in the room who may resemble a figure.
 #[derive(Debug)]
 pub(super) struct Seen<'a> {
     pub client: &'a Client,
+    /// Place in the practice's list.
+    pub number: usize,
     pub at: Option<Point>,
     pub behaviours: &'a [Behaviour],
     /// Where the others of the program stand.
@@ -123,10 +128,13 @@ pub(super) fn pieces<'a>(
             },
         ),
     }
-    for (key, value) in &fig.cues {
-        let Some(own) = seen.client.cues.get(*key) else {
+    for (key, value) in &fig.figure.cues {
+        let Some(own) = seen.client.cues.get(key) else {
             continue;
         };
+        if fig.left_out.contains(&key.as_str()) {
+            continue;
+        }
         if common.iter().any(|(k, v)| k == key && same(v, value)) {
             give(0.0, Piece::CueCommon(key, value));
         } else if same(own, value) {
@@ -146,53 +154,44 @@ pub(super) fn pieces<'a>(
     }
 }
 
-/// The sum alone: the same numbers in the same order as [`reasons`].
+/// The sum alone: the same numbers in the same order as the reasons.
 pub(super) fn decibans(fig: &Fig, seen: &Seen, common: &Common, model: &MirrorModel) -> f64 {
     let mut sum = 0.0;
     pieces(fig, seen, common, model, |size, _| sum += size);
     sum
 }
 
-/// The pieces as reasons with words.
-pub(super) fn reasons(
-    fig: &Fig,
-    seen: &Seen,
-    common: &Common,
-    model: &MirrorModel,
-) -> Vec<EvidenceReason> {
-    let mut list = Vec::with_capacity(2 + fig.cues.len());
-    pieces(fig, seen, common, model, |size, piece| {
-        let (kind, text) = match piece {
-            Piece::Style(f, m) => ("style", style_text(f, m, size).to_owned()),
-            Piece::NoPosition { figure: true } => (
-                "style",
-                "no position of the person on the circle: style unknown".to_owned(),
-            ),
-            Piece::NoPosition { figure: false } => {
-                ("style", "no clear position yet: style unknown".to_owned())
-            }
-            Piece::CueSame(key, value) => ("cue", cue_text(key, value, "")),
-            Piece::CueCommon(key, value) => (
-                "cue",
-                cue_text(key, value, " is common in this program, not counted"),
-            ),
-            Piece::CueDiffers(key) => ("cue", cue_text(key, "", " differs")),
-            Piece::ScriptSame(category) => (
-                "script",
-                [seen_doing(category), ", as facilitators saw"].concat(),
-            ),
-            Piece::ScriptDiffers => (
-                "script",
-                "facilitators saw other behaviour, not this".to_owned(),
-            ),
-        };
-        list.push(EvidenceReason {
-            kind: kind.to_owned(),
-            decibans: size,
-            text,
-        });
-    });
-    list
+/// A piece as a reason with words.
+pub(super) fn reason(size: f64, piece: Piece<'_>) -> EvidenceReason {
+    let (kind, text) = match piece {
+        Piece::Style(f, m) => ("style", style_text(f, m, size).to_owned()),
+        Piece::NoPosition { figure: true } => (
+            "style",
+            "no position of the person on the circle: style unknown".to_owned(),
+        ),
+        Piece::NoPosition { figure: false } => {
+            ("style", "no clear position yet: style unknown".to_owned())
+        }
+        Piece::CueSame(key, value) => ("cue", cue_text(key, value, "")),
+        Piece::CueCommon(key, value) => (
+            "cue",
+            cue_text(key, value, " is common in this program, not counted"),
+        ),
+        Piece::CueDiffers(key) => ("cue", cue_text(key, "", " differs")),
+        Piece::ScriptSame(category) => (
+            "script",
+            [seen_doing(category), ", as facilitators saw"].concat(),
+        ),
+        Piece::ScriptDiffers => (
+            "script",
+            "facilitators saw other behaviour, not this".to_owned(),
+        ),
+    };
+    EvidenceReason {
+        kind: kind.to_owned(),
+        decibans: size,
+        text,
+    }
 }
 
 /// "age band: 50s" and what is said about it.

@@ -1,11 +1,11 @@
 //! The mirrors of one client in one group, in both directions and two passes.
 
-use super::evidence::{Fig, Seen, decibans, level_of, pieces, reasons};
+use super::evidence::{Fig, Seen, decibans, level_of, pieces, reason};
 use super::index::{Index, Room};
 use super::table::{Decision, Situation, first_pass, may_be_adverse, second_pass};
 use super::words::{Told, likeness};
 use crate::ids::{ClientId, GroupId, MemberId};
-use crate::model::{Client, Member};
+use crate::model::Member;
 use crate::outcome::{Direction, Level, Mirror, Outlook};
 
 /// One pair under consideration.
@@ -13,7 +13,7 @@ struct Finding<'i, 'a> {
     member: &'a Member,
     fig: &'i Fig<'a>,
     seen: &'i Seen<'a>,
-    owner: &'a Client,
+    owner: &'i Seen<'a>,
     direction: Direction,
     decibans: f64,
     level: Level,
@@ -52,8 +52,8 @@ impl<'a> Index<'a> {
                 continue;
             }
             let ways = [
-                (Direction::ClientToMember, newcomer.client, &present.seen),
-                (Direction::MemberToClient, other, newcomer),
+                (Direction::ClientToMember, newcomer, &present.seen),
+                (Direction::MemberToClient, &present.seen, newcomer),
             ];
             for (direction, owner, seen) in ways {
                 for fig in self.figures_of(owner) {
@@ -80,13 +80,13 @@ impl<'a> Index<'a> {
         &self,
         room: &Room<'a>,
         fig: &Fig<'a>,
-        owner: &Client,
+        owner: &Seen<'a>,
         seen: &Seen<'a>,
     ) -> Option<(f64, Level, Decision)> {
         let sum = decibans(fig, seen, self.common(room), &self.policy.mirror);
         let level = level_of(sum);
         (level >= Level::Slight).then(|| {
-            let decision = first_pass(fig.figure, owner, room.setting, level, self.policy);
+            let decision = first_pass(fig.figure, owner.client, room.setting, level, self.policy);
             (sum, level, decision)
         })
     }
@@ -135,16 +135,16 @@ impl<'a> Index<'a> {
     fn load(&self, room: &Room<'a>, seen: &Seen<'a>, enough: usize) -> usize {
         room.members
             .iter()
-            .filter(|p| self.adverse(room, p.seen.client, seen))
+            .filter(|p| self.adverse(room, &p.seen, seen))
             .take(enough)
             .count()
     }
 
     /// Adverse mirrors that an owner of figures already has among the members of the room; counted up to `enough`.
-    fn adverse_mirrors(&self, room: &Room<'a>, owner: &Client, enough: usize) -> usize {
+    fn adverse_mirrors(&self, room: &Room<'a>, owner: &Seen<'a>, enough: usize) -> usize {
         room.members
             .iter()
-            .filter(|p| self.apart(owner, p.seen.client))
+            .filter(|p| self.apart(owner.client, p.seen.client))
             .flat_map(|p| self.figures_of(owner).iter().map(move |fig| (fig, &p.seen)))
             .filter(|(fig, seen)| self.adverse_pair(room, fig, owner, seen))
             .take(enough)
@@ -152,8 +152,8 @@ impl<'a> Index<'a> {
     }
 
     /// Whether someone is an adverse mirror for an owner of figures.
-    fn adverse(&self, room: &Room<'a>, owner: &Client, seen: &Seen<'a>) -> bool {
-        self.apart(owner, seen.client)
+    fn adverse(&self, room: &Room<'a>, owner: &Seen<'a>, seen: &Seen<'a>) -> bool {
+        self.apart(owner.client, seen.client)
             && self
                 .figures_of(owner)
                 .iter()
@@ -164,7 +164,7 @@ impl<'a> Index<'a> {
         &self,
         room: &Room<'a>,
         fig: &Fig<'a>,
-        owner: &Client,
+        owner: &Seen<'a>,
         seen: &Seen<'a>,
     ) -> bool {
         may_be_adverse(fig.figure)
@@ -177,14 +177,16 @@ impl<'a> Index<'a> {
     fn mirror(&self, f: &Finding<'_, 'a>, common: &[(&'a str, &'a str)]) -> Mirror {
         let model = &self.policy.mirror;
         let mut alike = String::with_capacity(96);
+        let mut reasons = Vec::with_capacity(2 + f.fig.figure.cues.len());
         pieces(f.fig, f.seen, common, model, |size, piece| {
             likeness(&mut alike, size, piece);
+            reasons.push(reason(size, piece));
         });
         let told = Told {
             direction: f.direction,
             decision: &f.decision,
             level: f.level,
-            situation: Situation::of(f.fig.figure, f.owner, self.policy),
+            situation: Situation::of(f.fig.figure, f.owner.client, self.policy),
             response_of_self: &f.fig.figure.response_of_self,
         };
         Mirror {
@@ -196,7 +198,7 @@ impl<'a> Index<'a> {
             outlook: f.decision.outlook,
             adverse: f.decision.adverse,
             rows: f.decision.rows.iter().map(|r| (*r).to_owned()).collect(),
-            reasons: reasons(f.fig, f.seen, common, model),
+            reasons,
             text: told.text(&alike),
             so: told.so().to_owned(),
         }

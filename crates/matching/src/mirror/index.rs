@@ -1,7 +1,9 @@
 //! All lookups that mirrors need of a practice, made once.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash};
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
@@ -16,6 +18,15 @@ use crate::model::{
 
 /// A map hashed without randomness. It is only looked up in: nothing depends on the order of its entries.
 type Map<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
+
+/// A client of the practice.
+#[derive(Debug, Clone, Copy)]
+struct Known<'a> {
+    client: &'a Client,
+    at: Option<Point>,
+    /// Place in the practice's list.
+    number: usize,
+}
 
 /// A member who counts for mirrors.
 #[derive(Debug)]
@@ -37,7 +48,7 @@ pub(super) struct Room<'a> {
 pub(super) struct Milieu<'a> {
     crowd: Crowd,
     /// Clients in the program, by id, each once.
-    clients: Vec<&'a Client>,
+    clients: Vec<Known<'a>>,
     /// Cue values that more than half of them share.
     common: Vec<(&'a str, &'a str)>,
 }
@@ -49,8 +60,11 @@ pub(super) struct Milieu<'a> {
 #[derive(Debug)]
 pub struct Index<'a> {
     pub(super) policy: &'a Policy,
-    clients: Map<&'a ClientId, (&'a Client, Option<Point>)>,
-    figures: Map<&'a ClientId, Vec<Fig<'a>>>,
+    clients: Map<&'a ClientId, Known<'a>>,
+    /// By number of their owner, then by id.
+    figures: Vec<Fig<'a>>,
+    /// Where the figures of each client are, by number.
+    owned: Vec<Range<usize>>,
     rooms: Map<&'a GroupId, Room<'a>>,
     milieus: Vec<Milieu<'a>>,
     conflicts: Map<(&'a ClientId, &'a ClientId), ()>,
@@ -63,14 +77,17 @@ impl<'a> Index<'a> {
         let policy = &practice.policy;
         let (mut of_client, mut of_figure) = ratings(practice);
         let mut clients = map(practice.clients.len());
-        for client in &practice.clients {
+        for (number, client) in practice.clients.iter().enumerate() {
             let at = rated(of_client.remove(&client.id), &policy.mirror);
-            clients.insert(&client.id, (client, at));
+            let known = Known { client, at, number };
+            clients.insert(&client.id, known);
         }
+        let figures = figures(practice, &clients, &mut of_figure);
         let mut index = Self {
             policy,
+            owned: owned(&figures, practice.clients.len()),
             clients,
-            figures: figures(practice, &mut of_figure),
+            figures,
             rooms: map(practice.groups.len()),
             milieus: Vec::new(),
             conflicts: conflicts(practice, on),
@@ -97,18 +114,21 @@ impl<'a> Index<'a> {
             if let (Some(milieu), Some(members)) =
                 (self.milieus.get_mut(of(group).0), seats.get(&group.id))
             {
-                milieu.clients.extend(members.iter().map(|(_, c)| *c));
+                milieu
+                    .clients
+                    .extend(members.iter().map(|(_, known)| *known));
             }
         }
         for milieu in &mut self.milieus {
-            settle(milieu, &self.clients);
+            settle(milieu);
         }
         for group in &practice.groups {
             let (program, rule) = of(group);
             let members = seats.remove(&group.id).unwrap_or_default();
-            let members = members.into_iter().map(|(member, client)| Present {
+            // Whoever has a seat in the room is one of its program.
+            let members = members.into_iter().map(|(member, known)| Present {
                 member,
-                seen: self.seen(client, program, &member.behaviours),
+                seen: self.seen(known, program, true, &member.behaviours),
             });
             let room = Room {
                 program,
@@ -119,32 +139,41 @@ impl<'a> Index<'a> {
         }
     }
 
-    /// A client as the one who is seen, against the others of a program.
-    fn seen(&self, client: &'a Client, program: usize, behaviours: &'a [Behaviour]) -> Seen<'a> {
-        let at = self.position(&client.id);
+    /// A client as the one who is seen, against the others of a program; `inside`: one of them.
+    fn seen(
+        &self,
+        known: Known<'a>,
+        program: usize,
+        inside: bool,
+        behaviours: &'a [Behaviour],
+    ) -> Seen<'a> {
         let model = &self.policy.mirror;
         let here = self
             .milieus
             .get(program)
-            .map_or(Spread::assumed(model), |m| {
-                let inside = m.clients.binary_search_by(|c| c.id.cmp(&client.id)).is_ok();
-                match at {
-                    Some(p) if inside => m.crowd.without(p).spread(model),
-                    _ => m.crowd.spread(model),
-                }
+            .map_or(Spread::assumed(model), |m| match known.at {
+                Some(p) if inside => m.crowd.without(p).spread(model),
+                _ => m.crowd.spread(model),
             });
         Seen {
-            client,
-            at,
+            client: known.client,
+            number: known.number,
+            at: known.at,
             behaviours,
             here,
         }
     }
 
+    /// A client and the combined position; none where the practice does not know the client.
+    #[must_use]
+    pub fn known(&self, client: &ClientId) -> Option<(&'a Client, Option<Point>)> {
+        self.clients.get(client).map(|k| (k.client, k.at))
+    }
+
     /// The combined position of a client; none if nothing usable is known.
     #[must_use]
     pub fn position(&self, client: &ClientId) -> Option<Point> {
-        self.clients.get(client).and_then(|(_, at)| *at)
+        self.clients.get(client).and_then(|k| k.at)
     }
 
     /// Two different people without a legal conflict.
@@ -156,8 +185,9 @@ impl<'a> Index<'a> {
         !self.conflicts.is_empty() && self.conflicts.contains_key(&ordered(a, b))
     }
 
-    pub(super) fn figures_of(&self, owner: &Client) -> &[Fig<'a>] {
-        self.figures.get(&owner.id).map_or(&[], Vec::as_slice)
+    pub(super) fn figures_of(&self, owner: &Seen<'a>) -> &[Fig<'a>] {
+        let own = self.owned.get(owner.number).cloned();
+        own.and_then(|own| self.figures.get(own)).unwrap_or(&[])
     }
 
     /// Cues that the room's program shares.
@@ -169,9 +199,13 @@ impl<'a> Index<'a> {
 
     /// A client and a group, if both are known.
     pub(super) fn meet(&self, client: &ClientId, group: &GroupId) -> Option<(Seen<'a>, &Room<'a>)> {
-        let (newcomer, _) = self.clients.get(client)?;
+        let newcomer = *self.clients.get(client)?;
         let room = self.rooms.get(group)?;
-        Some((self.seen(newcomer, room.program, &[]), room))
+        let inside = self.milieus.get(room.program).is_some_and(|m| {
+            let place = m.clients.binary_search_by(|k| k.client.id.cmp(client));
+            place.is_ok()
+        });
+        Some((self.seen(newcomer, room.program, inside, &[]), room))
     }
 }
 
@@ -212,50 +246,69 @@ fn rated(ratings: Option<Ratings<'_>>, model: &MirrorModel) -> Option<Point> {
     locate(&mut list, model)
 }
 
-/// The figures of each client by id, with their positions and the cues that may count.
+/// The figures of known clients by owner and id, with their positions and the cues that may not count.
 fn figures<'a>(
     practice: &'a Practice,
+    clients: &Map<&'a ClientId, Known<'a>>,
     ratings: &mut Map<&'a FigureId, Ratings<'a>>,
-) -> Map<&'a ClientId, Vec<Fig<'a>>> {
+) -> Vec<Fig<'a>> {
     let policy = &practice.policy;
-    let mut figures: Map<&ClientId, Vec<Fig>> = map(practice.clients.len());
+    let mut figures = Vec::with_capacity(practice.figures.len());
     let mut allowed: Map<&str, bool> = map(32);
     for figure in &practice.figures {
         let at = rated(ratings.remove(&figure.id), &policy.mirror);
-        let cues = figure
-            .cues
-            .iter()
-            .filter(|(key, _)| {
-                *allowed
-                    .entry(key)
-                    .or_insert_with(|| cue_allowed(key, policy))
-            })
-            .map(|(k, v)| (k.as_str(), v.as_str()))
-            .collect();
-        let fig = Fig { figure, at, cues };
-        figures.entry(&figure.client).or_default().push(fig);
+        let Some(owner) = clients.get(&figure.client) else {
+            continue;
+        };
+        let mut counts = |key: &'a str| {
+            *allowed
+                .entry(key)
+                .or_insert_with(|| cue_allowed(key, policy))
+        };
+        let keys = figure.cues.keys().map(String::as_str);
+        figures.push(Fig {
+            figure,
+            owner: owner.number,
+            at,
+            left_out: keys.filter(|key| !counts(key)).collect(),
+        });
     }
-    for own in figures.values_mut() {
-        own.sort_unstable_by(|a, b| a.figure.id.cmp(&b.figure.id));
-    }
+    figures.sort_unstable_by(|a, b| {
+        let owner = a.owner.cmp(&b.owner);
+        owner.then_with(|| a.figure.id.cmp(&b.figure.id))
+    });
     figures
+}
+
+/// Where the figures of each client start and end.
+fn owned(figures: &[Fig<'_>], clients: usize) -> Vec<Range<usize>> {
+    let mut owned = vec![0..0; clients];
+    let mut start = 0;
+    for own in figures.chunk_by(|a, b| a.owner == b.owner) {
+        let end = start + own.len();
+        if let Some(range) = own.first().and_then(|fig| owned.get_mut(fig.owner)) {
+            *range = start..end;
+        }
+        start = end;
+    }
+    owned
 }
 
 /// Who sits in each group on the day, by member id.
 fn seats<'a>(
     practice: &'a Practice,
     on: NaiveDate,
-    clients: &Map<&'a ClientId, (&'a Client, Option<Point>)>,
-) -> Map<&'a GroupId, Vec<(&'a Member, &'a Client)>> {
-    let mut seats: Map<&GroupId, Vec<(&Member, &Client)>> = map(practice.groups.len());
+    clients: &Map<&'a ClientId, Known<'a>>,
+) -> Map<&'a GroupId, Vec<(&'a Member, Known<'a>)>> {
+    let mut seats: Map<&GroupId, Vec<(&Member, Known)>> = map(practice.groups.len());
     for member in &practice.members {
         let here = member.from <= on && member.until.is_none_or(|until| on <= until);
-        if let Some((client, _)) = clients.get(&member.client)
-            && here
+        if here
             && !member.held
-            && client.group_consent
+            && let Some(known) = clients.get(&member.client)
+            && known.client.group_consent
         {
-            let seat = (member, *client);
+            let seat = (member, *known);
             seats.entry(&member.group).or_default().push(seat);
         }
     }
@@ -293,18 +346,20 @@ fn ordered<'c>(a: &'c ClientId, b: &'c ClientId) -> (&'c ClientId, &'c ClientId)
 
 /// Brings a milieu into order: each client once, the sums of positions, the cues that most share. A value that only
 /// one person has is never shared, however small the program.
-fn settle<'a>(milieu: &mut Milieu<'a>, clients: &Map<&'a ClientId, (&'a Client, Option<Point>)>) {
-    milieu.clients.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-    milieu.clients.dedup_by(|a, b| a.id == b.id);
-    let mut counts: Map<(&str, String), (&'a str, &'a str, usize)> = map(64);
+fn settle(milieu: &mut Milieu<'_>) {
+    milieu
+        .clients
+        .sort_unstable_by(|a, b| a.client.id.cmp(&b.client.id));
+    milieu.clients.dedup_by(|a, b| a.client.id == b.client.id);
+    let mut counts: Map<(&str, Cow<'_, str>), (&str, &str, usize)> = map(64);
     let mut shared = Vec::new();
-    for client in &milieu.clients {
-        if let Some((_, Some(at))) = clients.get(&client.id) {
-            milieu.crowd.add(*at);
+    for known in &milieu.clients {
+        if let Some(at) = known.at {
+            milieu.crowd.add(at);
         }
-        for (key, value) in &client.cues {
+        for (key, value) in &known.client.cues {
             let entry = counts
-                .entry((key, value.trim().to_lowercase()))
+                .entry((key, folded(value)))
                 .or_insert((key, value, 0));
             entry.2 += 1;
             // Reported once, at the count that first is more than half.
@@ -314,4 +369,17 @@ fn settle<'a>(milieu: &mut Milieu<'a>, clients: &Map<&'a ClientId, (&'a Client, 
         }
     }
     milieu.common = shared;
+}
+
+/// A cue value without space around and in small letters; nearly always it is so already.
+fn folded(value: &str) -> Cow<'_, str> {
+    let value = value.trim();
+    if value
+        .bytes()
+        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
+    {
+        Cow::Borrowed(value)
+    } else {
+        Cow::Owned(value.to_lowercase())
+    }
 }

@@ -35,7 +35,6 @@ pub struct Tie<'a> {
 pub struct Context<'a> {
     practice: &'a Practice,
     on: NaiveDate,
-    clients: HashMap<&'a str, &'a Client>,
     programs: HashMap<&'a str, &'a Program>,
     groups: Vec<&'a Group>,
     seats: HashMap<&'a str, Vec<Seat<'a>>>,
@@ -68,11 +67,6 @@ impl<'a> Context<'a> {
     /// Reads a practice once. Every list is brought into the order of ids, so that the order of input never matters.
     #[must_use]
     pub fn new(practice: &'a Practice, on: NaiveDate) -> Self {
-        let clients = practice
-            .clients
-            .iter()
-            .map(|c| (c.id.as_str(), c))
-            .collect();
         let index = Index::new(practice, on);
         let mut groups: Vec<&Group> = practice.groups.iter().collect();
         groups.sort_unstable_by(|a, b| a.id.cmp(&b.id));
@@ -85,9 +79,8 @@ impl<'a> Context<'a> {
                 .map(|p| (p.id.as_str(), p))
                 .collect(),
             groups,
-            seats: seats(practice, on, &clients, &index),
+            seats: seats(practice, on, &index),
             ties: ties(practice, on),
-            clients,
             index,
         }
     }
@@ -107,7 +100,7 @@ impl<'a> Context<'a> {
     /// A client by id.
     #[must_use]
     pub fn client(&self, id: &ClientId) -> Option<&'a Client> {
-        self.clients.get(id.as_str()).copied()
+        self.index.known(id).map(|(client, _)| client)
     }
 
     /// All groups, by id.
@@ -200,16 +193,16 @@ impl<'a> Case<'a> {
 fn seats<'a>(
     practice: &'a Practice,
     on: NaiveDate,
-    clients: &HashMap<&str, &'a Client>,
-    index: &Index<'_>,
+    index: &Index<'a>,
 ) -> HashMap<&'a str, Vec<Seat<'a>>> {
     let mut seats: HashMap<&str, Vec<Seat>> = HashMap::new();
     for member in &practice.members {
         if member.until.is_none_or(|until| until >= on) {
+            let known = index.known(&member.client);
             seats.entry(member.group.as_str()).or_default().push(Seat {
                 member,
-                client: clients.get(member.client.as_str()).copied(),
-                point: index.position(&member.client),
+                client: known.map(|(client, _)| client),
+                point: known.and_then(|(_, point)| point),
             });
         }
     }
