@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::evaluate::{Alert, Evaluation, evaluate_view};
-use crate::model::{Instrument, Kind, Node, Questionnaire};
+use crate::model::{Instrument, Kind, Node, Questionnaire, Severity};
 use crate::path;
 use crate::score::{Score, waived};
 use crate::screen::{Choice, Item, Progress, ScoreLine, Section, SectionState};
@@ -81,7 +81,10 @@ fn state(view: &View, area: &Area, open: &BTreeSet<&str>, alerts: &[Alert]) -> S
             0 => Progress::NotStarted,
             _ => Progress::Partly,
         },
-        alert: alerts.iter().any(|a| in_area(view.q, area, &a.link_id)),
+        // A notice concerns the reading of a score, nobody's safety: no octagon for it.
+        alert: alerts
+            .iter()
+            .any(|a| a.severity != Severity::Notice && in_area(view.q, area, &a.link_id)),
     }
 }
 
@@ -237,6 +240,7 @@ fn choices(node: &Node) -> Vec<Choice> {
                 Some(all) => all.get(at).copied(),
                 None => u8::try_from(at + 1).ok().filter(|k| *k <= 9),
             },
+            exclusive: o.exclusive,
         })
         .collect()
 }

@@ -18,7 +18,7 @@ pub struct SectionState {
     pub done: u32,
     /// State in the list.
     pub state: Progress,
-    /// Raised an alert.
+    /// Raised an alert about safety or an acute state; notices do not count.
     pub alert: bool,
 }
 
@@ -105,6 +105,8 @@ pub struct Choice {
     pub label: String,
     /// Key digit that chooses it (0–9), where there is one: the ordinal value if all options have one from 0 to 9, otherwise its number from 1.
     pub key: Option<u8>,
+    /// Cannot stand beside another answer ("None of these").
+    pub exclusive: bool,
 }
 
 /// A score in one line.

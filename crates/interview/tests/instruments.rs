@@ -94,6 +94,11 @@ fn phq_9_item_9_is_a_safety_alert_whatever_the_total() {
             &likert("phq-9", &format!("00000000{nine}")),
         );
         assert_eq!(e.alerts.len(), alerts, "{nine}");
+        let sections = interview::sections(
+            &shipped("phq-9"),
+            &likert("phq-9", &format!("00000000{nine}")),
+        );
+        assert_eq!(sections.iter().any(|s| s.alert), alerts > 0, "{nine}");
         for alert in e.alerts {
             assert_eq!(
                 (alert.severity, alert.link_id.as_str()),
@@ -335,6 +340,8 @@ fn ipip_ipc_uniform_answering_is_a_notice_and_gives_no_octants() {
             (e.alerts[0].severity, e.alerts[0].id.as_str()),
             (Severity::Notice, "ipip-ipc-uniform")
         );
+        let sections = interview::sections(&shipped("ipip-ipc"), &ipip(&items));
+        assert!(sections.iter().all(|s| !s.alert), "a notice is no octagon");
     }
     // Too few answers yet to call it uniform.
     assert!(

@@ -208,6 +208,20 @@ fn facts_are_read_and_hidden_answers_are_not() {
 }
 
 #[test]
+fn the_screen_is_told_which_option_stands_alone() {
+    let s = interview::section(
+        &shipped::intake().unwrap(),
+        &Answers::default(),
+        interview::section_of(&shipped::intake().unwrap(), "state/acute").unwrap(),
+    )
+    .unwrap();
+    let acute = s.items.iter().find(|i| i.path == "state/acute").unwrap();
+    let alone: Vec<_> = acute.options.iter().filter(|o| o.exclusive).collect();
+    assert_eq!(alone.len(), 1);
+    assert_eq!(alone[0].code, "none");
+}
+
+#[test]
 fn an_exclusive_option_and_a_time_are_checked_kindly() {
     let q = shipped::intake().unwrap();
     for (path, short, says) in [
