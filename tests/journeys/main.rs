@@ -9,6 +9,8 @@
 // They need /proc and WebKitGTK's driver.
 #![cfg(target_os = "linux")]
 
+mod alert;
 mod crash;
 mod first;
 mod main_job;
+mod rooms;

@@ -26,18 +26,25 @@ impl Window {
             // A disabled thing would swallow the act; a covered or redrawn one is tried again.
             let trouble: Trouble = match element.is_enabled().await {
                 Ok(true) if self.keyboard_only => return self.act_by_keys(&element, role).await,
-                Ok(true) => match element.click().await {
+                Ok(true) => match self.scroll_and_click(&element).await {
                     Ok(()) => return Ok(()),
-                    Err(error) => error.into(),
+                    Err(error) => error,
                 },
                 Ok(false) => format!("{role} “{name}” is disabled").into(),
                 Err(error) => error.into(),
             };
             if since.elapsed() > PATIENCE {
-                return Err(trouble);
+                return Err(format!("{role} “{name}”: {trouble}").into());
             }
             tokio::time::sleep(LOOK).await;
         }
+    }
+
+    /// The driver scrolls only what is outside of the window, not what a part that scrolls by itself hides.
+    async fn scroll_and_click(&self, element: &Element) -> Done {
+        let script = "arguments[0].scrollIntoView({ block: 'nearest' })";
+        self.run(script, vec![reference(element)?]).await?;
+        Ok(element.click().await?)
     }
 
     /// Replaces what is in a text field. Errors: no such field.

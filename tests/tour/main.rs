@@ -1,6 +1,8 @@
-//! `cargo xtask tour`: plays the main job in the real window and writes pictures of every screen, in light and in dark.
+//! `cargo xtask tour`: plays the main job in the real window, then walks through the fictional practice, and writes pictures
+//! of every screen, in light and in dark.
 
 use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 
 use tests::{Done, Window, story};
@@ -20,14 +22,16 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn tour(pictures: &std::path::Path) -> Done<usize> {
+async fn tour(pictures: &Path) -> Done<usize> {
     if pictures.exists() {
         fs::remove_dir_all(pictures)?;
     }
+    let [fictional, main_job] = ["fictional-practice", "main-job"].map(|name| pictures.join(name));
     let folder = tempfile::tempdir()?;
-    let window = Window::open(folder.path())
-        .await?
-        .with_album(pictures.to_owned());
-    story::main_job::in_a_team(&window).await?;
-    Ok(fs::read_dir(pictures)?.count())
+    let window = Window::open(folder.path()).await?;
+    story::fictional::through_all_rooms(&window.with_album(fictional.clone())).await?;
+    let folder = tempfile::tempdir()?;
+    let window = Window::open(folder.path()).await?;
+    story::main_job::in_a_team(&window.with_album(main_job.clone())).await?;
+    Ok(fs::read_dir(fictional)?.count() + fs::read_dir(main_job)?.count())
 }

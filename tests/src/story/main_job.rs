@@ -54,6 +54,7 @@ pub async fn in_a_team(window: &Window) -> Done {
         .type_text("Which evening did the family ask for?")
         .await?;
     window.click("radio", "Return with comments").await?;
+    window.click("radio", "Return with comments").await?;
     window.click("button", "Return to").await?;
     window.placement_is("returned").await?;
 

@@ -1,6 +1,8 @@
 //! Acts that the journeys and the tour have in common, and the main job told with them.
 
+pub mod alert;
 pub mod door;
+pub mod fictional;
 pub mod interview;
 pub mod main_job;
 pub mod office;
