@@ -5,8 +5,11 @@ import { app } from '../../lib/app.svelte';
 import { answer, asked, open, refusal, settle, show, text } from '../../test/rust';
 import Interview from './Interview.svelte';
 
-const options = ['Not at all', 'Several days', 'Nearly every day'].map((label, key) => ({ code: `c${key}`, label, key }));
+const options = ['Not at all', 'Several days', 'Nearly every day'].map((label, key) => ({ code: `c${key}`, label, key, exclusive: false }));
+const states = ['psychosis', 'mania', 'none'].map((code, at) => ({ code, label: code, key: at + 1, exclusive: code === 'none' }));
 let answers: Record<string, Answer>;
+let asks: Item[] | null;
+let cursor: string;
 let note: { text: string; revision: number };
 
 function item(path: string, kind: string): Item {
@@ -17,12 +20,12 @@ function item(path: string, kind: string): Item {
 }
 
 function screen(): InterviewScreen {
-  const items = [item('q1', 'choice'), item('q2', 'choice'), item('q3', 'choice'), item('age', 'integer')];
+  const items = asks?.map((each) => ({ ...each, answer: answers[each.path] ?? each.answer })) ?? [item('q1', 'choice'), item('q2', 'choice'), item('q3', 'choice'), item('age', 'integer')];
   return {
     head: { id: 'c1', name: 'Marisol Vega', short: 'Marisol', line: '34', object: 'her', possessive: 'her', subject: 'she', alerts: [], steps: [], placement: null },
     interview: 'iv', title: 'Intake', finished: false, sections: [{ id: 'mood', title: 'Mood', asked: 4, done: 0, state: 'not-started', alert: false }],
     section: { id: 'mood', title: 'Mood', instrument: null, notice: null, version: null, locked: false, matrix: options, items, scores: [] },
-    done: 0, total: 4, numbers: {}, cursor: 'q2', saved: '10:42', note: note.text, note_revision: note.revision, figures: 0, next_section: null, missing: [],
+    done: 0, total: 4, numbers: {}, cursor, saved: '10:42', note: note.text, note_revision: note.revision, figures: 0, next_section: null, missing: [],
   };
 }
 
@@ -47,6 +50,8 @@ beforeEach(() => {
   app.state = open;
   app.problem = null;
   answers = {};
+  asks = null;
+  cursor = 'q2';
   note = { text: '', revision: 0 };
   Element.prototype.scrollIntoView ??= () => undefined;
 });
@@ -76,6 +81,104 @@ test('a digit answers at once and goes on after a quarter of a second', async ()
   expect(current()).toBe('q3');
 });
 
+test('digits in a burst answer one question each, also where one is only asked because of the answer before', async () => {
+  cursor = 'q1';
+  const slow = (request: AnswerQuestion): Promise<InterviewScreen> =>
+    new Promise((done) => setTimeout(() => {
+      if (request.path === 'q1') asks = [item('q1', 'choice'), item('q1a', 'choice'), item('q2', 'choice'), item('age', 'integer')];
+      done(keep(request));
+    }, 30));
+  answer({ interview_screen: screen, answer_question: slow as unknown as (request: AnswerQuestion) => InterviewScreen });
+  await start();
+  for (const digit of ['1', '2', '1', '3', '4']) key(digit);
+  await settle(800);
+  expect(sent().map((each) => [each.path, each.answer.values[0]?.value])).toEqual([['q1', 'c1'], ['q1a', 'c2'], ['q2', 'c1'], ['age', 34]]);
+  expect(current()).toBe('age');
+});
+
+test('digits in a burst with time between them never change the answer before', async () => {
+  cursor = 'q1';
+  answer({ interview_screen: screen, answer_question: keep });
+  await start();
+  for (const digit of ['1', '2', '1', '0']) {
+    key(digit);
+    await settle(60);
+  }
+  await settle(700);
+  expect(answers).toMatchObject({ q1: { values: [{ value: 'c1' }] }, q2: { values: [{ value: 'c2' }] }, q3: { values: [{ value: 'c1' }] } });
+  expect(box('age').value).toBe('0');
+});
+
+test('a digit too many at the end of a section changes nothing', async () => {
+  asks = [item('q2', 'choice'), item('q3', 'choice')];
+  answer({ interview_screen: screen, answer_question: keep });
+  await start();
+  for (const digit of ['1', '2', '0', '0']) key(digit);
+  await settle(400);
+  key('0');
+  await settle(50);
+  expect(sent().map((each) => each.answer.values[0]?.value)).toEqual(['c1', 'c2']);
+});
+
+test('an option that stands alone takes the place of the others, and gives way to them', async () => {
+  cursor = 'acute';
+  asks = [{ ...item('acute', 'choice'), repeats: true, options: states }];
+  answer({ interview_screen: screen, answer_question: keep });
+  await start();
+  const codes = (): unknown[] => (answers['acute']?.values ?? []).map((value) => value.value);
+  for (const [digit, left] of [['1', ['psychosis']], ['2', ['psychosis', 'mania']], ['3', ['none']], ['2', ['mania']], ['3', ['none']], ['3', []]] as const) {
+    key(digit);
+    await settle(30);
+    expect(codes()).toEqual(left);
+  }
+});
+
+test('a date with two readings or none stays, is said, holds Enter, and is never called saved', async () => {
+  cursor = 'since';
+  asks = [item('since', 'date'), item('q2', 'choice')];
+  answer({ interview_screen: () => ({ ...screen(), sections: [{ id: 'mood', title: 'Mood', asked: 2, done: 2, state: 'done', alert: false }] }), answer_question: keep });
+  await start();
+  write(box('since'), '3/4/2026');
+  key('Enter');
+  await settle(50);
+  expect(document.activeElement?.textContent).toBe('3 April 2026');
+  expect(current()).toBe('since');
+  expect(document.querySelector('[data-testid="saved"]')).toBeNull();
+  expect(text()).toContain('One answer is not kept yet');
+  expect(document.querySelector('[data-section="mood"]')?.getAttribute('data-state')).toBe('partly');
+  (document.activeElement as HTMLElement).click();
+  await settle(500);
+  expect(sent()).toMatchObject([{ path: 'since', answer: { values: [{ type: 'date', value: '2026-04-03' }] } }]);
+  expect(focused()).toBe('since');
+  write(box('since'), 'last spring');
+  key('Enter');
+  await settle(50);
+  expect(current()).toBe('since');
+  expect(box('since').value).toBe('last spring');
+  expect(document.querySelector('[data-q="since"]')?.textContent).toContain('Write the date as');
+  expect(sent()).toHaveLength(1);
+});
+
+test('Enter stays at a refused number, and what was typed stays too', async () => {
+  cursor = 'age';
+  asks = [item('age', 'integer'), item('q2', 'choice')];
+  answer({
+    interview_screen: screen,
+    answer_question: () => {
+      throw refusal('invalid', 'This must be at most 120.', 'answer');
+    },
+  });
+  await start();
+  write(box('age'), '340');
+  key('Enter');
+  await settle(50);
+  expect(current()).toBe('age');
+  expect(text()).toContain('This must be at most 120.');
+  (document.activeElement as HTMLElement).blur();
+  await settle(50);
+  expect(box('age').value).toBe('340');
+});
+
 test('a change by arrow key is saved but never goes on', async () => {
   answer({ interview_screen: screen, answer_question: keep });
   await start();
@@ -100,7 +203,7 @@ test('answers go out one at a time; of those that wait only the newest', async (
     }) as unknown as (request: AnswerQuestion) => InterviewScreen,
   });
   await start();
-  for (const digit of ['0', '1', '2']) key(digit);
+  for (const at of [0, 1, 2]) document.querySelectorAll<HTMLInputElement>('[data-q="q2"] input')[at]?.click();
   await settle(20);
   expect(sent()).toHaveLength(1);
   expect(text()).toContain('Saving');

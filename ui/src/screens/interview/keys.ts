@@ -15,13 +15,19 @@ export function keyAnswer(item: Item, now: Answer, key: string): { answer: Answe
   const option = item.options.find((choice) => choice.key === Number(key));
   if (!option) return null;
   if (!item.repeats) return { answer: one({ type: 'choice', value: option.code }), on: true };
-  return { answer: toggled(now, option.code), on: false };
+  return { answer: toggled(item, now, option.code), on: false };
 }
 
-/** A repeating choice with one option more or fewer, in the order they were chosen; own words stay last. */
-export function toggled(now: Answer, code: string): Answer {
-  const codes = chosen(now).filter((each) => each !== code);
-  if (!chosen(now).includes(code)) codes.push(code);
+/**
+ * A repeating choice with one option more or fewer, in the order they were chosen; own words stay last.
+ * An option that cannot stand beside others takes their place, and gives way to them.
+ */
+export function toggled(item: Item, now: Answer, code: string): Answer {
+  const alone = (each: string): boolean => item.options.some((option) => option.code === each && option.exclusive);
+  const had = chosen(now);
+  if (!had.includes(code) && alone(code)) return one({ type: 'choice', value: code });
+  const codes = had.filter((each) => each !== code && !alone(each));
+  if (!had.includes(code)) codes.push(code);
   const own = ownWords(now);
   const values: Answer['values'] = codes.map((value) => ({ type: 'choice', value }));
   if (own !== null) values.push({ type: 'other', value: own });
@@ -52,6 +58,13 @@ export type KeyAct =
   | { kind: 'move'; by: 1 | -1 }
   | { kind: 'answer'; answer: Answer; on: boolean };
 
+/** True for a key that may be the answer to the next question, pressed before that question has the focus. */
+export function isEarly(event: KeyboardEvent, main: HTMLElement | null): boolean {
+  const target = event.target instanceof HTMLElement ? event.target : null;
+  const here = target === null || target === document.body || (main?.contains(target) ?? false);
+  return here && !typing(event) && !target?.closest('[role="menu"]') && /^[0-9yn]$/i.test(event.key);
+}
+
 /** What a key does in the interview. `main` is the column of the questions: only there single keys act. */
 export function keyAct(event: KeyboardEvent, main: HTMLElement | null, item: Item | null, now: (item: Item) => Answer): KeyAct | null {
   if (document.querySelector('dialog[open]')) return null;
@@ -72,7 +85,8 @@ export function keyAct(event: KeyboardEvent, main: HTMLElement | null, item: Ite
   const here = target === null || target === document.body || (main?.contains(target) ?? false);
   if (!here || event.metaKey || item === null) return null;
   if (event.key === 'Enter') return target?.closest('button, a, summary, textarea, [role="menu"]') ? null : { kind: 'on' };
-  if (typing(event) || target?.closest('[role="menu"]')) return null;
+  // At the end of a section no question has the focus: a digit too many must not change the last answer.
+  if (typing(event) || target?.closest('[role="menu"], [data-end]')) return null;
   const given = keyAnswer(item, now(item), event.key);
   return given ? { kind: 'answer', ...given } : null;
 }

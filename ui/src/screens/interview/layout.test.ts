@@ -5,7 +5,7 @@ import { asText, fromText, scoreWords } from './answers';
 import { blocks, numbering, questions } from './blocks';
 import { keyAnswer } from './keys';
 
-const options: Choice[] = [0, 1, 2].map((key) => ({ code: `c${key}`, label: `Choice ${key}`, key }));
+const options: Choice[] = [0, 1, 2].map((key) => ({ code: `c${key}`, label: `Choice ${key}`, key, exclusive: false }));
 const none: Answer = { values: [], reason: null };
 
 function item(path: string, kind: string, more: Partial<Item> = {}): Item {

@@ -14,14 +14,15 @@ export class InterviewSession {
   current = $state<string | null>(null);
   /** What changed below, for screen readers. */
   said = $state('');
-  /** Why an answer was refused, by path; what was typed stays. */
-  refused = new SvelteMap<string, string>();
+  /** Why an answer was refused and in which section, by path; what was typed stays. */
+  refused = new SvelteMap<string, { why: string; section: string }>();
   readonly outbox = new Outbox();
   /** When a pointer last went down, in milliseconds; a key puts it far back. */
   pressed = -Infinity;
   /** Question to begin with in the section that is opened next. */
   wanted: string | null = null;
   #drafts = new SvelteMap<string, Answer>();
+  #typed = new Map<string, string>();
   #turn = 0;
   readonly #client: string;
 
@@ -45,7 +46,17 @@ export class InterviewSession {
 
   /** What is wrong at an item. */
   problemAt(item: Item): string | null {
-    return this.refused.get(item.path) ?? item.problem;
+    return this.refused.get(item.path)?.why ?? item.problem;
+  }
+
+  /** What was typed and refused at an item: it stands there again when its section is opened again. */
+  typedAt(item: Item): string | null {
+    return this.refused.has(item.path) ? (this.#typed.get(item.path) ?? null) : null;
+  }
+
+  /** Something typed in this section is not kept. */
+  unkeptIn(section: string): boolean {
+    return [...this.refused.values()].some((each) => each.section === section);
   }
 
   /** Opens a section; none = where the interview was left. True when it is on the screen. */
@@ -92,11 +103,13 @@ export class InterviewSession {
     this.outbox.push(`answer ${path}`, this.#act(path, answer));
   }
 
-  /** Answers when the typing rests; `answer` may be a sentence that says why it cannot be one yet. */
-  type(path: string, answer: Answer | string): void {
+  /** Answers when the typing rests; `answer` may be a sentence that says why `text` cannot be one yet. */
+  type(path: string, answer: Answer | string, text: string): void {
     this.refused.delete(path);
+    this.#typed.set(path, text);
     if (typeof answer === 'string') {
-      this.outbox.later(`answer ${path}`, async () => void this.refused.set(path, answer));
+      const section = this.screen?.section.id ?? '';
+      this.outbox.later(`answer ${path}`, async () => void this.refused.set(path, { why: answer, section }));
       return;
     }
     const act = this.#act(path, answer);
@@ -112,14 +125,14 @@ export class InterviewSession {
     return async () => {
       const shown = this.screen;
       if (!shown) return;
+      const { interview, section } = shown;
       try {
-        const { interview, section } = shown;
         this.#take(await call('answer_question', { interview, path, answer, section: section.id, command_id }));
         if (this.#drafts.get(path) === answer) this.#drafts.delete(path);
       } catch (error) {
         const refusal = asRefusal(error);
         if (refusal.code !== 'invalid') throw refusal;
-        this.refused.set(path, refusal.message);
+        this.refused.set(path, { why: refusal.message, section: section.id });
       }
     };
   }
