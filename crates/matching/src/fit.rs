@@ -361,7 +361,7 @@ mod tests {
             rows: Vec::new(),
             reasons: Vec::new(),
             text: String::new(),
-            so: String::new(),
+            so: "".into(),
         }
     }
 

@@ -6,6 +6,7 @@ pub mod fit;
 pub mod geometry;
 pub mod ids;
 pub mod load;
+mod lookup;
 pub mod mirror;
 pub mod model;
 pub mod outcome;

@@ -1,5 +1,7 @@
 //! What the engine answers: suggestions, rules, contributions, compositions, mirrors.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -153,24 +155,24 @@ pub struct Mirror {
     #[serde(default)]
     pub adverse: bool,
     /// Rows of the decision table that decided, in order ("6", "4b").
-    pub rows: Vec<String>,
+    pub rows: Vec<Cow<'static, str>>,
     /// Why, each with its size; the sizes sum to `decibans`.
     pub reasons: Vec<EvidenceReason>,
     /// Sentence about the resemblance and what to do (clinical reference §2.7.4), with {member}, {client} and {figure} as places for names.
     pub text: String,
     /// What to do, in a few words.
-    pub so: String,
+    pub so: Cow<'static, str>,
 }
 
 /// One piece of evidence.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct EvidenceReason {
     /// "style", "cue" or "script".
-    pub kind: String,
+    pub kind: Cow<'static, str>,
     /// Size, decibans.
     pub decibans: f64,
     /// In words.
-    pub text: String,
+    pub text: Cow<'static, str>,
 }
 
 /// A group as numbers.

@@ -1,5 +1,7 @@
 //! Pieces of evidence for one pair: style, cues, script; counted in decibans so that they add up.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -163,32 +165,34 @@ pub(super) fn decibans(fig: &Fig, seen: &Seen, common: &Common, model: &MirrorMo
 
 /// A piece as a reason with words.
 pub(super) fn reason(size: f64, piece: Piece<'_>) -> EvidenceReason {
-    let (kind, text) = match piece {
-        Piece::Style(f, m) => ("style", style_text(f, m, size).to_owned()),
+    let (kind, text): (_, Cow<'static, str>) = match piece {
+        Piece::Style(f, m) => ("style", style_text(f, m, size).into()),
         Piece::NoPosition { figure: true } => (
             "style",
-            "no position of the person on the circle: style unknown".to_owned(),
+            "no position of the person on the circle: style unknown".into(),
         ),
         Piece::NoPosition { figure: false } => {
-            ("style", "no clear position yet: style unknown".to_owned())
+            ("style", "no clear position yet: style unknown".into())
         }
-        Piece::CueSame(key, value) => ("cue", cue_text(key, value, "")),
+        Piece::CueSame(key, value) => ("cue", cue_text(key, value, "").into()),
         Piece::CueCommon(key, value) => (
             "cue",
-            cue_text(key, value, " is common in this program, not counted"),
+            cue_text(key, value, " is common in this program, not counted").into(),
         ),
-        Piece::CueDiffers(key) => ("cue", cue_text(key, "", " differs")),
+        Piece::CueDiffers(key) => ("cue", cue_text(key, "", " differs").into()),
         Piece::ScriptSame(category) => (
             "script",
-            [seen_doing(category), ", as facilitators saw"].concat(),
+            [seen_doing(category), ", as facilitators saw"]
+                .concat()
+                .into(),
         ),
         Piece::ScriptDiffers => (
             "script",
-            "facilitators saw other behaviour, not this".to_owned(),
+            "facilitators saw other behaviour, not this".into(),
         ),
     };
     EvidenceReason {
-        kind: kind.to_owned(),
+        kind: kind.into(),
         decibans: size,
         text,
     }

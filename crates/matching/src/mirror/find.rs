@@ -176,7 +176,7 @@ impl<'a> Index<'a> {
     /// A finding with its reasons and words.
     fn mirror(&self, f: &Finding<'_, 'a>, common: &[(&'a str, &'a str)]) -> Mirror {
         let model = &self.policy.mirror;
-        let mut alike = String::with_capacity(96);
+        let mut alike = String::with_capacity(128);
         let mut reasons = Vec::with_capacity(2 + f.fig.figure.cues.len());
         pieces(f.fig, f.seen, common, model, |size, piece| {
             likeness(&mut alike, size, piece);
@@ -197,10 +197,10 @@ impl<'a> Index<'a> {
             level: f.level,
             outlook: f.decision.outlook,
             adverse: f.decision.adverse,
-            rows: f.decision.rows.iter().map(|r| (*r).to_owned()).collect(),
+            rows: f.decision.rows.iter().map(|r| (*r).into()).collect(),
             reasons,
             text: told.text(&alike),
-            so: told.so().to_owned(),
+            so: told.so().into(),
         }
     }
 }

@@ -1,8 +1,7 @@
 //! All lookups that mirrors need of a practice, made once.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, DefaultHasher, Hash};
+use std::hash::Hash;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -12,12 +11,10 @@ use super::style::{Crowd, Spread};
 use super::table::Setting;
 use crate::circumplex::{Point, locate};
 use crate::ids::{ClientId, FigureId, GroupId, ProgramId};
+use crate::lookup::{Map, map};
 use crate::model::{
     Behaviour, Client, Group, Member, MirrorModel, Policy, Position, Practice, Program,
 };
-
-/// A map hashed without randomness. It is only looked up in: nothing depends on the order of its entries.
-type Map<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
 
 /// A client of the practice.
 #[derive(Debug, Clone, Copy)]
@@ -207,10 +204,6 @@ impl<'a> Index<'a> {
         });
         Some((self.seen(newcomer, room.program, inside, &[]), room))
     }
-}
-
-fn map<K: Eq + Hash, V>(size: usize) -> Map<K, V> {
-    Map::with_capacity_and_hasher(size, BuildHasherDefault::default())
 }
 
 /// The ratings of one person: nearly always one, so the list of more is mostly not even allocated.

@@ -164,9 +164,9 @@ pub fn style_only(
         decibans,
         level: level_of(decibans),
         reasons: vec![EvidenceReason {
-            kind: "style".to_owned(),
+            kind: "style".into(),
             decibans,
-            text: style_text(figure, member, decibans).to_owned(),
+            text: style_text(figure, member, decibans).into(),
         }],
     })
 }

@@ -181,11 +181,12 @@ pub(super) fn likeness(list: &mut String, size: f64, piece: Piece) {
         }
         Piece::CueSame(key, value) => {
             list.push_str("the same ");
-            list.push_str(
-                &cue_text(key, value, " (cue)")
-                    .replace('{', "(")
-                    .replace('}', ")"),
-            );
+            let cue = cue_text(key, value, " (cue)");
+            list.extend(cue.chars().map(|c| match c {
+                '{' => '(',
+                '}' => ')',
+                other => other,
+            }));
         }
         Piece::ScriptSame(category) => {
             list.push_str("in the group ");

@@ -1,11 +1,10 @@
 //! What is looked up once for a whole suggestion: people by id, seats by group, conflicts by client. Everything is borrowed.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 
 use crate::circumplex::Point;
 use crate::ids::{ClientId, GroupId};
+use crate::lookup::{Map, map};
 use crate::mirror::Index;
 use crate::model::{Client, Conflict, Group, Member, Policy, Practice, Program, Relation};
 use crate::outcome::Mirror;
@@ -35,10 +34,10 @@ pub struct Tie<'a> {
 pub struct Context<'a> {
     practice: &'a Practice,
     on: NaiveDate,
-    programs: HashMap<&'a str, &'a Program>,
+    programs: Map<&'a str, &'a Program>,
     groups: Vec<&'a Group>,
-    seats: HashMap<&'a str, Vec<Seat<'a>>>,
-    ties: HashMap<&'a str, Vec<Tie<'a>>>,
+    seats: Map<&'a str, Vec<Seat<'a>>>,
+    ties: Map<&'a str, Vec<Tie<'a>>>,
     index: Index<'a>,
 }
 
@@ -194,8 +193,8 @@ fn seats<'a>(
     practice: &'a Practice,
     on: NaiveDate,
     index: &Index<'a>,
-) -> HashMap<&'a str, Vec<Seat<'a>>> {
-    let mut seats: HashMap<&str, Vec<Seat>> = HashMap::new();
+) -> Map<&'a str, Vec<Seat<'a>>> {
+    let mut seats: Map<&str, Vec<Seat>> = map(practice.groups.len());
     for member in &practice.members {
         if member.until.is_none_or(|until| until >= on) {
             let known = index.known(&member.client);
@@ -216,8 +215,8 @@ fn seats<'a>(
 }
 
 /// Confirmed conflicts of the day under both people.
-fn ties(practice: &Practice, on: NaiveDate) -> HashMap<&str, Vec<Tie<'_>>> {
-    let mut ties: HashMap<&str, Vec<Tie>> = HashMap::new();
+fn ties(practice: &Practice, on: NaiveDate) -> Map<&str, Vec<Tie<'_>>> {
+    let mut ties: Map<&str, Vec<Tie>> = map(practice.conflicts.len());
     for conflict in practice.conflicts.iter().filter(|c| counts(c, on)) {
         let Some(other) = &conflict.other else {
             continue;

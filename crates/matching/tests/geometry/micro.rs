@@ -23,7 +23,7 @@ fn mirror(
         rows: Vec::new(),
         reasons: Vec::new(),
         text: String::new(),
-        so: String::new(),
+        so: "".into(),
     }
 }
 

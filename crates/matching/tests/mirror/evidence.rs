@@ -265,10 +265,7 @@ fn a_missing_position_is_said_and_counts_nothing() {
     v["positions"].as_array_mut().unwrap().pop();
     let m = only(&v);
     assert_eq!(m.decibans, 4.0);
-    assert_eq!(
-        (m.reasons[0].kind.as_str(), m.reasons[0].decibans),
-        ("style", 0.0)
-    );
+    assert_eq!((&*m.reasons[0].kind, m.reasons[0].decibans), ("style", 0.0));
     assert!(m.reasons[0].text.contains("style unknown"));
 }
 

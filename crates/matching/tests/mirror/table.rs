@@ -225,15 +225,9 @@ fn rows_1_and_4_need_a_clear_resemblance() {
         m
     };
     let harmed = slight(json!({"harms": ["physical"], "willing": "no"}));
-    assert_eq!(
-        (harmed.outlook, harmed.rows[0].as_str()),
-        (Outlook::Caution, "2b")
-    );
+    assert_eq!((harmed.outlook, &*harmed.rows[0]), (Outlook::Caution, "2b"));
     let grief = slight(json!({"grieving": true, "valence": 3, "response_category": "helped"}));
-    assert_eq!(
-        (grief.outlook, grief.rows[0].as_str()),
-        (Outlook::Support, "6")
-    );
+    assert_eq!((grief.outlook, &*grief.rows[0]), (Outlook::Support, "6"));
 }
 
 #[test]
@@ -245,7 +239,7 @@ fn row_8_two_adverse_mirrors_turn_work_into_caution() {
     for m in &list {
         assert_eq!(
             (m.outlook, &m.rows[..]),
-            (Outlook::Caution, &["5".to_owned(), "8".to_owned()][..])
+            (Outlook::Caution, &["5".into(), "8".into()][..])
         );
     }
     // A supportive second likeness is not adverse.
@@ -273,11 +267,7 @@ fn row_9_a_member_hard_for_three_becomes_caution() {
         }
         let list = mirrors_of(&v, "n", false);
         let m = list.iter().find(|m| m.figure.as_str() == "father").unwrap();
-        assert_eq!(
-            m.rows.contains(&"9".to_owned()),
-            isolated,
-            "{others} others"
-        );
+        assert_eq!(m.rows.contains(&"9".into()), isolated, "{others} others");
         assert_eq!(m.outlook == Outlook::Caution, isolated, "{others} others");
     }
 }
@@ -303,7 +293,7 @@ fn row_9_also_protects_the_newcomer() {
     assert!(
         reverse
             .iter()
-            .all(|m| m.outlook == Outlook::Caution && m.rows.contains(&"9".to_owned()))
+            .all(|m| m.outlook == Outlook::Caution && m.rows.contains(&"9".into()))
     );
 }
 

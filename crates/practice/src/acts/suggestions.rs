@@ -283,7 +283,7 @@ fn plain((i, seen): (usize, &SeenMirror)) -> Mirror {
         rows: Vec::new(),
         reasons: Vec::new(),
         text: String::new(),
-        so: String::new(),
+        so: "".into(),
     }
 }
 
