@@ -16,7 +16,7 @@ function screen(): PeopleScreen {
     head: { id: 'c1', name: 'Marisol Vega', short: 'Marisol', line: '34', object: 'her', possessive: 'her', subject: 'she', alerts: [], steps: [], placement: null },
     figures: figures.map((each) => ({ ...each, position: null, ring: 'inner', tie: 'plain', summary: 'inner' })),
     picture: { width: 600, height: 600, rings: [], ring_labels: [], nodes, ties: [] },
-    own: [], own_missing: 'uniform answers', saved: '10:21',
+    own: [], own_missing: 'No position from the questionnaire: it is not answered yet.', saved: '10:21',
   };
 }
 
@@ -99,7 +99,7 @@ test('the client in the middle has the clinician’s own click, and says why the
   document.querySelector<HTMLElement>('.twin [data-figure="self"]')?.click();
   await settle(20);
   expect(text()).toContain('How Marisol is with people');
-  expect(text()).toContain('uniform answers');
+  expect(text().split('No position from the questionnaire')).toHaveLength(2);
   document.querySelector('[data-testid="circle-pad"]')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true }));
   await settle(350);
   expect(asked.find((one) => one.name === 'rate_client')?.request).toEqual({ client: 'c1', x: 0, y: 0.05 });
