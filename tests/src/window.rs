@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::key::Key;
 use fantoccini::wd::Capabilities;
@@ -276,15 +276,6 @@ impl Window {
 
     /// Writes a picture of the window as PNG. Errors: the disk refuses.
     pub async fn picture(&self, file: &Path) -> Done {
-        // Nothing is shown as pointed at.
-        let corner = PointerAction::MoveTo {
-            duration: None,
-            x: 0.0,
-            y: 0.0,
-        };
-        self.client
-            .perform_actions(MouseActions::new("mouse".to_owned()).then(corner))
-            .await?;
         // Fonts are drawn and what fades in is there before the picture is taken.
         let settled = "return document.fonts.status === 'loaded' && document.getAnimations().every((each) => each.playState === 'finished')";
         self.until("a still picture", settled, vec![]).await?;

@@ -1,4 +1,4 @@
-//! `cargo xtask tour`: plays the main job in the real window, then walks through the fictional practice, and writes pictures
+//! `cargo xtask tour`: walks through the fictional practice, then plays the main job in the real window, and writes pictures
 //! of every screen, in light and in dark.
 
 use std::fs;

@@ -15,7 +15,7 @@ const USAGE: &str = "cargo xtask COMMAND
   test      everything that must hold: what CI runs
   check     the quick part of it: types, lints, tidiness; nothing is run
   codegen   write ui/src/generated/api.ts from the Rust types
-  tour      play the main job in the real window on a virtual display and take pictures of every screen
+  tour      walk through the fictional practice and play the main job on a virtual display; pictures of every screen
   bench     measure what must be fast, beside its budget
   tidy      the invariants of docs/ARCHITECTURE.md
   doctor    look for what must be installed; on Debian and Ubuntu, as root, install it";
@@ -56,7 +56,7 @@ fn run(house: &House) -> Result<(), Failure> {
         return house.program("microcosm", &[]);
     }
     eprintln!(
-        "There is no display here, so Microcosm plays its main job on a virtual one and takes pictures."
+        "There is no display here, so Microcosm is walked through on a virtual one and pictures are taken."
     );
     house.program("tour", &[])
 }

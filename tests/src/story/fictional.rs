@@ -104,6 +104,8 @@ async fn interview_and_alert(window: &Window) -> Done {
         .click("link", "Continue with Wendell Arkwright")
         .await?;
     window.there("table.phq").await?;
+    // The pointer would rest on an answer.
+    window.click("heading", "Mood: PHQ-9").await?;
     window.look("Interview matrix").await?;
     window.go_to("Today").await?;
     window.open_alert("Elias Thornbury").await?;
