@@ -179,6 +179,31 @@ test('Enter stays at a refused number, and what was typed stays too', async () =
   expect(box('age').value).toBe('340');
 });
 
+test('a date that could not be read stands there again when its section is opened again', async () => {
+  cursor = 'since';
+  const dates = [item('since', 'date')];
+  const mood = { id: 'mood', title: 'Mood', asked: 1, done: 1, state: 'done', alert: false } as const;
+  answer({
+    interview_screen: ({ section }) => {
+      asks = section === 'other' ? [item('q2', 'choice')] : dates;
+      const now = screen();
+      return { ...now, section: { ...now.section, id: section ?? 'mood' }, sections: [mood], cursor: null };
+    },
+  });
+  const props = $state({ client: 'c1', section: 'mood' });
+  show(Interview, props);
+  await settle(20);
+  write(box('since'), 'last spring');
+  props.section = 'other';
+  await settle(100);
+  expect(box('since')).toBeNull();
+  expect(document.querySelector('[data-section="mood"]')?.getAttribute('data-state')).toBe('partly');
+  props.section = 'mood';
+  await settle(100);
+  expect(box('since').value).toBe('last spring');
+  expect(text()).toContain('Write the date as');
+});
+
 test('a change by arrow key is saved but never goes on', async () => {
   answer({ interview_screen: screen, answer_question: keep });
   await start();
