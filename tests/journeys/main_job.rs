@@ -22,3 +22,10 @@ async fn in_a_team_with_the_keyboard_alone() -> Done {
     let window = Window::open(folder.path()).await?.without_mouse();
     story::main_job::in_a_team(&window).await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn alone_with_the_keyboard_alone() -> Done {
+    let folder = tempfile::tempdir()?;
+    let window = Window::open(folder.path()).await?.without_mouse();
+    story::main_job::alone(&window).await
+}

@@ -311,18 +311,30 @@ pub struct Figure {
     /// Months since the last harm; none = unknown or long ago.
     #[serde(default)]
     pub harm_months_ago: Option<u32>,
+    /// In which time of life the harm was done.
+    #[serde(default)]
+    pub harm_when: Vec<LifeTime>,
     /// The client harmed this person.
     #[serde(default)]
     pub client_harmed: bool,
     /// The person is the victim or protected party of the current case.
     #[serde(default)]
     pub protected_party: bool,
+    /// The person is known to the program; none = not asked.
+    #[serde(default)]
+    pub known_here: Option<bool>,
     /// Salient cues the client named: key to value, in the same keys as [`Client::cues`].
     #[serde(default)]
     pub cues: BTreeMap<String, String>,
     /// Grief is active.
     #[serde(default)]
     pub grieving: bool,
+    /// An apology is open between the two, either way.
+    #[serde(default)]
+    pub apology: bool,
+    /// How the client thinks they would notice it if somebody in the group were like this, own words.
+    #[serde(default)]
+    pub notice: String,
     /// "Willing to meet someone like this in a group?" None = not asked.
     #[serde(default)]
     pub willing: Option<Willing>,
@@ -389,6 +401,15 @@ pub enum Harm {
     CoerciveControl,
     Neglect,
     WitnessedViolence,
+}
+
+/// Times of life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum LifeTime {
+    Child,
+    Adult,
 }
 
 /// Answer to "willing to meet someone like this in a group?".

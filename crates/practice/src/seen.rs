@@ -279,6 +279,9 @@ fn verdict(whole: &Whole, group: &RankedGroup, index: usize) -> String {
             None => {}
         }
     }
+    if group.composition.before.people == 0 {
+        text.push_str(" Nobody is in this group yet.");
+    }
     text.push_str(&format!(" {}", whole.client));
     text.push_str(match group.composition.gained.len() {
         0 => " would not be the only one of anything we look at.",

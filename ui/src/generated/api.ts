@@ -869,6 +869,10 @@ harms: Array<Harm>,
  */
 harm_months_ago: number | null, 
 /**
+ * In which time of life the harm was done.
+ */
+harm_when: Array<LifeTime>, 
+/**
  * The client harmed this person.
  */
 client_harmed: boolean, 
@@ -877,6 +881,10 @@ client_harmed: boolean,
  */
 protected_party: boolean, 
 /**
+ * The person is known to the program; none = not asked.
+ */
+known_here: boolean | null, 
+/**
  * Salient cues the client named: key to value, in the same keys as [`Client::cues`].
  */
 cues: { [key in string]: string }, 
@@ -884,6 +892,14 @@ cues: { [key in string]: string },
  * Grief is active.
  */
 grieving: boolean, 
+/**
+ * An apology is open between the two, either way.
+ */
+apology: boolean, 
+/**
+ * How the client thinks they would notice it if somebody in the group were like this, own words.
+ */
+notice: string, 
 /**
  * "Willing to meet someone like this in a group?" None = not asked.
  */
@@ -1342,6 +1358,8 @@ text: string,
 sub: string, };
 
 export type Level = "none" | "slight" | "clear" | "strong";
+
+export type LifeTime = "child" | "adult";
 
 export type ListClients = { 
 /**

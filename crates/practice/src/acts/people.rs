@@ -284,6 +284,7 @@ fn lengths(figure: &Figure) -> Outcome<()> {
         ("wish", &figure.wish),
         ("response_of_other", &figure.response_of_other),
         ("response_of_self", &figure.response_of_self),
+        ("notice", &figure.notice),
     ];
     let words = figure.words.iter().map(|w| ("words", w));
     let cues = figure

@@ -4,7 +4,7 @@ import type { Figure } from '../../generated/api';
 export const EMPTY_FIGURE: Figure = {
   id: '', client: '', label: '', role: '', state: 'alive', contact: null, closeness: null, salience: null, valence: null,
   words: [], wish: '', response_of_other: '', response_category: null, response_of_self: '', copies: [], harms: [],
-  harm_months_ago: null, client_harmed: false, protected_party: false, cues: {}, grieving: false, willing: null,
+  harm_months_ago: null, harm_when: [], known_here: null, apology: false, notice: '', client_harmed: false, protected_party: false, cues: {}, grieving: false, willing: null,
 };
 
 /** What the client named about a person, in the order they are asked. `key` is what cues of members are compared by. */
