@@ -40,9 +40,12 @@ pub(crate) struct House {
 }
 
 impl House {
-    /// The repository that this program was built in.
+    /// The repository from which cargo runs this program: two clones may share a target folder, so what was true when it
+    /// was built counts only where cargo says nothing.
     pub(crate) fn here() -> Result<Self, Failure> {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+        let folder = env::var_os("CARGO_MANIFEST_DIR")
+            .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+        let root = folder.parent();
         let exe = env::current_exe().ok();
         match (root, exe.as_deref().and_then(Path::parent)) {
             (Some(root), Some(built)) => Ok(Self {
