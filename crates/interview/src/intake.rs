@@ -269,7 +269,7 @@ fn boolean(answer: &Answer) -> Option<bool> {
 
 fn date(answer: &Answer) -> Option<NaiveDate> {
     match answer.values.first() {
-        Some(Value::Date(date)) => Some(*date),
+        Some(Value::Date(date)) => date.day(),
         _ => None,
     }
 }

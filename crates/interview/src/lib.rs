@@ -19,6 +19,8 @@ pub mod response;
 mod score;
 pub mod screen;
 pub mod shipped;
+pub mod temporal;
+pub mod tree;
 pub mod value;
 mod view;
 

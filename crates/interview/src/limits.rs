@@ -1,6 +1,7 @@
 //! Whether an answer fits its question: type, options, limits.
 
-use chrono::Datelike;
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::model::{Bound, Kind, Node, OptForm, Questionnaire};
 use crate::path::{Path, split};
@@ -89,17 +90,14 @@ fn one(node: &Node, value: &Value) -> Result<(), String> {
             range(node, Bound::Number(*n as f64))
         }
         (Kind::Decimal, Value::Decimal(n)) => {
-            if !n.is_finite() || n.abs() > 1e15 {
-                return Err("This number is too large.".into());
-            }
             decimals(node, *n)?;
-            range(node, Bound::Number(*n))
+            range(node, Bound::Number(n.to_f64().unwrap_or_default()))
         }
         (Kind::Date, Value::Date(date)) => {
-            if !(1000..=9999).contains(&date.year()) {
-                return Err("The year must have four digits.".into());
-            }
-            range(node, Bound::Date(*date))
+            let day = date
+                .day()
+                .ok_or("Give the whole date: day, month and year.")?;
+            range(node, Bound::Date(day))
         }
         (Kind::OpenChoice, Value::Other(text)) if is_text_option(node, text) => {
             Err("This is one of the options; choose it there.".into())
@@ -128,13 +126,11 @@ fn range(node: &Node, value: Bound) -> Result<(), String> {
     }
 }
 
-fn decimals(node: &Node, n: f64) -> Result<(), String> {
+fn decimals(node: &Node, n: Decimal) -> Result<(), String> {
     let Some(most) = node.limits.max_decimals else {
         return Ok(());
     };
-    let shown = n.to_string();
-    let places = shown.split_once('.').map_or(0, |(_, after)| after.len());
-    if places > most {
+    if n.scale() as usize > most {
         return Err(format!(
             "At most {most} places after the decimal point are possible."
         ));

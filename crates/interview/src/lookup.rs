@@ -80,7 +80,14 @@ fn in_words(q: &Questionnaire, path: &str, answer: &Answer) -> String {
             Value::Integer(n) => n.to_string(),
             Value::Decimal(n) => n.to_string(),
             Value::Date(day) => day.to_string(),
-            Value::Text(text) | Value::Other(text) => text.clone(),
+            Value::DateTime(moment) => moment.to_string(),
+            Value::Time(time) => time.to_string(),
+            Value::Quantity(q) => {
+                let unit = q.unit.as_ref().or(q.code.as_ref());
+                unit.map_or_else(|| q.value.to_string(), |unit| format!("{} {unit}", q.value))
+            }
+            Value::Text(text) | Value::Other(text) | Value::Url(text) => text.clone(),
+            Value::Kept(_) => "kept with the interview".to_owned(),
             Value::Choice(code) => label(code),
         })
         .collect::<Vec<_>>()

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use regex::Regex;
+use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 use crate::value::{AbsentReason, Value};
@@ -102,9 +103,9 @@ impl Node {
             Value::Boolean(yes) => Some(f64::from(u8::from(*yes))),
             #[allow(clippy::cast_precision_loss)] // within ±2^31, checked by the limits
             Value::Integer(n) => Some(*n as f64),
-            Value::Decimal(n) => Some(*n),
+            Value::Decimal(n) => n.to_f64(),
             Value::Choice(code) => self.option(code).and_then(|o| o.weight),
-            Value::Date(_) | Value::Text(_) | Value::Other(_) => None,
+            _ => None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the screen paints: the list of sections, one section, and the way through the questions.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::evaluate::{Alert, Evaluation, evaluate_view};
 use crate::model::{Instrument, Kind, Node, Questionnaire, Severity};
@@ -109,6 +109,8 @@ pub fn section(q: &Questionnaire, answers: &Answers, id: &str) -> Option<Section
         notice: instrument.and_then(|i| i.notice.clone()),
         version: instrument.and_then(|i| i.version.clone()),
         locked: instrument.is_some_and(|i| i.wording_locked),
+        privacy: None,
+        tier: None,
         matrix: matrix(q, &places),
         items: places
             .iter()
@@ -218,6 +220,19 @@ fn item(view: &View, area: &Area, place: Place, waived: &BTreeSet<String>) -> Op
         min: node.limits.min.map(|b| b.to_string()),
         max: node.limits.max.map(|b| b.to_string()),
         unit: node.unit.clone(),
+        translations: BTreeMap::new(),
+        help_translations: BTreeMap::new(),
+        units: Vec::new(),
+        control: None,
+        horizontal: false,
+        read_only: false,
+        min_occurs: None,
+        max_occurs: None,
+        step: None,
+        entry_format: None,
+        support_link: None,
+        category: None,
+        clinician_only: false,
     })
 }
 
@@ -236,6 +251,7 @@ fn choices(node: &Node) -> Vec<Choice> {
         .map(|(at, o)| Choice {
             code: o.code.clone(),
             label: o.label.clone(),
+            translations: BTreeMap::new(),
             key: match &digits {
                 Some(all) => all.get(at).copied(),
                 None => u8::try_from(at + 1).ok().filter(|k| *k <= 9),

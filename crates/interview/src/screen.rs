@@ -1,5 +1,7 @@
 //! What a section of the interview looks like: everything the screen paints, decided here.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -47,6 +49,11 @@ pub struct Section {
     pub version: Option<String>,
     /// Wording is locked.
     pub locked: bool,
+    /// Privacy class (clinical reference §4.1): "P" general, "S" substance use (Part 2), "V" victim or third party, "L" legal,
+    /// "M" mirror workspace.
+    pub privacy: Option<String>,
+    /// "R" required, "C" conditional, "O" optional.
+    pub tier: Option<String>,
     /// Painted as a matrix: most of its choice items share these options; those with others are painted on their own.
     pub matrix: Option<Vec<Choice>>,
     /// Items in order, hidden ones left out except those with a kept answer (`kept`).
@@ -60,14 +67,19 @@ pub struct Section {
 pub struct Item {
     /// Path to answer it.
     pub path: String,
-    /// Kind: "group", "display", "boolean", "choice", "open-choice", "integer", "decimal", "date", "string", "text".
+    /// Kind: "group", "display", "boolean", "choice", "open-choice", "integer", "decimal", "quantity", "date", "date-time",
+    /// "time", "string", "text", "url", and the read-only "attachment" and "reference".
     pub kind: String,
     /// Number or prefix to show ("7"), where there is one.
     pub prefix: Option<String>,
     /// Text of the question.
     pub text: String,
+    /// Text in other languages, by tag ("es").
+    pub translations: BTreeMap<String, String>,
     /// Help under the question.
     pub help: Option<String>,
+    /// Help in other languages.
+    pub help_translations: BTreeMap<String, String>,
     /// Depth of nesting below the section, 0-based.
     pub depth: u32,
     /// An answer or a reason is needed.
@@ -94,6 +106,39 @@ pub struct Item {
     pub max: Option<String>,
     /// Unit shown after a number.
     pub unit: Option<String>,
+    /// Units that can be chosen for a quantity; empty = only `unit`, or none.
+    pub units: Vec<Unit>,
+    /// How it wants to be shown: "radio-button", "check-box", "drop-down", "slider", "autocomplete", "text-box" …
+    pub control: Option<String>,
+    /// Options side by side (choiceOrientation horizontal).
+    pub horizontal: bool,
+    /// Cannot be changed by people: calculated, or read-only by definition.
+    pub read_only: bool,
+    /// Fewest and most answers, where the definition says so.
+    pub min_occurs: Option<u32>,
+    /// Most answers.
+    pub max_occurs: Option<u32>,
+    /// Step of a slider, as text.
+    pub step: Option<String>,
+    /// Example of the form in which to write ("MM/DD/YYYY").
+    pub entry_format: Option<String>,
+    /// Address of more about it: shown as text, never opened.
+    pub support_link: Option<String>,
+    /// Purpose of a display item: "instructions", "security", "help".
+    pub category: Option<String>,
+    /// For the clinician only: never in the view that faces the client.
+    pub clinician_only: bool,
+}
+
+/// A unit that can be chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Unit {
+    /// Words ("kg").
+    pub label: String,
+    /// Code.
+    pub code: Option<String>,
+    /// Where the code comes from.
+    pub system: Option<String>,
 }
 
 /// One option.
@@ -103,6 +148,8 @@ pub struct Choice {
     pub code: String,
     /// Words.
     pub label: String,
+    /// Words in other languages, by tag ("es").
+    pub translations: BTreeMap<String, String>,
     /// Key digit that chooses it (0–9), where there is one: the ordinal value if all options have one from 0 to 9, otherwise its number from 1.
     pub key: Option<u8>,
     /// Cannot stand beside another answer ("None of these").

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use crate::temporal::{Date, DateTime, Time};
 
 /// One value of an answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -19,16 +21,47 @@ pub enum Value {
     Boolean(bool),
     /// integer
     Integer(i64),
-    /// decimal
-    Decimal(f64),
-    /// date, ISO
-    Date(NaiveDate),
+    /// decimal: exact, its digits as text ("70.10")
+    Decimal(#[ts(as = "String")] Decimal),
+    /// date, ISO: "2026-05-01", also "2026-05" or "2026"
+    Date(#[ts(as = "String")] Date),
+    /// dateTime, ISO
+    DateTime(#[ts(as = "String")] DateTime),
+    /// time, "18:30:00"
+    Time(#[ts(as = "String")] Time),
     /// string, one line, and text, many lines
     Text(String),
+    /// url
+    Url(String),
+    /// quantity
+    Quantity(Quantity),
     /// A chosen option, by its code.
     Choice(String),
     /// Own words in an open-choice.
     Other(String),
+    /// An attachment or a reference: FHIR JSON as it came in; kept and shown, never made here.
+    Kept(String),
+}
+
+/// A number with its unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Quantity {
+    /// The number: exact, its digits as text ("70.10").
+    #[ts(as = "String")]
+    pub value: Decimal,
+    /// The unit in words ("kg").
+    #[serde(default)]
+    pub unit: Option<String>,
+    /// Code of the unit.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// Where the code comes from ("http://unitsofmeasure.org").
+    #[serde(default)]
+    pub system: Option<String>,
+    /// `<`, `<=`, `>=`, `>`: how the number is meant, where it is not exact.
+    #[serde(default)]
+    pub comparator: Option<String>,
 }
 
 /// Why there is no answer (FHIR `data-absent-reason`: asked-declined, not-asked, not-applicable, unknown).

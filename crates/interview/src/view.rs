@@ -217,7 +217,7 @@ fn holds(operator: Operator, question: &Node, value: &Value, wanted: &Value) -> 
 pub(crate) fn compare(question: &Node, value: &Value, wanted: &Value) -> Option<Ordering> {
     match (value, wanted) {
         (Value::Boolean(a), Value::Boolean(b)) => Some(a.cmp(b)),
-        (Value::Date(a), Value::Date(b)) => Some(a.cmp(b)),
+        (Value::Date(a), Value::Date(b)) => a.compare(b),
         (Value::Text(a), Value::Text(b)) | (Value::Other(a), Value::Other(b)) => Some(a.cmp(b)),
         (Value::Choice(a), Value::Choice(b)) => (a == b).then_some(Ordering::Equal),
         (Value::Integer(_) | Value::Decimal(_), Value::Integer(_) | Value::Decimal(_)) => question

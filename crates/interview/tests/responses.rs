@@ -177,9 +177,10 @@ fn value() -> impl Strategy<Value = Value> {
     prop_oneof![
         any::<bool>().prop_map(Value::Boolean),
         prop_oneof![0i64..5, any::<i64>()].prop_map(Value::Integer),
-        prop_oneof![-5.0..5.0, any::<f64>()].prop_map(Value::Decimal),
+        (any::<i32>().prop_map(i64::from), 0u32..8)
+            .prop_map(|(n, scale)| Value::Decimal(rust_decimal::Decimal::new(n, scale))),
         (0i32..40_000).prop_map(|d| Value::Date(
-            chrono::NaiveDate::default() + chrono::Days::new(d.unsigned_abs().into())
+            (chrono::NaiveDate::default() + chrono::Days::new(d.unsigned_abs().into())).into()
         )),
         ".{0,12}".prop_map(Value::Text),
         prop_oneof![

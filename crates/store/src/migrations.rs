@@ -19,28 +19,40 @@ pub(crate) struct Migration {
 }
 
 /// The step at index n leads to schema version n + 1.
-pub(crate) const MIGRATIONS: &[Migration] = &[Migration {
-    tables: &[
-        Table::Practice,
-        Table::Staff,
-        Table::Client,
-        Table::Questionnaire,
-        Table::Interview,
-        Table::SectionNote,
-        Table::Alert,
-        Table::Figure,
-        Table::Position,
-        Table::Program,
-        Table::Group,
-        Table::Member,
-        Table::Conflict,
-        Table::Policy,
-        Table::Placement,
-        Table::PlacementSealed,
-        Table::Waiting,
-    ],
-    sql: dialect::FIXED_TABLES,
-}];
+pub(crate) const MIGRATIONS: &[Migration] = &[
+    Migration {
+        tables: &[
+            Table::Practice,
+            Table::Staff,
+            Table::Client,
+            Table::Questionnaire,
+            Table::Interview,
+            Table::SectionNote,
+            Table::Alert,
+            Table::Figure,
+            Table::Position,
+            Table::Program,
+            Table::Group,
+            Table::Member,
+            Table::Conflict,
+            Table::Policy,
+            Table::Placement,
+            Table::PlacementSealed,
+            Table::Waiting,
+        ],
+        sql: dialect::FIXED_TABLES,
+    },
+    Migration {
+        tables: &[
+            Table::Form,
+            Table::Mark,
+            Table::Summary,
+            Table::Consent,
+            Table::SafetyPlan,
+        ],
+        sql: "",
+    },
+];
 
 /// Brings a file to the newest version, after a verified encrypted copy of a file that holds anything.
 pub(crate) fn migrate(

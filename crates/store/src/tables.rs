@@ -115,6 +115,16 @@ tables! {
     PlacementSealed "placement_sealed" Editable [to("placement", Table::Placement), to("therapy_group", Table::Group)];
     /// A client who waits.
     Waiting "waiting" Editable [to("client", Table::Client)];
+    /// A questionnaire of the practice's catalogue: shipped, assembled or imported, with its state.
+    Form "form" Editable [key("state")];
+    /// A mark on one question of an interview: note, flag, to ask later.
+    Mark "question_mark" Editable [to("interview", Table::Interview)];
+    /// The intake summary of an interview, with its signatures and addenda.
+    Summary "summary" Editable [to("client", Table::Client), to("interview", Table::Interview), key("state")];
+    /// A consent or notice in a client's ledger.
+    Consent "consent" Editable [to("client", Table::Client), key("kind")];
+    /// A client's safety plan.
+    SafetyPlan "safety_plan" Editable [to("client", Table::Client)];
 }
 
 impl Table {

@@ -321,6 +321,10 @@ code: string,
  */
 label: string, 
 /**
+ * Words in other languages, by tag ("es").
+ */
+translations: { [key in string]: string }, 
+/**
  * Key digit that chooses it (0–9), where there is one: the ordinal value if all options have one from 0 to 9, otherwise its number from 1.
  */
 key: number | null, 
@@ -1275,7 +1279,8 @@ export type Item = {
  */
 path: string, 
 /**
- * Kind: "group", "display", "boolean", "choice", "open-choice", "integer", "decimal", "date", "string", "text".
+ * Kind: "group", "display", "boolean", "choice", "open-choice", "integer", "decimal", "quantity", "date", "date-time",
+ * "time", "string", "text", "url", and the read-only "attachment" and "reference".
  */
 kind: string, 
 /**
@@ -1287,9 +1292,17 @@ prefix: string | null,
  */
 text: string, 
 /**
+ * Text in other languages, by tag ("es").
+ */
+translations: { [key in string]: string }, 
+/**
  * Help under the question.
  */
 help: string | null, 
+/**
+ * Help in other languages.
+ */
+help_translations: { [key in string]: string }, 
 /**
  * Depth of nesting below the section, 0-based.
  */
@@ -1341,7 +1354,51 @@ max: string | null,
 /**
  * Unit shown after a number.
  */
-unit: string | null, };
+unit: string | null, 
+/**
+ * Units that can be chosen for a quantity; empty = only `unit`, or none.
+ */
+units: Array<Unit>, 
+/**
+ * How it wants to be shown: "radio-button", "check-box", "drop-down", "slider", "autocomplete", "text-box" …
+ */
+control: string | null, 
+/**
+ * Options side by side (choiceOrientation horizontal).
+ */
+horizontal: boolean, 
+/**
+ * Cannot be changed by people: calculated, or read-only by definition.
+ */
+read_only: boolean, 
+/**
+ * Fewest and most answers, where the definition says so.
+ */
+min_occurs: number | null, 
+/**
+ * Most answers.
+ */
+max_occurs: number | null, 
+/**
+ * Step of a slider, as text.
+ */
+step: string | null, 
+/**
+ * Example of the form in which to write ("MM/DD/YYYY").
+ */
+entry_format: string | null, 
+/**
+ * Address of more about it: shown as text, never opened.
+ */
+support_link: string | null, 
+/**
+ * Purpose of a display item: "instructions", "security", "help".
+ */
+category: string | null, 
+/**
+ * For the clinician only: never in the view that faces the client.
+ */
+clinician_only: boolean, };
 
 export type Label = { x: number, y: number, 
 /**
@@ -2157,6 +2214,28 @@ reason: string,
  */
 notes: Array<RuleNote>, };
 
+export type Quantity = { 
+/**
+ * The number: exact, its digits as text ("70.10").
+ */
+value: string, 
+/**
+ * The unit in words ("kg").
+ */
+unit: string | null, 
+/**
+ * Code of the unit.
+ */
+code: string | null, 
+/**
+ * Where the code comes from ("http://unitsofmeasure.org").
+ */
+system: string | null, 
+/**
+ * `<`, `<=`, `>=`, `>`: how the number is meant, where it is not exact.
+ */
+comparator: string | null, };
+
 export type RateClient = { 
 /**
  * Client.
@@ -2596,6 +2675,15 @@ version: string | null,
  * Wording is locked.
  */
 locked: boolean, 
+/**
+ * Privacy class (clinical reference §4.1): "P" general, "S" substance use (Part 2), "V" victim or third party, "L" legal,
+ * "M" mirror workspace.
+ */
+privacy: string | null, 
+/**
+ * "R" required, "C" conditional, "O" optional.
+ */
+tier: string | null, 
 /**
  * Painted as a matrix: most of its choice items share these options; those with others are painted on their own.
  */
@@ -3147,7 +3235,21 @@ export type TodayInterview = { client: string, name: string, section: string, do
  */
 saved: string | null, };
 
-export type Value = { "type": "boolean", "value": boolean } | { "type": "integer", "value": number } | { "type": "decimal", "value": number } | { "type": "date", "value": string } | { "type": "text", "value": string } | { "type": "choice", "value": string } | { "type": "other", "value": string };
+export type Unit = { 
+/**
+ * Words ("kg").
+ */
+label: string, 
+/**
+ * Code.
+ */
+code: string | null, 
+/**
+ * Where the code comes from.
+ */
+system: string | null, };
+
+export type Value = { "type": "boolean", "value": boolean } | { "type": "integer", "value": number } | { "type": "decimal", "value": string } | { "type": "date", "value": string } | { "type": "date-time", "value": string } | { "type": "time", "value": string } | { "type": "text", "value": string } | { "type": "url", "value": string } | { "type": "quantity", "value": Quantity } | { "type": "choice", "value": string } | { "type": "other", "value": string } | { "type": "kept", "value": string };
 
 export type WaitClient = { 
 /**

@@ -218,7 +218,10 @@ pub(super) fn wanted(node: &Node, kind: &str, json: &Json) -> Result<Value, Stri
     let value = match (node.kind, kind) {
         (Kind::Boolean, "Boolean") => json.as_bool().map(Value::Boolean),
         (Kind::Integer, "Integer") => json.as_i64().map(Value::Integer),
-        (Kind::Integer | Kind::Decimal, "Decimal" | "Integer") => json.as_f64().map(Value::Decimal),
+        (Kind::Integer | Kind::Decimal, "Decimal" | "Integer") => json
+            .as_number()
+            .and_then(|n| n.to_string().parse().ok())
+            .map(Value::Decimal),
         (Kind::Date, "Date") => json.as_str().and_then(|t| t.parse().ok()).map(Value::Date),
         (Kind::String | Kind::Text, "String") => json.as_str().map(|t| Value::Text(t.to_owned())),
         (Kind::Choice | Kind::OpenChoice, _) => return wanted_option(node, kind, json),

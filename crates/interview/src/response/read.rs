@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
 use serde_json::{Map, Value as Json};
 
 use super::ABSENT;
@@ -223,11 +222,11 @@ fn read_value(node: &Node, map: &Map<String, Json>) -> Result<Value, String> {
     let value = match (node.kind, kind) {
         (Kind::Boolean, "Boolean") => json.as_bool().map(Value::Boolean),
         (Kind::Integer, "Integer") => json.as_i64().map(Value::Integer),
-        (Kind::Decimal, "Decimal") => json.as_f64().map(Value::Decimal),
-        (Kind::Date, "Date") => json
-            .as_str()
-            .and_then(|t| t.parse::<NaiveDate>().ok())
-            .map(Value::Date),
+        (Kind::Decimal, "Decimal") => json
+            .as_number()
+            .and_then(|n| n.to_string().parse().ok())
+            .map(Value::Decimal),
+        (Kind::Date, "Date") => json.as_str().and_then(|t| t.parse().ok()).map(Value::Date),
         (Kind::String | Kind::Text, "String") => json.as_str().map(|t| Value::Text(t.to_owned())),
         _ => None,
     };

@@ -1,5 +1,6 @@
 //! Writing a QuestionnaireResponse.
 
+use rust_decimal::prelude::ToPrimitive;
 use serde_json::{Map, Value as Json, json};
 
 use super::ABSENT;
@@ -123,9 +124,15 @@ fn write_value(node: &Node, value: &Value) -> Json {
     match value {
         Value::Boolean(yes) => json!({ "valueBoolean": yes }),
         Value::Integer(n) => json!({ "valueInteger": n }),
-        Value::Decimal(n) => json!({ "valueDecimal": n }),
+        Value::Decimal(n) => json!({ "valueDecimal": n.to_f64() }),
         Value::Date(date) => json!({ "valueDate": date.to_string() }),
-        Value::Text(text) | Value::Other(text) => json!({ "valueString": text }),
+        Value::DateTime(moment) => json!({ "valueDateTime": moment.to_string() }),
+        Value::Time(time) => json!({ "valueTime": time.to_string() }),
+        Value::Url(url) => json!({ "valueUri": url }),
+        Value::Quantity(q) => json!({ "valueQuantity": { "value": q.value.to_f64() } }),
+        Value::Kept(text) | Value::Text(text) | Value::Other(text) => {
+            json!({ "valueString": text })
+        }
         Value::Choice(code) => match node.option(code) {
             None => json!({ "valueCoding": { "code": code } }),
             Some(option) => match &option.form {

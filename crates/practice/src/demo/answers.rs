@@ -124,8 +124,9 @@ impl<'a> Sheet<'a> {
 
     fn mandate(&self, id: &str) -> Answer {
         let order = self.order.as_ref();
-        let date =
-            |day: Option<NaiveDate>| day.map_or_else(not_known, |d| Answer::of(Value::Date(d)));
+        let date = |day: Option<NaiveDate>| {
+            day.map_or_else(not_known, |d| Answer::of(Value::Date(d.into())))
+        };
         match id {
             "referral/type" => choice(match (order, self.court.ends_with("Probation")) {
                 (None, _) => "provider",

@@ -51,8 +51,8 @@ export function fromText(item: Item, typed: string): Answer | string {
   }
   if (item.kind === 'decimal') {
     const number = text.replace(',', '.');
-    return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(number) && Number.isFinite(Number(number))
-      ? one({ type: 'decimal', value: Number(number) })
+    return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(number) && number.length <= 28
+      ? one({ type: 'decimal', value: number })
       : 'Write a number, for example 2.5.';
   }
   return one({ type: 'text', value: item.kind === 'text' ? typed : text });

@@ -3,10 +3,11 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Answer, AnswerQuestion, InterviewScreen, Item } from '../../generated/api';
 import { app } from '../../lib/app.svelte';
 import { answer, asked, open, refusal, settle, show, text } from '../../test/rust';
+import { plain } from '../../test/plain';
 import Interview from './Interview.svelte';
 
-const options = ['Not at all', 'Several days', 'Nearly every day'].map((label, key) => ({ code: `c${key}`, label, key, exclusive: false }));
-const states = ['psychosis', 'mania', 'none'].map((code, at) => ({ code, label: code, key: at + 1, exclusive: code === 'none' }));
+const options = ['Not at all', 'Several days', 'Nearly every day'].map((label, key) => ({ code: `c${key}`, label, key, exclusive: false, translations: {} }));
+const states = ['psychosis', 'mania', 'none'].map((code, at) => ({ code, label: code, key: at + 1, exclusive: code === 'none', translations: {} }));
 let answers: Record<string, Answer>;
 let asks: Item[] | null;
 let cursor: string;
@@ -15,7 +16,7 @@ let note: { text: string; revision: number };
 function item(path: string, kind: string): Item {
   return {
     path, kind, prefix: null, text: `Question ${path}`, help: null, depth: 0, required: true, repeats: false, options: kind === 'choice' ? options : [],
-    answer: answers[path] ?? { values: [], reason: null }, problem: null, kept: false, instance: null, add: null, max_length: null, min: null, max: null, unit: null,
+    answer: answers[path] ?? { values: [], reason: null }, problem: null, kept: false, instance: null, add: null, max_length: null, min: null, max: null, unit: null, ...plain,
   };
 }
 
@@ -24,7 +25,7 @@ function screen(): InterviewScreen {
   return {
     head: { id: 'c1', name: 'Marisol Vega', short: 'Marisol', line: '34', object: 'her', possessive: 'her', subject: 'she', alerts: [], steps: [], placement: null },
     interview: 'iv', title: 'Intake', finished: false, sections: [{ id: 'mood', title: 'Mood', asked: 4, done: 0, state: 'not-started', alert: false }],
-    section: { id: 'mood', title: 'Mood', instrument: null, notice: null, version: null, locked: false, matrix: options, items, scores: [] },
+    section: { id: 'mood', title: 'Mood', instrument: null, notice: null, version: null, locked: false, privacy: null, tier: null, matrix: options, items, scores: [] },
     done: 0, total: 4, numbers: {}, cursor, saved: '10:42', note: note.text, note_revision: note.revision, figures: 0, next_section: null, missing: [],
   };
 }

@@ -4,14 +4,15 @@ import type { Answer, Choice, Item } from '../../generated/api';
 import { asText, fromText, scoreWords } from './answers';
 import { blocks, numbering, questions } from './blocks';
 import { keyAnswer } from './keys';
+import { plain } from '../../test/plain';
 
-const options: Choice[] = [0, 1, 2].map((key) => ({ code: `c${key}`, label: `Choice ${key}`, key, exclusive: false }));
+const options: Choice[] = [0, 1, 2].map((key) => ({ code: `c${key}`, label: `Choice ${key}`, key, exclusive: false, translations: {} }));
 const none: Answer = { values: [], reason: null };
 
 function item(path: string, kind: string, more: Partial<Item> = {}): Item {
   return {
     path, kind, prefix: null, text: path, help: null, depth: 0, required: true, repeats: false, options: kind.endsWith('choice') ? options : [],
-    answer: none, problem: null, kept: false, instance: null, add: null, max_length: null, min: null, max: null, unit: null, ...more,
+    answer: none, problem: null, kept: false, instance: null, add: null, max_length: null, min: null, max: null, unit: null, ...plain, ...more,
   };
 }
 
@@ -64,7 +65,7 @@ test('several answers keep the order in which they were chosen, and a digit take
 
 test.each([
   ['integer', ' 16 ', { type: 'integer', value: 16 }],
-  ['decimal', '2,5', { type: 'decimal', value: 2.5 }],
+  ['decimal', '2,5', { type: 'decimal', value: '2.5' }],
   ['string', ' a b ', { type: 'text', value: 'a b' }],
   ['text', 'a\n', { type: 'text', value: 'a\n' }],
 ])('%s reads %j', (kind, typed, value) => {
@@ -75,7 +76,7 @@ test('what is no number is said, and nothing is sent; an empty box takes the ans
   expect(fromText(item('q', 'integer'), '2.5')).toBeTypeOf('string');
   expect(fromText(item('q', 'decimal'), '1e999')).toBeTypeOf('string');
   expect(fromText(item('q', 'integer'), ' ')).toEqual(none);
-  expect(asText({ values: [{ type: 'decimal', value: 0.5 }], reason: null })).toBe('0.5');
+  expect(asText({ values: [{ type: 'decimal', value: '0.5' }], reason: null })).toBe('0.5');
 });
 
 test('a score in words', () => {
