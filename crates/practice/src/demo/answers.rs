@@ -290,7 +290,9 @@ impl<'a> Sheet<'a> {
             "incident/victim" if driving => choice("nobody"),
             "incident/victim" if self.row.order == Order::Violence => choice("partner"),
             "incident/victim" => choice("known"),
-            "violence/children" => yes(self.row.order == Order::Violence && self.row.age % 2 == 0),
+            "violence/children" => {
+                yes(self.row.order == Order::Violence && self.row.age.is_multiple_of(2))
+            }
             "substances/any" => yes(driving || self.drinks.0 > 2),
             "substance/what" => choice("alcohol"),
             "substance/route" => choice("drink"),
