@@ -7,6 +7,7 @@
 //! Definitions for clinicians stay as they are written: what cannot be honoured is refused with the linkId and the reason.
 
 mod evaluate;
+pub mod fhirpath;
 pub mod intake;
 mod json;
 mod limits;
