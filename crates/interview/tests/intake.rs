@@ -179,6 +179,58 @@ fn hark_is_asked_alone_in_programs_about_relationships() {
 }
 
 #[test]
+fn pcl_5_follows_a_positive_screen_or_the_clinicians_wish() {
+    let screen = |yes: usize, more: &[(&'static str, &'static str)]| {
+        let ids = [
+            "pc-ptsd-5/1",
+            "pc-ptsd-5/2",
+            "pc-ptsd-5/3",
+            "pc-ptsd-5/4",
+            "pc-ptsd-5/5",
+        ];
+        let mut pairs = vec![("pc-ptsd-5/exposure", "yes")];
+        pairs.extend(
+            ids.iter()
+                .enumerate()
+                .map(|(n, id)| (*id, if n < yes { "yes" } else { "no" })),
+        );
+        pairs.extend_from_slice(more);
+        pairs
+    };
+    for (yes, opens, offered) in [
+        (0, false, false),
+        (2, false, false),
+        (3, false, true),
+        (4, true, false),
+        (5, true, false),
+    ] {
+        assert_eq!(asked(&screen(yes, &[]), "pcl-5/1"), opens, "{yes}");
+        assert_eq!(asked(&screen(yes, &[]), "hard/ask-pcl-5"), offered, "{yes}");
+        let wished = screen(yes, &[("hard/ask-pcl-5", "yes")]);
+        assert_eq!(
+            asked(&wished, "pcl-5/1"),
+            opens || offered,
+            "{yes}: a hidden wish counts for nothing"
+        );
+    }
+    let mut gone = screen(5, &[]);
+    gone[0].1 = "no";
+    assert!(
+        !asked(&gone, "pcl-5/1"),
+        "without exposure the five answers are hidden"
+    );
+}
+
+#[test]
+fn the_question_about_the_order_is_left_out_where_there_is_none() {
+    assert!(asked(&[("mandate/exists", "yes")], "readiness/9"));
+    assert!(asked(&[], "readiness/9"));
+    assert!(!asked(&[("mandate/exists", "no")], "readiness/9"));
+    let alone = shipped::questionnaire("module-readiness").unwrap();
+    assert!(paths(&alone, &Answers::default()).contains(&"readiness/9".to_owned()));
+}
+
+#[test]
 fn skip_rules_of_our_own() {
     for (pairs, path, open) in [
         (vec![("referral/type", "self")], "referral/source", false),

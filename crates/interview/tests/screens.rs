@@ -119,6 +119,27 @@ fn pcl_5_total_and_clusters() {
     );
 }
 
+/// Weathers et al. 2013: an item counts from 2; one of B, one of C, two of D, two of E.
+#[test]
+fn pcl_5_counts_the_pattern_for_the_clinician_alone() {
+    for (items, shown) in [
+        ("20000200000002200022", false),
+        ("20000200000022000022", true),
+        ("20000200000020000022", false),
+        ("20000200000022000002", false),
+        ("00000200000022000022", false),
+        ("20000000000022000022", false),
+        ("11111111111111111111", false),
+        ("44444444444444444444", true),
+    ] {
+        let shows = run("pcl-5", items)
+            .enabled
+            .iter()
+            .any(|p| p == "pcl-5/pattern");
+        assert_eq!(shows, shown, "{items}");
+    }
+}
+
 #[test]
 fn none_of_them_is_prorated() {
     for (slug, items) in [

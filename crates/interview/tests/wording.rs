@@ -20,7 +20,7 @@ fn wording_is_locked() {
         ),
         (
             "phq-9",
-            "6bbd32c5fca4aea6e3c7fc3f0c021638c257bff2841720f90fb9409010aece0b",
+            "841c4ad203a50dce125605178e6e7bb7081c7762b39df2d58cd5e6009aed3b9f",
         ),
         (
             "phq-2",
@@ -52,7 +52,7 @@ fn wording_is_locked() {
         ),
         (
             "pcl-5",
-            "ba21282e955922b3b29859aaf39830ad34b5321f9144564471c6d56669a5167a",
+            "6b48ad4829177fdece3e2c05b35770be8ba40a3078351930f64ded4216e6467f",
         ),
         (
             "k6",
