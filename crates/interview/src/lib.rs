@@ -26,7 +26,7 @@ mod view;
 
 pub use evaluate::{Alert, Evaluation, Invalid, evaluate};
 pub use limits::{MAX_ANSWER, MAX_REPEATS, check_answer};
-pub use lookup::{Overall, instrument_answers, overall, text_of};
+pub use lookup::{Overall, in_words, instrument_answers, overall, text_of};
 pub use model::{Instrument, Questionnaire, Severity};
 pub use parse::{Checked, Problem, check};
 pub use path::link_id;

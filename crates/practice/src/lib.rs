@@ -39,6 +39,9 @@ pub use acts::review::{
     add_addendum, answer_comment, approve_placement, return_placement, review_queue,
     self_attest_placement,
 };
+pub use acts::room::{
+    interview_jumps, pause_interview, save_mark, set_interview_language, skip_rest, walk_answers,
+};
 pub use acts::rosters::{add_member, end_member, rate_member};
 pub use acts::settings::{
     add_staff, read_audit, reset_password, save_policy, save_staff, settings_screen,
