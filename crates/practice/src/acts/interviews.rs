@@ -9,7 +9,7 @@ use store::{Reader, Stored, Writer};
 
 use crate::acts::signing_in::needed;
 use crate::acts::undo::Sitting;
-use crate::acts::{alerts, interview_times, room};
+use crate::acts::{alerts, interview_times, marks, room};
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::head::{self, client_head};
 use crate::questionnaires;
@@ -285,7 +285,7 @@ pub(crate) fn save(
     let before = answers(w, id)?;
     w.append_event(id, path, event)?;
     if event.answer.as_ref().is_some_and(|a| !a.is_empty()) {
-        room::answered(w, id, path)?;
+        marks::answered(w, id, path)?;
     }
     let mut after = before.clone();
     take(&mut after, path, event.answer.clone());

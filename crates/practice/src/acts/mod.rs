@@ -7,6 +7,7 @@ pub(crate) mod conflicts;
 pub(crate) mod groups;
 pub(crate) mod interview_times;
 pub(crate) mod interviews;
+pub(crate) mod marks;
 pub(crate) mod passwords;
 pub(crate) mod people;
 pub(crate) mod placement_page;
