@@ -28,6 +28,7 @@ pub use acts::groups::{group_page, groups_screen, save_group, save_program};
 pub use acts::interviews::{
     answer_question, finish_interview, interview_screen, repeat_group, save_section_note,
 };
+pub use acts::marks::save_mark;
 pub use acts::passwords::{change_password, check_password, recover};
 pub use acts::people::{people_screen, place_figure, rate_client, remove_figure, save_figure};
 pub use acts::placement_page::{placement_note, placement_page};
@@ -38,6 +39,9 @@ pub use acts::queues::waiting_list;
 pub use acts::review::{
     add_addendum, answer_comment, approve_placement, return_placement, review_queue,
     self_attest_placement,
+};
+pub use acts::room::{
+    interview_jumps, pause_interview, set_interview_language, skip_rest, walk_answers,
 };
 pub use acts::rosters::{add_member, end_member, rate_member};
 pub use acts::settings::{

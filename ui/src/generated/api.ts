@@ -1271,7 +1271,11 @@ next_section: string | null,
 /**
  * Required questions without an answer or reason in the whole interview: section, path, text.
  */
-missing: Array<MissingLine>, };
+missing: Array<MissingLine>, 
+/**
+ * Marks, undoing, language.
+ */
+room: RoomView, };
 
 export type Item = { 
 /**
@@ -1399,6 +1403,38 @@ category: string | null,
  * For the clinician only: never in the view that faces the client.
  */
 clinician_only: boolean, };
+
+export type JumpLine = { 
+/**
+ * Section.
+ */
+section: string, 
+/**
+ * Title of the section.
+ */
+section_title: string, 
+/**
+ * Path.
+ */
+path: string, 
+/**
+ * Text of the question.
+ */
+text: string, 
+/**
+ * Answer or reason in words; empty = neither.
+ */
+answer: string, };
+
+export type JumpList = { 
+/**
+ * In reading order.
+ */
+lines: Array<JumpLine>, 
+/**
+ * Seconds that each section took so far, by its id; silences of more than ten minutes are left out.
+ */
+times: { [key in string]: number }, };
 
 export type Label = { x: number, y: number, 
 /**
@@ -1741,6 +1777,30 @@ export type PasswordCheck = {
  * One sentence; none = it is good.
  */
 problem: string | null, };
+
+export type PauseInterview = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Question at which it goes on; none = the place stays as it is.
+ */
+path: string | null, };
+
+export type Paused = { 
+/**
+ * Title of the section.
+ */
+section: string, 
+/**
+ * Number of the question in the interview, from 1; none when nothing is open.
+ */
+number: number | null, 
+/**
+ * Questions asked.
+ */
+total: number, };
 
 export type PeopleScreen = { 
 /**
@@ -2236,6 +2296,44 @@ system: string | null,
  */
 comparator: string | null, };
 
+export type QuestionMark = { 
+/**
+ * Path of the question.
+ */
+path: string, 
+/**
+ * Section in which it stands.
+ */
+section: string, 
+/**
+ * Title of that section.
+ */
+section_title: string, 
+/**
+ * Text of the question.
+ */
+text: string, 
+/**
+ * The question is asked now.
+ */
+asked: boolean, 
+/**
+ * Note; empty = none.
+ */
+note: string, 
+/**
+ * Flagged.
+ */
+flag: boolean, 
+/**
+ * To ask later.
+ */
+later: boolean, 
+/**
+ * Revision of the mark.
+ */
+revision: number, };
+
 export type RateClient = { 
 /**
  * Client.
@@ -2410,6 +2508,24 @@ name: string, };
 
 export type Role = "intake-clinician" | "facilitator" | "supervisor" | "administrator" | "privacy-officer" | "owner";
 
+export type RoomView = { 
+/**
+ * Marks on questions of the whole interview, in reading order; those on questions that are no longer asked come last.
+ */
+marks: Array<QuestionMark>, 
+/**
+ * What would be undone next: the text of its question, or "7 questions". Only acts since signing in.
+ */
+undo: string | null, 
+/**
+ * What would be done again next.
+ */
+redo: string | null, 
+/**
+ * Language in which the client is asked: "en" or "es".
+ */
+language: string, };
+
 export type RosterLine = { 
 /**
  * Membership.
@@ -2553,6 +2669,36 @@ export type SaveGroup = {
 group: Group, 
 /**
  * Revision that was read; 0 for a new one.
+ */
+revision: number, };
+
+export type SaveMark = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Path of the question.
+ */
+path: string, 
+/**
+ * Section on the screen; it comes back.
+ */
+section: string, 
+/**
+ * Note, at most 20,000 characters.
+ */
+note: string, 
+/**
+ * Flagged.
+ */
+flag: boolean, 
+/**
+ * To ask later.
+ */
+later: boolean, 
+/**
+ * Revision that was read; 0 for a question without a mark.
  */
 revision: number, };
 
@@ -2909,6 +3055,20 @@ idle_minutes: number,
  */
 last_backup: string | null, };
 
+export type SetLanguage = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * "en" or "es".
+ */
+language: string, 
+/**
+ * Section on the screen; it comes back.
+ */
+section: string, };
+
 export type SettingsScreen = { 
 /**
  * Practice.
@@ -3022,6 +3182,34 @@ hash: string,
  * It verifies now.
  */
 valid: boolean, };
+
+export type SkipRest = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Section.
+ */
+section: string, 
+/**
+ * The reason.
+ */
+reason: AbsentReason, 
+/**
+ * Made by the window for each act, so that a repeated call does nothing twice.
+ */
+command_id: string, };
+
+export type Skipped = { 
+/**
+ * How many questions got the reason.
+ */
+count: number, 
+/**
+ * The section as it is now.
+ */
+screen: InterviewScreen, };
 
 export type StaffId = string;
 
@@ -3311,6 +3499,38 @@ clients: Array<WaitingLine>, };
 
 export type WaitingNote = { since: string, reason: string, };
 
+export type WalkAnswers = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Do again instead of undo.
+ */
+forward: boolean, 
+/**
+ * Made by the window for each act, so that a repeated call does nothing twice.
+ */
+command_id: string, };
+
+export type Walked = { 
+/**
+ * Path of the question, or of the first of several.
+ */
+path: string, 
+/**
+ * Text of the question, or "7 questions".
+ */
+text: string, 
+/**
+ * Several questions at once.
+ */
+several: boolean, 
+/**
+ * The section in which it stands.
+ */
+screen: InterviewScreen, };
+
 export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
 
 export type WeeklySlot = { 
@@ -3373,6 +3593,12 @@ export interface Commands {
   repeat_group: { request: RepeatGroup; response: InterviewScreen };
   save_section_note: { request: SaveSectionNote; response: NoteSaved };
   finish_interview: { request: OfInterview; response: InterviewScreen };
+  save_mark: { request: SaveMark; response: InterviewScreen };
+  skip_rest: { request: SkipRest; response: Skipped };
+  walk_answers: { request: WalkAnswers; response: Walked };
+  set_interview_language: { request: SetLanguage; response: InterviewScreen };
+  pause_interview: { request: PauseInterview; response: Paused };
+  interview_jumps: { request: OfInterview; response: JumpList };
   alert_page: { request: OfAlert; response: AlertPage };
   document_alert: { request: DocumentAlert; response: AlertPage };
   people_screen: { request: OfClient; response: PeopleScreen };

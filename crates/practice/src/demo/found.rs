@@ -17,7 +17,7 @@ use crate::desk::{Act, Desk, Outcome};
 use crate::questionnaires;
 use crate::records::{
     AlertRecord, AnswerEvent, FigureRecord, GroupRecord, MemberRecord, Moment, PositionRecord,
-    ProgramRecord, StaffRecord,
+    ProgramRecord, StaffRecord, Step,
 };
 use crate::refusal::Refusal;
 use crate::views::{AnswerQuestion, DocumentAlert, PracticeKind};
@@ -132,6 +132,7 @@ fn write(w: &Writer<'_>, person: &Person, q: &Questionnaire) -> Outcome<()> {
     for (path, answer) in answers {
         let event = AnswerEvent {
             answer: Some(answer.clone()),
+            step: Step::New,
         };
         w.append_event(&interview.id, path, &event)?;
     }
