@@ -6,6 +6,7 @@
 //!
 //! Definitions for clinicians stay as they are written: what cannot be honoured is refused with the linkId and the reason.
 
+mod bands;
 mod evaluate;
 pub mod intake;
 mod json;
@@ -24,9 +25,10 @@ pub mod tree;
 pub mod value;
 mod view;
 
+pub use bands::BandEdge;
 pub use evaluate::{Alert, Evaluation, Invalid, evaluate};
 pub use limits::{MAX_ANSWER, MAX_REPEATS, check_answer};
-pub use lookup::{Overall, instrument_answers, overall, text_of};
+pub use lookup::{Overall, in_words, instrument_answers, overall, text_of};
 pub use model::{Instrument, Questionnaire, Severity};
 pub use parse::{Checked, Problem, check};
 pub use path::link_id;

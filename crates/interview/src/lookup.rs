@@ -57,8 +57,9 @@ pub fn instrument_answers(
         .collect()
 }
 
-/// An answer in words.
-fn in_words(q: &Questionnaire, path: &str, answer: &Answer) -> String {
+/// An answer in words; options by their labels, dates as they were written.
+#[must_use]
+pub fn in_words(q: &Questionnaire, path: &str, answer: &Answer) -> String {
     match answer.reason {
         Some(AbsentReason::AskedDeclined) => return "declined".to_owned(),
         Some(AbsentReason::NotAsked) => return "not asked".to_owned(),

@@ -400,3 +400,6 @@ pub struct WaitingRecord {
     pub reason: String,
 }
 record!(WaitingRecord, Waiting, |r| &r.id, "client" => Some(r.id.clone()));
+
+mod summary;
+pub use summary::{SummaryCommentRecord, SummaryRecord, SummarySectionRecord};

@@ -7,8 +7,8 @@ use interview::value::{Answer, Answers};
 use interview::{Evaluation, Questionnaire, Severity};
 use store::{Reader, Stored, Writer};
 
-use crate::acts::alerts;
 use crate::acts::signing_in::needed;
+use crate::acts::{alerts, summaries};
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::head::{self, client_head};
 use crate::questionnaires;
@@ -224,6 +224,7 @@ pub fn answer_question(desk: &mut Desk, request: AnswerQuestion) -> Outcome<Inte
     let (client, known) = desk.read(|r| {
         let run = run(r, open, &id)?;
         has_section(&run, &request.section)?;
+        summaries::answers_open(r, &id)?;
         interview::check_answer(&run.questionnaire, &request.path, &request.answer)
             .map_err(|problem| Refusal::invalid(&request.path, problem))?;
         let known = r.applied(&command_id)?;
@@ -324,6 +325,7 @@ pub fn repeat_group(desk: &mut Desk, request: RepeatGroup) -> Outcome<InterviewS
     let client = desk.read(|r| {
         let run = run(r, open, &id)?;
         has_section(&run, &request.section)?;
+        summaries::answers_open(r, &id)?;
         interview::check_answer(&run.questionnaire, &request.path, &Answer::default())
             .map_err(|problem| Refusal::invalid(&request.path, problem))?;
         Ok(run.record.value.client)
