@@ -224,7 +224,6 @@ pub fn answer_question(desk: &mut Desk, request: AnswerQuestion) -> Outcome<Inte
     let (client, known) = desk.read(|r| {
         let run = run(r, open, &id)?;
         has_section(&run, &request.section)?;
-        summaries::answers_open(r, &id)?;
         interview::check_answer(&run.questionnaire, &request.path, &request.answer)
             .map_err(|problem| Refusal::invalid(&request.path, problem))?;
         let known = r.applied(&command_id)?;
@@ -244,6 +243,7 @@ pub fn answer_question(desk: &mut Desk, request: AnswerQuestion) -> Outcome<Inte
 
 /// Appends the answer and brings all that follows from it up to date: progress, facts, alerts.
 fn save(w: &Writer<'_>, id: &str, path: &str, answer: Option<Answer>, now: Moment) -> Outcome<()> {
+    summaries::answers_open(w, id)?;
     let mut record = found::<InterviewRecord>(w, id, "interview")?;
     let q = questionnaires::of(w, &record.value.questionnaire)?;
     let before = answers(w, id)?;
@@ -325,7 +325,6 @@ pub fn repeat_group(desk: &mut Desk, request: RepeatGroup) -> Outcome<InterviewS
     let client = desk.read(|r| {
         let run = run(r, open, &id)?;
         has_section(&run, &request.section)?;
-        summaries::answers_open(r, &id)?;
         interview::check_answer(&run.questionnaire, &request.path, &Answer::default())
             .map_err(|problem| Refusal::invalid(&request.path, problem))?;
         Ok(run.record.value.client)

@@ -5,7 +5,7 @@ use interview::screen::{Item, Section};
 use interview::value::{Answer, Value};
 
 use super::instruments;
-use super::names::Roles;
+use super::names::{NAMED, Roles};
 use super::run::Run;
 use crate::desk::staff_name;
 use crate::records::{AlertRecord, StaffRecord};
@@ -134,8 +134,37 @@ fn conclusion(conclusion: Conclusion) -> &'static str {
     }
 }
 
-/// The privacy class of a section: what its definition says, otherwise by clinical reference §4.1.
-pub(crate) fn privacy(section: &Section) -> String {
+/// Classes of groups and questions inside a section of another class (clinical reference §4.1: people to keep apart,
+/// not safe to contact, violence, the police report).
+const NESTED: &[(&str, &str)] = &[
+    ("order", "V"),
+    ("known", "V"),
+    ("unsafe", "V"),
+    ("safety/others-note", "V"),
+    ("incident/victim", "V"),
+    ("violence/neck", "V"),
+    ("violence/following", "V"),
+    ("violence/children", "V"),
+    ("presenting/papers", "L"),
+];
+
+/// The privacy classes of a section: its own, as its definition says or by clinical reference §4.1, and those of what is
+/// answered inside it. An export that leaves one of them out leaves the whole section out.
+fn privacy(section: &Section) -> String {
+    let mut classes: Vec<String> = own_class(section).split('/').map(str::to_owned).collect();
+    for item in section.items.iter().filter(|i| !i.answer.is_empty()) {
+        let (id, around) = (interview::link_id(&item.path), item.path.split('#').next());
+        for (nested, class) in NESTED {
+            let here = id == *nested || (item.path.contains('#') && around == Some(*nested));
+            if here && !classes.iter().any(|c| c == class) {
+                classes.push((*class).to_owned());
+            }
+        }
+    }
+    classes.join("/")
+}
+
+fn own_class(section: &Section) -> String {
     let by_table = match (section.instrument.as_deref(), section.id.as_str()) {
         (Some("audit-c" | "audit" | "taps-1" | "dast-10"), _) => "S",
         (_, "referral") => "L",
@@ -283,6 +312,9 @@ fn answer(item: &Item) -> String {
 }
 
 fn plain(item: &Item) -> String {
+    if NAMED.contains(&interview::link_id(&item.path)) && !item.answer.values.is_empty() {
+        return "named in the interview".to_owned();
+    }
     words_of(&item.answer, item)
 }
 

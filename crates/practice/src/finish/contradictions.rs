@@ -34,13 +34,14 @@ fn possible(rule: &Rule, q: &Questionnaire) -> bool {
     rule.sides.iter().all(|side| match side {
         Says::Yes(id)
         | Says::No(id)
+        | Says::Filled(id)
         | Says::Chosen(id, _)
         | Says::Points(id, _)
         | Says::PointsAre(id, _) => q.has_item(id),
         Says::AnyYes(ids) | Says::AllNo(ids) | Says::Empty(ids) => {
             ids.iter().all(|id| q.has_item(id))
         }
-        Says::Score(slug, _) | Says::ScoreAtMost(slug, _) => !q.score_items(slug).is_empty(),
+        Says::Score(slug, _) => !q.score_items(slug).is_empty(),
         Says::Earlier(a, b) => q.has_item(a) && q.has_item(b),
     })
 }
@@ -70,7 +71,7 @@ fn holds(run: &Run, side: &Says) -> Option<Vec<String>> {
             .collect::<Option<Vec<_>>>()
             .map(|all| all.concat()),
         Says::Score(slug, least) => score(run, slug, |v| v >= *least),
-        Says::ScoreAtMost(slug, most) => score(run, slug, |v| v <= *most),
+        Says::Filled(id) => one(run, id, |a| !a.values.is_empty()),
         Says::Empty(ids) => empty(run, ids),
         Says::Earlier(a, b) => earlier(run, a, b),
     }
@@ -126,8 +127,12 @@ fn empty(run: &Run, ids: &[&str]) -> Option<Vec<String>> {
 
 fn earlier(run: &Run, a: &str, b: &str) -> Option<Vec<String>> {
     let date = |id: &str| match run.counts(id)?.values.first()? {
-        Value::Date(date) => Some(date.clone()),
+        Value::Date(date) => Some(*date),
         _ => None,
     };
     (date(a)?.compare(&date(b)?) == Some(Ordering::Less)).then(|| vec![a.to_owned(), b.to_owned()])
 }
+
+#[cfg(test)]
+#[path = "contradictions_tests.rs"]
+mod tests;

@@ -6,6 +6,10 @@ use matching::model::Relation;
 
 use crate::records::ConflictRecord;
 
+/// Questions that ask for the name of somebody whom the chart names by role only, or who may be known here: their
+/// answers stay in the interview.
+pub(crate) const NAMED: &[&str] = &["order/person", "known/who", "unsafe/name"];
+
 /// Names to replace and the role words in their place, the longest first.
 pub(crate) struct Roles(Vec<(String, &'static str)>);
 

@@ -22,8 +22,8 @@ pub(crate) enum Says {
     AllNo(&'static [&'static str]),
     /// A score is at least this.
     Score(&'static str, f64),
-    /// A score is at most this.
-    ScoreAtMost(&'static str, f64),
+    /// This question has an answer.
+    Filled(&'static str),
     /// None of these questions has an answer.
     Empty(&'static [&'static str]),
     /// The first date is earlier than the second.
@@ -70,11 +70,119 @@ pub(crate) const RULES: &[Rule] = &[
         ],
     },
     Rule {
+        id: "attempts-asq-no",
+        text: "Earlier attempts are written down, and the ASQ says that there was never one.",
+        sides: &[Says::Filled("mental/attempts"), Says::No("asq/4")],
+    },
+    Rule {
+        id: "mse-death-asq-no",
+        text: "Thoughts of death are noted in the mental status, and every ASQ question is answered no.",
+        sides: &[
+            Says::Chosen("mse/content", &["thoughts-of-death"]),
+            Says::AllNo(ASQ),
+        ],
+    },
+    Rule {
+        id: "safety-plan-asq",
+        text: "The ASQ has a yes, and a safety plan is said not to be needed.",
+        sides: &[
+            Says::Chosen("plan/safety-plan", &["not-needed"]),
+            Says::AnyYes(ASQ),
+        ],
+    },
+    Rule {
+        id: "alone-others-present",
+        text: "You are alone with the client, it says, and a partner or family is present in this meeting.",
+        sides: &[
+            Says::Yes("partner/alone"),
+            Says::Chosen("session/present", &["partner", "family"]),
+        ],
+    },
+    Rule {
+        id: "no-alcohol-audit-c",
+        text: "Alcohol and drugs are said to play no part, and AUDIT-C is above 0.",
+        sides: &[Says::No("substances/any"), Says::Score("audit-c", 1.0)],
+    },
+    Rule {
+        id: "no-drugs-taps",
+        text: "Alcohol and drugs are said to play no part, and TAPS-1 tells of drugs in the last year.",
+        sides: &[Says::No("substances/any"), Says::Points("taps-1/4", 1.0)],
+    },
+    Rule {
+        id: "no-substances-state",
+        text: "Alcohol and drugs are said to play no part, and intoxication or withdrawal is present today.",
+        sides: &[
+            Says::No("substances/any"),
+            Says::Chosen("state/acute", &["intoxication", "withdrawal"]),
+        ],
+    },
+    Rule {
+        id: "no-trauma-exposure",
+        text: "Nothing is said to be carried still, and PC-PTSD-5 tells of an event of that kind.",
+        sides: &[Says::No("trauma/carry"), Says::Yes("pc-ptsd-5/exposure")],
+    },
+    Rule {
+        id: "trauma-no-exposure",
+        text: "Something is said to be carried still, and PC-PTSD-5 tells of no event of that kind. Both can be true.",
+        sides: &[Says::Yes("trauma/carry"), Says::No("pc-ptsd-5/exposure")],
+    },
+    Rule {
+        id: "no-partner-hark",
+        text: "No relationship is told, and HARK tells of harm by a partner in the last year. It may be a former one.",
+        sides: &[
+            Says::Chosen("family/partner", &["no"]),
+            Says::AnyYes(&["hark/1", "hark/2", "hark/3", "hark/4"]),
+        ],
+    },
+    Rule {
+        id: "no-partner-household",
+        text: "No relationship is told, and a partner lives in the household.",
+        sides: &[
+            Says::Chosen("family/partner", &["no"]),
+            Says::Chosen("household/who", &["partner"]),
+        ],
+    },
+    Rule {
+        id: "children-none-listed",
+        text: "There are children, and none is listed.",
+        sides: &[
+            Says::Yes("family/children"),
+            Says::Empty(&["child/age", "child/lives", "child/contact"]),
+        ],
+    },
+    Rule {
+        id: "medicine-none-listed",
+        text: "Medicine is taken, and none is listed.",
+        sides: &[
+            Says::Yes("medical/takes"),
+            Says::Empty(&["medication/name"]),
+        ],
+    },
+    Rule {
+        id: "voices-not-told",
+        text: "Hearing or seeing things is noted in the mental status, and the client said no to it.",
+        sides: &[
+            Says::Chosen("mse/perception", &["hears-voices", "sees-things"]),
+            Says::No("mental/unusual"),
+        ],
+    },
+    Rule {
+        id: "violent-case-no-violence",
+        text: "No arrest and no conflict with harm is told, and the case is about violence.",
+        sides: &[
+            Says::No("violence/any"),
+            Says::Chosen(
+                "referral/offence",
+                &["domestic-violence", "assault", "sexual-offence", "robbery"],
+            ),
+        ],
+    },
+    Rule {
         id: "low-mood-no-difficulty",
         text: "PHQ-9 is in its two highest bands, and its problems make nothing difficult at all.",
         sides: &[
             Says::Score("phq-9", 15.0),
-            Says::PointsAre("phq-9/difficulty", 0.0),
+            Says::Chosen("phq-9/difficulty", &["LA6572-7"]),
         ],
     },
     Rule {
@@ -82,7 +190,7 @@ pub(crate) const RULES: &[Rule] = &[
         text: "GAD-7 is in its highest band, and its problems make nothing difficult at all.",
         sides: &[
             Says::Score("gad-7", 15.0),
-            Says::PointsAre("gad-7/difficulty", 0.0),
+            Says::Chosen("gad-7/difficulty", &["LA6572-7"]),
         ],
     },
     Rule {
