@@ -6,6 +6,7 @@
 //!
 //! Definitions for clinicians stay as they are written: what cannot be honoured is refused with the linkId and the reason.
 
+mod bands;
 mod evaluate;
 mod fhir;
 pub mod fhirpath;
@@ -30,6 +31,7 @@ pub mod tree;
 pub mod value;
 mod view;
 
+pub use bands::BandEdge;
 pub use evaluate::{Alert, Evaluation, Invalid, evaluate};
 pub use first::first_answers;
 pub use limits::{MAX_ANSWER, MAX_REPEATS, check_answer};

@@ -5,6 +5,7 @@ mod acts;
 pub mod demo;
 pub mod desk;
 mod facts;
+mod finish;
 mod hash;
 mod head;
 mod load;
@@ -24,7 +25,12 @@ pub use acts::clients::{
     save_client, stop_waiting, wait_client,
 };
 pub use acts::conflicts::{add_conflict, conflict_queue, decide_conflict, end_conflict};
+pub use acts::cosigning::{
+    add_summary_addendum, cosign_summary, return_summary, sign_summary, summary_queue,
+};
 pub use acts::groups::{group_page, groups_screen, save_group, save_program};
+pub use acts::incomplete::incomplete_list;
+pub use acts::interview_review::{answer_history, interview_review};
 pub use acts::interviews::{
     answer_question, finish_interview, interview_screen, repeat_group, save_section_note,
 };
@@ -44,6 +50,7 @@ pub use acts::room::{
     interview_jumps, pause_interview, set_interview_language, skip_rest, walk_answers,
 };
 pub use acts::rosters::{add_member, end_member, rate_member};
+pub use acts::scores::scores_page;
 pub use acts::settings::{
     add_staff, read_audit, reset_password, save_policy, save_staff, settings_screen,
 };
@@ -51,4 +58,6 @@ pub use acts::signing_in::{
     app_state, explore_fictional, found_practice, lock, remove_fictional, sign_in, sign_out,
 };
 pub use acts::suggestions::{microcosm_screen, suggestion_screen};
+pub use acts::summaries::{save_summary_section, settle_summary_section};
+pub use acts::summary_page::summary_page;
 pub use acts::today::today;

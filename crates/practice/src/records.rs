@@ -413,3 +413,5 @@ record!(WaitingRecord, Waiting, |r| &r.id, "client" => Some(r.id.clone()));
 mod room;
 
 pub use room::{MarkRecord, Step, Visit};
+mod summary;
+pub use summary::{SummaryCommentRecord, SummaryRecord, SummarySectionRecord};

@@ -9,7 +9,7 @@ use store::{Reader, Stored, Writer};
 
 use crate::acts::signing_in::needed;
 use crate::acts::undo::Sitting;
-use crate::acts::{alerts, interview_times, marks, room};
+use crate::acts::{alerts, interview_times, marks, room, summaries};
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::head::{self, client_head};
 use crate::questionnaires;
@@ -280,6 +280,7 @@ pub(crate) fn save(
     event: &AnswerEvent,
     now: Moment,
 ) -> Outcome<()> {
+    summaries::answers_open(w, id)?;
     let mut record = found::<InterviewRecord>(w, id, "interview")?;
     let q = questionnaires::of(w, &record.value.questionnaire)?;
     let before = answers(w, id)?;

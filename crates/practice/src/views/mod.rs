@@ -1,6 +1,7 @@
 //! What goes in and out of the use cases: requests and the views that the screens paint.
 
 mod client;
+mod finish;
 mod group;
 mod interview;
 mod people;
@@ -11,6 +12,7 @@ mod settings;
 mod suggestion;
 
 pub use client::*;
+pub use finish::*;
 pub use group::*;
 pub use interview::*;
 pub use people::*;
