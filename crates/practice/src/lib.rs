@@ -2,6 +2,7 @@
 
 pub mod access;
 mod acts;
+mod consents;
 pub mod demo;
 pub mod desk;
 mod facts;
@@ -24,6 +25,10 @@ pub use acts::clients::{
     save_client, stop_waiting, wait_client,
 };
 pub use acts::conflicts::{add_conflict, conflict_queue, decide_conflict, end_conflict};
+pub use acts::consents::{
+    add_to_consent, consent_page, consents_screen, decline_consent, revoke_consent,
+    save_consent_draft, sign_consent,
+};
 pub use acts::groups::{group_page, groups_screen, save_group, save_program};
 pub use acts::interviews::{
     answer_question, finish_interview, interview_screen, repeat_group, save_section_note,

@@ -400,3 +400,7 @@ pub struct WaitingRecord {
     pub reason: String,
 }
 record!(WaitingRecord, Waiting, |r| &r.id, "client" => Some(r.id.clone()));
+
+mod consents;
+
+pub use consents::{ConsentRecord, Term, TypedSignature};

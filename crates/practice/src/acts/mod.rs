@@ -4,6 +4,7 @@ pub(crate) mod alerts;
 pub(crate) mod backup;
 pub(crate) mod clients;
 pub(crate) mod conflicts;
+pub(crate) mod consents;
 pub(crate) mod groups;
 pub(crate) mod interviews;
 pub(crate) mod passwords;
