@@ -115,6 +115,8 @@ pub(crate) fn view(document: &Document, names: Names<'_>) -> ConsentDocument {
         may_end: document.ends != Ends::Never,
         must_end: matches!(document.ends, Ends::Must | Ends::EventAndDate),
         revocable: document.revocable,
+        default_end: document.default_end.clone(),
+        default_revocable: document.default_revocable.clone(),
     }
 }
 

@@ -415,6 +415,10 @@ pub struct ConsentDocument {
     pub must_end: bool,
     /// When it may be taken back.
     pub revocable: Revocability,
+    /// The event that is proposed as its end.
+    pub default_end: Option<BothLanguages>,
+    /// The event after which a limited consent may be revoked, as proposed.
+    pub default_revocable: Option<BothLanguages>,
 }
 
 /// A piece of the text.
