@@ -415,3 +415,6 @@ mod room;
 pub use room::{MarkRecord, Step, Visit};
 mod summary;
 pub use summary::{SummaryCommentRecord, SummaryRecord, SummarySectionRecord};
+mod consents;
+
+pub use consents::{ConsentRecord, Term, TypedSignature};

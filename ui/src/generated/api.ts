@@ -71,6 +71,28 @@ roles: Array<Role>,
  */
 password: string, };
 
+export type AddToConsent = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Thread.
+ */
+thread: string, 
+/**
+ * Number of the last entry of the ledger that was read.
+ */
+seen: number, 
+/**
+ * What.
+ */
+note: ConsentNote, 
+/**
+ * Day of the event, ISO; empty = today.
+ */
+on: string, };
+
 export type AddendumView = { text: string, by: string, at: string, };
 
 export type AlertAct = { asked: string, done: string, told: string, told_at: string, conclusion: Conclusion, by: string, at: string, };
@@ -266,6 +288,16 @@ at: string,
  * What was checked, in words.
  */
 checked: string, };
+
+export type BothLanguages = { 
+/**
+ * English.
+ */
+en: string, 
+/**
+ * Spanish.
+ */
+es: string, };
 
 export type CautionLine = { 
 /**
@@ -475,7 +507,11 @@ assignable: Array<PersonName>,
 /**
  * Facts that the suggestion uses and what is missing of them, in words.
  */
-facts: Array<FactLine>, };
+facts: Array<FactLine>, 
+/**
+ * Consents and notices: what is not in order; none for those who only lead a group.
+ */
+consents: ConsentAttention | null, };
 
 export type ClientPerson = { name: string, birth_date: string, pronouns: string, gender: Gender, referred_by: string, };
 
@@ -643,6 +679,394 @@ open: Array<ConflictMatch>,
  */
 decided: Array<ConflictMatch>, };
 
+export type ConsentAttention = { 
+/**
+ * Documents that this client needs.
+ */
+needed: number, 
+/**
+ * How many of them are in force.
+ */
+in_order: number, 
+/**
+ * What is missing, refused, revoked, expired or ends soon.
+ */
+items: Array<ConsentItem>, };
+
+export type ConsentBasis = { 
+/**
+ * Citation, and what it asks.
+ */
+text: string, 
+/**
+ * How sure.
+ */
+mark: EvidenceMark, };
+
+export type ConsentDocument = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: string, 
+/**
+ * What signing means.
+ */
+kind: ConsentKind, 
+/**
+ * Title.
+ */
+title: BothLanguages, 
+/**
+ * Paragraphs.
+ */
+text: Array<ConsentParagraph>, 
+/**
+ * What must be filled in.
+ */
+elements: Array<ConsentElement>, 
+/**
+ * The sentence above the signature.
+ */
+agree: BothLanguages, 
+/**
+ * Legal basis.
+ */
+basis: Array<ConsentBasis>, 
+/**
+ * It must be explained aloud.
+ */
+verbal: boolean, 
+/**
+ * Several may stand side by side.
+ */
+many: boolean, 
+/**
+ * An end may be named.
+ */
+may_end: boolean, 
+/**
+ * An end must be named.
+ */
+must_end: boolean, 
+/**
+ * When it may be taken back.
+ */
+revocable: Revocability, 
+/**
+ * The event that is proposed as its end.
+ */
+default_end: BothLanguages | null, 
+/**
+ * The event after which a limited consent may be revoked, as proposed.
+ */
+default_revocable: BothLanguages | null, };
+
+export type ConsentDraft = { 
+/**
+ * The thread that it renews; none = a new one where several may stand side by side, else the only one.
+ */
+renews: string | null, 
+/**
+ * Language.
+ */
+language: ConsentLanguage, 
+/**
+ * Elements by id.
+ */
+elements: { [key in string]: string }, 
+/**
+ * When it ends.
+ */
+expires: ConsentTerm, 
+/**
+ * From when it may be revoked, where that is limited.
+ */
+revocable_after: ConsentTerm, 
+/**
+ * Explained aloud.
+ */
+explained: boolean, 
+/**
+ * Copy.
+ */
+copy: CopyGiven | null, 
+/**
+ * Interpreter; empty = none.
+ */
+interpreter: string, 
+/**
+ * Witness; empty = none.
+ */
+witness: string, };
+
+export type ConsentElement = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Label.
+ */
+label: BothLanguages, 
+/**
+ * Help for whoever fills it in.
+ */
+hint: BothLanguages | null, 
+/**
+ * What stands there at first, in both languages: replaced with the language as long as nobody has changed it.
+ */
+default: BothLanguages | null, };
+
+export type ConsentEntry = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Place in the ledger.
+ */
+number: number, 
+/**
+ * State.
+ */
+state: ConsentState, 
+/**
+ * The state in words, with what belongs to it ("Given, in Spanish").
+ */
+said: string, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * Further facts, each a line ("Explained aloud", "Copy on paper").
+ */
+facts: Array<string>, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Signature.
+ */
+signature: ConsentSignature | null, 
+/**
+ * The words as they were read; empty where the entry has none.
+ */
+wording: string, };
+
+export type ConsentItem = { 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * What it is called in sentences.
+ */
+name: string, 
+/**
+ * Where it stands.
+ */
+standing: ConsentStanding, 
+/**
+ * The same in words.
+ */
+words: string, 
+/**
+ * No placement is submitted without it.
+ */
+blocks: boolean, };
+
+export type ConsentKind = "notice" | "consent" | "agreement";
+
+export type ConsentLanguage = "en" | "es";
+
+export type ConsentLine = { 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Who needs it ("every client", "Part 2 program"); none = optional.
+ */
+because: string | null, 
+/**
+ * No placement is submitted without it.
+ */
+blocks: boolean, 
+/**
+ * Where it stands.
+ */
+standing: ConsentStanding, 
+/**
+ * The same in words.
+ */
+words: string, 
+/**
+ * Where each of several stands, in words; empty where there is at most one.
+ */
+each: Array<ConsentThreadLine>, 
+/**
+ * Somebody has begun to fill it in.
+ */
+drafted: boolean, };
+
+export type ConsentNote = "copy-paper" | "copy-electronic" | "explained" | "ended" | "released";
+
+export type ConsentPage = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * The document.
+ */
+document: ConsentDocument, 
+/**
+ * Where it stands.
+ */
+standing: ConsentStanding, 
+/**
+ * The same in words.
+ */
+words: string, 
+/**
+ * Consents of this kind, each with its history; the newest first.
+ */
+threads: Array<ConsentThread>, 
+/**
+ * What is being filled in, or what a new one begins with.
+ */
+draft: ConsentDraft, 
+/**
+ * The entry that is being filled in; none = nothing is kept yet.
+ */
+entry: string | null, 
+/**
+ * Its revision; 0 = nothing is kept yet.
+ */
+revision: number, 
+/**
+ * When it was kept last.
+ */
+saved: string | null, 
+/**
+ * Number of the last entry of the client's ledger.
+ */
+seen: number, };
+
+export type ConsentParagraph = { head: boolean, text: BothLanguages, };
+
+export type ConsentSignature = { 
+/**
+ * Name as typed.
+ */
+name: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * First digits of the hash of the words.
+ */
+hash: string, 
+/**
+ * The words that are kept are the ones that were signed.
+ */
+intact: boolean, };
+
+export type ConsentStanding = "in-force" | "ends-soon" | "expired" | "revoked" | "refused" | "missing";
+
+export type ConsentState = "draft" | "given" | "refused" | "revoked" | "acknowledged" | "not-obtained" | "added" | "ended" | "released";
+
+export type ConsentTerm = { 
+/**
+ * Day, ISO; empty = none.
+ */
+on: string, 
+/**
+ * Event in words; empty = none.
+ */
+event: string, };
+
+export type ConsentThread = { 
+/**
+ * Thread.
+ */
+thread: string, 
+/**
+ * To whom or what for; empty where there is only one.
+ */
+about: string, 
+/**
+ * Where it stands.
+ */
+standing: ConsentStanding, 
+/**
+ * The same in words.
+ */
+words: string, 
+/**
+ * What may be done: "revoke", "released", "ended", "copy", "explained", "renew".
+ */
+can: Array<string>, 
+/**
+ * Why it cannot be revoked now, in one sentence.
+ */
+cannot: string | null, 
+/**
+ * Entries, the newest first.
+ */
+entries: Array<ConsentEntry>, };
+
+export type ConsentThreadLine = { 
+/**
+ * Thread.
+ */
+thread: string, 
+/**
+ * To whom or what for.
+ */
+about: string, 
+/**
+ * Where it stands.
+ */
+standing: ConsentStanding, 
+/**
+ * The same in words.
+ */
+words: string, };
+
+export type ConsentsScreen = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * What is not in order.
+ */
+attention: ConsentAttention, 
+/**
+ * Documents that this client needs.
+ */
+needed: Array<ConsentLine>, 
+/**
+ * The other documents.
+ */
+others: Array<ConsentLine>, };
+
 export type Contact = "none" | "ordered-none" | "supervised" | "regular";
 
 export type Contribution = { 
@@ -663,6 +1087,8 @@ weight: number,
  */
 text: string, };
 
+export type CopyGiven = "paper" | "electronic" | "declined";
+
 export type CopyProcess = "identification" | "recapitulation" | "introjection";
 
 export type DecideConflict = { 
@@ -682,6 +1108,32 @@ candidate: string,
  * It is the same person.
  */
 same_person: boolean, };
+
+export type DeclineConsent = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * Entry; none = there is no draft yet.
+ */
+entry: string | null, 
+/**
+ * Revision that was read; 0 = there is no draft yet.
+ */
+revision: number, 
+/**
+ * Content.
+ */
+draft: ConsentDraft, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type Direction = "client-to-member" | "member-to-client";
 
@@ -764,6 +1216,8 @@ revision: number,
 until: string, };
 
 export type Entry = "open" | "slow-open" | "closed";
+
+export type EvidenceMark = "source" | "unverified" | "design";
 
 export type EvidenceReason = { 
 /**
@@ -1714,6 +2168,20 @@ export type OfClient = {
  */
 client: string, };
 
+export type OfConsent = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * Begin with what stands in this thread, to renew it.
+ */
+renews: string | null, };
+
 export type OfGroup = { 
 /**
  * Id.
@@ -2023,6 +2491,10 @@ seen_at: string,
  * The data changed since: what the engine says now about the group ("still first", "now blocked: …").
  */
 since: string | null, 
+/**
+ * What is said there is about consents: the ledger is where it is mended.
+ */
+consents_missing: boolean, 
 /**
  * The group's private part was purged.
  */
@@ -2500,6 +2972,26 @@ reason: string,
  */
 notes: Array<RuleNote>, };
 
+export type Revocability = "any-time" | "after-event" | "no";
+
+export type RevokeConsent = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Thread.
+ */
+thread: string, 
+/**
+ * Number of the last entry of the ledger that was read.
+ */
+seen: number, 
+/**
+ * What the client said, and how it was received ("by letter of 3 May").
+ */
+reason: string, };
+
 export type Ring = { x: number, y: number, r: number, 
 /**
  * "inner", "middle", "outer", "rim" or "half".
@@ -2651,6 +3143,28 @@ revision: number,
  * New data.
  */
 person: ClientPerson, };
+
+export type SaveConsentDraft = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * Entry that is being filled in; none = a new one.
+ */
+entry: string | null, 
+/**
+ * Revision that was read; 0 = a new one.
+ */
+revision: number, 
+/**
+ * Content.
+ */
+draft: ConsentDraft, };
 
 export type SaveFigure = { 
 /**
@@ -3129,6 +3643,32 @@ version: string, };
 
 export type Severity = "block" | "warn" | "info";
 
+export type SignConsent = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * Entry; none = there is no draft yet.
+ */
+entry: string | null, 
+/**
+ * Revision that was read; 0 = there is no draft yet.
+ */
+revision: number, 
+/**
+ * Content.
+ */
+draft: ConsentDraft, 
+/**
+ * The full name, typed by the client.
+ */
+name: string, };
+
 export type SignIn = { 
 /**
  * Handle of the practice.
@@ -3357,6 +3897,10 @@ returned: Array<PlacementLine>,
  */
 to_place: Array<TodayClient>, 
 /**
+ * Clients on their way to a group, or in one, whose consents are not in order.
+ */
+consents: Array<TodayConsents>, 
+/**
  * Placements that wait for this person's review.
  */
 to_review: Array<PlacementLine>, 
@@ -3414,6 +3958,16 @@ text: string,
  * "ok", "tight" or "late".
  */
 state: string, };
+
+export type TodayConsents = { client: string, name: string, 
+/**
+ * What is missing, expired or ends soon, in words.
+ */
+text: string, 
+/**
+ * No placement can be submitted before it is in order.
+ */
+blocks: boolean, };
 
 export type TodayGroup = { group: string, name: string, text: string, };
 
@@ -3601,6 +4155,13 @@ export interface Commands {
   interview_jumps: { request: OfInterview; response: JumpList };
   alert_page: { request: OfAlert; response: AlertPage };
   document_alert: { request: DocumentAlert; response: AlertPage };
+  consents_screen: { request: OfClient; response: ConsentsScreen };
+  consent_page: { request: OfConsent; response: ConsentPage };
+  save_consent_draft: { request: SaveConsentDraft; response: ConsentPage };
+  sign_consent: { request: SignConsent; response: ConsentPage };
+  decline_consent: { request: DeclineConsent; response: ConsentPage };
+  revoke_consent: { request: RevokeConsent; response: ConsentPage };
+  add_to_consent: { request: AddToConsent; response: ConsentPage };
   people_screen: { request: OfClient; response: PeopleScreen };
   save_figure: { request: SaveFigure; response: PeopleScreen };
   remove_figure: { request: RemoveFigure; response: PeopleScreen };

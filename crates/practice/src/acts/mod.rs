@@ -5,6 +5,7 @@ pub(crate) mod backup;
 pub(crate) mod clients;
 pub(crate) mod conflicts;
 pub(crate) mod cosigning;
+pub(crate) mod consents;
 pub(crate) mod groups;
 pub(crate) mod interview_times;
 pub(crate) mod incomplete;

@@ -7,6 +7,7 @@ use interview::{Questionnaire, Severity};
 use std::fs;
 use store::Writer;
 
+use super::consents;
 use super::groups::{programs, staff};
 use super::roster::At;
 use super::world::{Person, World, answered};
@@ -109,6 +110,9 @@ fn records(desk: &mut Desk, now: Moment) -> Outcome<World> {
         }
         for person in &world.people {
             write(w, person, &q)?;
+            for entry in consents::of(person, now)? {
+                w.insert(&entry)?;
+            }
         }
         for conflict in &world.conflicts {
             w.insert(conflict)?;

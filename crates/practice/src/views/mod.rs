@@ -2,6 +2,7 @@
 
 mod client;
 mod finish;
+mod consents;
 mod group;
 mod interview;
 mod people;
@@ -13,6 +14,7 @@ mod suggestion;
 
 pub use client::*;
 pub use finish::*;
+pub use consents::*;
 pub use group::*;
 pub use interview::*;
 pub use people::*;
