@@ -26,12 +26,12 @@ pub use acts::clients::{
     save_client, stop_waiting, wait_client,
 };
 pub use acts::conflicts::{add_conflict, conflict_queue, decide_conflict, end_conflict};
-pub use acts::cosigning::{
-    add_summary_addendum, cosign_summary, return_summary, sign_summary, summary_queue,
-};
 pub use acts::consents::{
     add_to_consent, consent_page, consents_screen, decline_consent, revoke_consent,
     save_consent_draft, sign_consent,
+};
+pub use acts::cosigning::{
+    add_summary_addendum, cosign_summary, return_summary, sign_summary, summary_queue,
 };
 pub use acts::groups::{group_page, groups_screen, save_group, save_program};
 pub use acts::incomplete::incomplete_list;

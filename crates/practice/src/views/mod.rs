@@ -1,8 +1,8 @@
 //! What goes in and out of the use cases: requests and the views that the screens paint.
 
 mod client;
-mod finish;
 mod consents;
+mod finish;
 mod group;
 mod interview;
 mod people;
@@ -13,8 +13,8 @@ mod settings;
 mod suggestion;
 
 pub use client::*;
-pub use finish::*;
 pub use consents::*;
+pub use finish::*;
 pub use group::*;
 pub use interview::*;
 pub use people::*;
