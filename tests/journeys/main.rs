@@ -10,6 +10,7 @@
 #![cfg(target_os = "linux")]
 
 mod alert;
+mod consents;
 mod crash;
 mod first;
 mod main_job;

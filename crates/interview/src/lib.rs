@@ -6,6 +6,7 @@
 //!
 //! Definitions for clinicians stay as they are written: what cannot be honoured is refused with the linkId and the reason.
 
+mod bands;
 mod evaluate;
 mod fhir;
 pub mod fhirpath;
@@ -30,11 +31,12 @@ pub mod tree;
 pub mod value;
 mod view;
 
+pub use bands::BandEdge;
 pub use evaluate::{Alert, Evaluation, Invalid, evaluate};
 pub use first::first_answers;
 pub use limits::{MAX_ANSWER, MAX_REPEATS, check_answer};
 pub use look::{Look, next_path, overall, paths, section, sections};
-pub use lookup::{Overall, answer_words, instrument_answers, text_of};
+pub use lookup::{Overall, in_words, instrument_answers, text_of};
 pub use model::{Instrument, Questionnaire, Severity};
 pub use parse::{Checked, Note, Problem, check};
 pub use path::link_id;

@@ -41,7 +41,7 @@ pub fn instrument_answers(
                 .filter(|_| wanted.contains(&node.instrument))?;
             Some((
                 node.text.text.clone(),
-                answer_words(q, view.path(place), answer),
+                in_words(q, view.path(place), answer),
             ))
         })
         .collect()
@@ -49,7 +49,7 @@ pub fn instrument_answers(
 
 /// An answer in words: options by their words, reasons as such; several are joined by commas.
 #[must_use]
-pub fn answer_words(q: &Questionnaire, path: &str, answer: &Answer) -> String {
+pub fn in_words(q: &Questionnaire, path: &str, answer: &Answer) -> String {
     match answer.reason {
         Some(AbsentReason::AskedDeclined) => return "declined".to_owned(),
         Some(AbsentReason::NotAsked) => return "not asked".to_owned(),

@@ -1,6 +1,7 @@
 //! Acts that the journeys and the tour have in common, and the main job told with them.
 
 pub mod alert;
+pub mod consents;
 pub mod door;
 pub mod fictional;
 pub mod interview;

@@ -19,6 +19,8 @@ const ROUTES: readonly (readonly [name: string, pattern: string])[] = [
   ['suggestion', 'clients/:client/suggestion'],
   ['suggestion', 'clients/:client/suggestion/:group'],
   ['map', 'clients/:client/map/:group'],
+  ['consents', 'clients/:client/consents'],
+  ['consent', 'clients/:client/consents/:document'],
   ['placement', 'placements/:placement'],
   ['note', 'placements/:placement/note'],
   ['groups', 'groups'],

@@ -278,8 +278,43 @@ impl<'a> Machine<'a, '_> {
                 let equal = operation.operator == Operator::Equal;
                 Ok(Some(known.map(|same| same == equal)))
             }
+            Operator::In => {
+                let texts = texts(right);
+                let found = texts
+                    .iter()
+                    .map(|text| named_text(first, text, scope).flatten())
+                    .try_fold(false, |any, same| same.map(|same| any || same));
+                // An empty list of texts is another shape; there the usual way answers.
+                let Some(known) = found.filter(|_| !texts.is_empty()) else {
+                    return Ok(None);
+                };
+                self.charge(texts.len(), expr.at)?;
+                Ok(Some(Some(known)))
+            }
             _ => Ok(None),
         }
+    }
+}
+
+/// The texts of `('a' | 'b' | 'c')`; none of another shape.
+fn texts(expr: &Expr) -> Vec<&Expr> {
+    let text = |expr: &Expr| matches!(expr.kind, Kind::Literal(Literal::Text(_)));
+    match &expr.kind {
+        Kind::Path(Base::Inner(inner), steps) if steps.is_empty() => texts(inner),
+        Kind::Chain(first, rest) if text(first) => {
+            let others = rest.iter().map(|operation| match &operation.right {
+                Right::Expr(right) if operation.operator == Operator::Union && text(right) => {
+                    Some(right)
+                }
+                _ => None,
+            });
+            let first: Option<&Expr> = Some(first);
+            std::iter::once(first)
+                .chain(others)
+                .collect::<Option<_>>()
+                .unwrap_or_default()
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -82,18 +82,19 @@ impl Builder {
                 .iter()
                 .any(|word| text.contains(word))
         };
-        let texts_open = self.formulas.iter().any(|f| open(f.expression.text()));
-        self.nodes
-            .iter()
-            .enumerate()
-            .zip(named)
-            .any(|((at, node), named)| {
+        let texts: Vec<&str> = self.formulas.iter().map(|f| f.expression.text()).collect();
+        let texts_open = texts.iter().any(|text| open(text));
+        let working = self.nodes.iter().enumerate().zip(named);
+        working
+            .filter(|((_, node), _)| Self::works(node))
+            .any(|((at, _), named)| {
                 let around = |group: &usize| {
-                    self.nodes
-                        .get(*group)
-                        .is_some_and(|n| n.kind == Kind::Group && (*group..n.end).contains(&at))
+                    self.nodes.get(*group).is_some_and(|n| {
+                        let holds = n.kind == Kind::Group && (*group..n.end).contains(&at);
+                        holds && !texts.iter().all(|text| only_passes(text, &n.link_id))
+                    })
                 };
-                Self::works(node) && (texts_open || named.is_empty() || named.iter().any(around))
+                texts_open || named.is_empty() || named.iter().any(around)
             })
     }
 
@@ -190,4 +191,16 @@ fn visit(
         }
     }
     None
+}
+
+/// A group is named only on the way to items that are named, too: `where(linkId = 'g').item.where(linkId = 'q')`.
+fn only_passes(text: &str, group: &str) -> bool {
+    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let name: String = group.chars().filter(|c| !c.is_whitespace()).collect();
+    let quoted = format!("'{name}'");
+    plain.match_indices(&quoted).all(|(at, _)| {
+        plain
+            .get(at + quoted.len()..)
+            .is_some_and(|rest| rest.starts_with(").item.where(linkId"))
+    })
 }

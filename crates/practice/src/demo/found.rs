@@ -7,6 +7,7 @@ use interview::{Questionnaire, Severity};
 use std::fs;
 use store::Writer;
 
+use super::consents;
 use super::groups::{programs, staff};
 use super::roster::At;
 use super::world::{Person, World, answered};
@@ -17,7 +18,7 @@ use crate::desk::{Act, Desk, Outcome};
 use crate::questionnaires;
 use crate::records::{
     AlertRecord, AnswerEvent, FigureRecord, GroupRecord, MemberRecord, Moment, PositionRecord,
-    ProgramRecord, StaffRecord,
+    ProgramRecord, StaffRecord, Step,
 };
 use crate::refusal::Refusal;
 use crate::views::{AnswerQuestion, DocumentAlert, PracticeKind};
@@ -109,6 +110,9 @@ fn records(desk: &mut Desk, now: Moment) -> Outcome<World> {
         }
         for person in &world.people {
             write(w, person, &q)?;
+            for entry in consents::of(person, now)? {
+                w.insert(&entry)?;
+            }
         }
         for conflict in &world.conflicts {
             w.insert(conflict)?;
@@ -132,6 +136,7 @@ fn write(w: &Writer<'_>, person: &Person, q: &Questionnaire) -> Outcome<()> {
     for (path, answer) in answers {
         let event = AnswerEvent {
             answer: Some(answer.clone()),
+            step: Step::New,
         };
         w.append_event(&interview.id, path, &event)?;
     }
