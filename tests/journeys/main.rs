@@ -13,4 +13,5 @@ mod alert;
 mod crash;
 mod first;
 mod main_job;
+mod room;
 mod rooms;

@@ -7,3 +7,4 @@ pub mod interview;
 pub mod main_job;
 pub mod office;
 pub mod placement;
+pub mod room;
