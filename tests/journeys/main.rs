@@ -14,4 +14,5 @@ mod consents;
 mod crash;
 mod first;
 mod main_job;
+mod room;
 mod rooms;

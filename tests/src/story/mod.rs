@@ -8,3 +8,4 @@ pub mod interview;
 pub mod main_job;
 pub mod office;
 pub mod placement;
+pub mod room;
