@@ -11,6 +11,7 @@
 
 mod alert;
 mod crash;
+mod finish;
 mod first;
 mod main_job;
 mod rooms;

@@ -6,6 +6,7 @@ import { asRefusal, call, commandId } from '../../platform';
 import { isAnswered } from './answers';
 import { isQuestion, questions } from './blocks';
 import { Outbox } from './outbox.svelte';
+import { takeWanted } from './wanted';
 
 export class InterviewSession {
   screen = $state.raw<InterviewScreen | null>(null);
@@ -20,7 +21,7 @@ export class InterviewSession {
   /** When a pointer last went down, in milliseconds; a key puts it far back. */
   pressed = -Infinity;
   /** Question to begin with in the section that is opened next. */
-  wanted: string | null = null;
+  wanted: string | null = takeWanted();
   #drafts = new SvelteMap<string, Answer>();
   #typed = new Map<string, string>();
   #turn = 0;
@@ -148,21 +149,6 @@ export class InterviewSession {
       const fresh = this.questions.find((item) => !before.has(item.path));
       if (fresh) this.current = fresh.path;
     });
-  }
-
-  /** Finishes the interview; true when it is. */
-  async finish(): Promise<boolean> {
-    const shown = this.screen;
-    if (!shown) return false;
-    this.outbox.flush();
-    await this.outbox.rest();
-    try {
-      this.#take(await call('finish_interview', { interview: shown.interview }));
-      return true;
-    } catch (error) {
-      app.fail(error);
-      return false;
-    }
   }
 
   /** The note of a section was kept. */
