@@ -4,6 +4,7 @@ pub mod alert;
 pub mod consents;
 pub mod door;
 pub mod fictional;
+pub mod finish;
 pub mod interview;
 pub mod main_job;
 pub mod office;

@@ -7,7 +7,7 @@ import { plain } from '../../test/plain';
 import Interview from './Interview.svelte';
 import { clearShelves } from './shelf';
 
-const options: Item['options'] = ['Not at all', 'Several days'].map((label, key) => ({ code: `c${key}`, label, key, exclusive: false, translations: key === 0 ? { es: 'Nunca' } : {} }));
+const options: Item['options'] = ['Not at all', 'Several days'].map((label, key) => ({ code: `c${key}`, label, key, exclusive: false, translations: (key === 0 ? { es: 'Nunca' } : {}) as Record<string, string> }));
 let answers: Record<string, Answer>;
 let items: Item[];
 let alerts: InterviewScreen['head']['alerts'];
