@@ -301,3 +301,12 @@ fn who_is_incomplete_is_sorted_by_urgency_and_shows_only_own_clients_to_a_clinic
     office.be(&other);
     assert_eq!(list_of(&mut office)[0]["days"], 3);
 }
+
+#[test]
+fn octants_are_read_on_the_circle_and_not_as_scores_over_time() {
+    let (mut office, _, client, _) = scene();
+    office.answer_all(&client);
+    let page = office.ok("scores_page", json!({"client": client}));
+    let slugs: Vec<&Value> = list(&page["series"]).iter().map(|s| &s["slug"]).collect();
+    assert_eq!(slugs, ["asq", "phq-9", "gad-7", "audit-c", "pc-ptsd-5"]);
+}
