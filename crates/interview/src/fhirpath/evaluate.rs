@@ -257,37 +257,33 @@ impl<'a> Machine<'a, '_> {
         let Kind::Chain(first, rest) = &expr.kind else {
             return Ok(None);
         };
-        let [operation] = rest.as_slice() else {
+        let Some(operation) = rest.first() else {
             return Ok(None);
         };
-        let Right::Expr(right) = &operation.right else {
-            return Ok(None);
-        };
-        match operation.operator {
+        let equal = match operation.operator {
             Operator::And | Operator::Or | Operator::Xor | Operator::Implies => {
                 self.charge(1, expr.at)?;
-                self.logic(first, rest, scope).map(Some)
+                return self.logic(first, rest, scope).map(Some);
             }
-            Operator::Equal | Operator::NotEqual => {
-                let found =
-                    named_text(first, right, scope).or_else(|| named_text(right, first, scope));
-                let Some(known) = found else {
-                    return Ok(None);
-                };
-                self.charge(1, expr.at)?;
-                let equal = operation.operator == Operator::Equal;
-                Ok(Some(known.map(|same| same == equal)))
-            }
-            _ => Ok(None),
-        }
+            Operator::Equal => true,
+            Operator::NotEqual => false,
+            _ => return Ok(None),
+        };
+        let ([_], Right::Expr(right)) = (rest.as_slice(), &operation.right) else {
+            return Ok(None);
+        };
+        let found = named_text(first, right, scope).or_else(|| named_text(right, first, scope));
+        let Some(same) = found else {
+            return Ok(None);
+        };
+        self.charge(1, expr.at)?;
+        Ok(Some(Some(same == equal)))
     }
 }
 
 /// Whether `name` (or `$this.name`, `a.b`) of one element is a string: none of this shape, or not so simple.
-fn named_text(path: &Expr, text: &Expr, scope: &Scope<'_, '_>) -> Option<Option<bool>> {
-    let Kind::Literal(Literal::Text(text)) = &text.kind else {
-        return None;
-    };
+fn named_text(path: &Expr, text: &Expr, scope: &Scope<'_, '_>) -> Option<bool> {
+    let text = text.text()?;
     let Kind::Path(Base::Focus | Base::This, steps) = &path.kind else {
         return None;
     };
@@ -302,7 +298,7 @@ fn named_text(path: &Expr, text: &Expr, scope: &Scope<'_, '_>) -> Option<Option<
         .and_then(|kind| kind.element(name))
         .is_none_or(super::schema::Element::is_text);
     match navigate::field(node.json().as_object()?, name).0? {
-        Json::Text(own) if plain => Some(Some(own == text)),
+        Json::Text(own) if plain => Some(own == text),
         _ => None,
     }
 }
