@@ -10,7 +10,10 @@
 #![cfg(target_os = "linux")]
 
 mod alert;
+mod consents;
 mod crash;
+mod finish;
 mod first;
 mod main_job;
+mod room;
 mod rooms;

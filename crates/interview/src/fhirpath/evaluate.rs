@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::ast::{Base, Expr, Kind, Literal, Operation, Operator, Right, StepKind};
+use super::ast::{Expr, Kind, Literal, Operation, Operator, Right};
 use super::item::{Item, Quantity};
 use super::units::Unit;
-use super::{Environment, Error, MAX_ITEMS, bag, navigate, operators};
-use crate::tree::Json;
+use super::{Environment, Error, MAX_ITEMS, bag, operators};
 
 /// A collection, as long as possible a borrowed one.
 pub(super) type Items<'a, 's> = Cow<'s, [Item<'a>]>;
@@ -210,7 +209,7 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// `and`, `or`, `xor`, `implies` of three values; the right side is left alone where the left one decides.
-    fn logic(
+    pub fn logic(
         &self,
         first: &'a Expr,
         rest: &'a [Operation],
@@ -250,56 +249,6 @@ impl<'a> Machine<'a, '_> {
         item.as_bool()
             .map(Some)
             .ok_or_else(|| Error::new(expr.at, "The criterion here must be true or false."))
-    }
-
-    /// What needs no collections: logic, and a name compared with a string.
-    fn shortcut(&self, expr: &'a Expr, scope: &Scope<'a, '_>) -> Result<Option<Option<bool>>> {
-        let Kind::Chain(first, rest) = &expr.kind else {
-            return Ok(None);
-        };
-        let Some(operation) = rest.first() else {
-            return Ok(None);
-        };
-        let equal = match operation.operator {
-            Operator::And | Operator::Or | Operator::Xor | Operator::Implies => {
-                self.charge(1, expr.at)?;
-                return self.logic(first, rest, scope).map(Some);
-            }
-            Operator::Equal => true,
-            Operator::NotEqual => false,
-            _ => return Ok(None),
-        };
-        let ([_], Right::Expr(right)) = (rest.as_slice(), &operation.right) else {
-            return Ok(None);
-        };
-        let found = named_text(first, right, scope).or_else(|| named_text(right, first, scope));
-        let Some(same) = found else {
-            return Ok(None);
-        };
-        self.charge(1, expr.at)?;
-        Ok(Some(Some(same == equal)))
-    }
-}
-
-/// Whether `name` (or `$this.name`, `a.b`) of one element is a string: none of this shape, or not so simple.
-fn named_text(path: &Expr, text: &Expr, scope: &Scope<'_, '_>) -> Option<bool> {
-    let text = text.text()?;
-    let Kind::Path(Base::Focus | Base::This, steps) = &path.kind else {
-        return None;
-    };
-    let ([step], [Item::Node(node)]) = (steps.as_slice(), scope.focus) else {
-        return None;
-    };
-    let StepKind::Name(name) = &step.kind else {
-        return None;
-    };
-    let plain = node
-        .kind()
-        .and_then(|kind| kind.element(name))
-        .is_none_or(super::schema::Element::is_text);
-    match navigate::field(node.json().as_object()?, name).0? {
-        Json::Text(own) if plain => Some(own == text),
-        _ => None,
     }
 }
 
