@@ -93,6 +93,16 @@ impl Part {
     pub fn holds(&self, link_id: &str) -> bool {
         self.link_ids.iter().any(|own| own == link_id)
     }
+
+    /// What placement does not know without it.
+    #[must_use]
+    pub fn gives(&self) -> Vec<&'static str> {
+        FACTS
+            .iter()
+            .filter(|(_, ids)| ids.iter().any(|id| self.holds(id)))
+            .map(|(name, _)| *name)
+            .collect()
+    }
 }
 
 /// All parts: those of the shipped intake in its order, then the shipped questionnaires that it does not include.
@@ -210,7 +220,7 @@ pub fn assemble(title: &str, url: &str, version: &str, ids: &[String]) -> String
         .map(|p| &p.item)
         .collect();
     json!({
-        "resourceType": "Questionnaire", "url": url, "version": version, "title": title, "status": "active",
+        "resourceType": "Questionnaire", "url": url, "version": version, "title": title, "status": "active", "language": "en",
         "subjectType": ["Patient"], "item": chosen,
     })
     .to_string()

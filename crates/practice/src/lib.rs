@@ -2,6 +2,7 @@
 
 pub mod access;
 mod acts;
+mod catalogue;
 pub mod demo;
 pub mod desk;
 mod facts;
@@ -18,12 +19,17 @@ pub mod views;
 mod words;
 
 pub use acts::alerts::{alert_page, document_alert};
+pub use acts::assembling::{assemble_form, assembly_screen};
 pub use acts::backup::{back_up, look_at_backup, restore_practice};
 pub use acts::clients::{
     assign_client, check_duplicate, client_page, document_preparation, list_clients, new_intake,
     save_client, stop_waiting, wait_client,
 };
 pub use acts::conflicts::{add_conflict, conflict_queue, decide_conflict, end_conflict};
+pub use acts::form_preview::preview_form;
+pub use acts::forms::{
+    discard_form, form_page, forms_screen, import_form, publish_form, retire_form,
+};
 pub use acts::groups::{group_page, groups_screen, save_group, save_program};
 pub use acts::interviews::{
     answer_question, finish_interview, interview_screen, repeat_group, save_section_note,
@@ -40,6 +46,7 @@ pub use acts::review::{
     self_attest_placement,
 };
 pub use acts::rosters::{add_member, end_member, rate_member};
+pub use acts::runs::{client_interviews, intake_choice, start_interview};
 pub use acts::settings::{
     add_staff, read_audit, reset_password, save_policy, save_staff, settings_screen,
 };

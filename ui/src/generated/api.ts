@@ -73,6 +73,8 @@ password: string, };
 
 export type AddendumView = { text: string, by: string, at: string, };
 
+export type AdminMode = "clinician-administered" | "self-administered";
+
 export type AlertAct = { asked: string, done: string, told: string, told_at: string, conclusion: Conclusion, by: string, at: string, };
 
 export type AlertAnswer = { question: string, answer: string, };
@@ -212,6 +214,60 @@ backup_folder: string,
  * One line that must be shown until the fault tests are done: fictional data only.
  */
 caution: string, };
+
+export type AssembleForm = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Parts in order.
+ */
+parts: Array<string>, 
+/**
+ * The form that this is a new version of, or the draft that is changed.
+ */
+base: string | null, };
+
+export type Assembly = { 
+/**
+ * Title so far.
+ */
+title: string, 
+/**
+ * The form that this is a new version of, or the draft that is changed.
+ */
+base: string | null, 
+/**
+ * All parts, the chosen first and in their order.
+ */
+parts: Array<AssemblyPart>, };
+
+export type AssemblyPart = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Questions in it.
+ */
+questions: number, 
+/**
+ * Why it cannot be left out.
+ */
+required: string | null, 
+/**
+ * It is in.
+ */
+chosen: boolean, 
+/**
+ * What placement does not know without it.
+ */
+gives: Array<string>, };
 
 export type AssignClient = { 
 /**
@@ -382,6 +438,16 @@ steps: Array<Step>,
 placement: string | null, };
 
 export type ClientId = string;
+
+export type ClientInterviews = { 
+/**
+ * The newest first.
+ */
+interviews: Array<InterviewLine>, 
+/**
+ * Measures and forms that are offered.
+ */
+offered: Array<OfferedForm>, };
 
 export type ClientLine = { 
 /**
@@ -939,6 +1005,142 @@ tie: string,
  */
 summary: string, };
 
+export type FormKind = "intake" | "measure" | "form";
+
+export type FormLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Version.
+ */
+version: string | null, 
+/**
+ * What it is for.
+ */
+kind: FormKind, 
+/**
+ * Where it comes from.
+ */
+origin: FormOrigin, 
+/**
+ * Whether it is offered.
+ */
+state: FormState, 
+/**
+ * For which programs; empty = all.
+ */
+programs: Array<ProgramName>, 
+/**
+ * Items, groups and texts included.
+ */
+items: number, 
+/**
+ * Language tags; empty = it says nothing.
+ */
+languages: Array<string>, 
+/**
+ * Who published or retired it and when, in one sentence.
+ */
+note: string, 
+/**
+ * This version of the program cannot read it any more.
+ */
+broken: boolean, };
+
+export type FormOrigin = "shipped" | "assembled" | "imported";
+
+export type FormPage = { 
+/**
+ * As in the catalogue.
+ */
+line: FormLine, 
+/**
+ * Revision; 0 where nothing is kept of it, because it ships.
+ */
+revision: number, 
+/**
+ * Canonical url.
+ */
+url: string | null, 
+/**
+ * Licence notice.
+ */
+notice: string | null, 
+/**
+ * As what it can be published.
+ */
+kinds: Array<FormKind>, 
+/**
+ * What it is proposed as.
+ */
+proposed: FormKind, 
+/**
+ * What no intake may leave out and this one does: why it cannot be published as an intake.
+ */
+no_intake: Array<string>, 
+/**
+ * Where it is or could be an intake: what placement will not know.
+ */
+facts_missing: Array<string>, 
+/**
+ * All programs of the practice.
+ */
+programs: Array<ProgramName>, 
+/**
+ * The published version that this one would replace ("version 1.0").
+ */
+replaces: string | null, 
+/**
+ * Interviews under way with it.
+ */
+running: number, 
+/**
+ * Can be retired.
+ */
+can_retire: boolean, };
+
+export type FormPreview = { 
+/**
+ * As in the interview, of nobody.
+ */
+screen: InterviewScreen, 
+/**
+ * The answers, what was removed left out.
+ */
+answers: { [key in string]: Answer }, 
+/**
+ * Scores that can be told.
+ */
+scores: Array<ScoreLine>, 
+/**
+ * Alerts that an interview would raise.
+ */
+alerts: Array<string>, };
+
+export type FormProblem = { 
+/**
+ * linkId of the item; none where it concerns the whole.
+ */
+item: string | null, 
+/**
+ * What is wrong and how to mend it.
+ */
+problem: string, };
+
+export type FormState = "draft" | "published" | "retired";
+
+export type FormsScreen = { 
+/**
+ * Lines.
+ */
+forms: Array<FormLine>, };
+
 export type FoundPractice = { 
 /**
  * Name of the practice.
@@ -1205,7 +1407,111 @@ export type Harm = "emotional" | "physical" | "sexual" | "coercive-control" | "n
 
 export type HistoryLine = { what: string, by: string, at: string, };
 
+export type ImportForm = { 
+/**
+ * The text of the file: FHIR R4 Questionnaire as JSON, at most 32 MB.
+ */
+text: string, };
+
+export type ImportedForm = { 
+/**
+ * Title; empty where it has none.
+ */
+title: string, 
+/**
+ * Number of items.
+ */
+items: number, 
+/**
+ * What keeps it from being run; then nothing is kept of it.
+ */
+problems: Array<FormProblem>, 
+/**
+ * The draft, or the form that it is already.
+ */
+form: string | null, 
+/**
+ * It is here already: a sentence.
+ */
+known: string | null, };
+
 export type InstrumentLine = { slug: string, title: string, version: string, notice: string, source: string, };
+
+export type IntakeChoice = { 
+/**
+ * Intakes that are offered; one = there is nothing to choose.
+ */
+forms: Array<IntakeForm>, 
+/**
+ * The one that begins where nothing is chosen.
+ */
+usual: string, 
+/**
+ * Programs, each with the one that is usual there.
+ */
+programs: Array<IntakeProgram>, };
+
+export type IntakeForm = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title and version in words.
+ */
+title: string, 
+/**
+ * Programs; empty = all.
+ */
+programs: Array<string>, };
+
+export type IntakeProgram = { id: string, name: string, usual: string, };
+
+export type InterviewLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title of the questionnaire.
+ */
+title: string, 
+/**
+ * What it is for.
+ */
+purpose: FormKind, 
+/**
+ * Who reads the questions.
+ */
+mode: AdminMode, 
+/**
+ * "not-started", "partly" or "done".
+ */
+state: string, 
+/**
+ * Questions with an answer or a reason.
+ */
+done: number, 
+/**
+ * Questions asked.
+ */
+total: number, 
+/**
+ * When it began: "10:42" today, otherwise a date.
+ */
+started: string, 
+/**
+ * When it was finished.
+ */
+finished: string | null, 
+/**
+ * What a finished measure says.
+ */
+scores: Array<ScoreLine>, 
+/**
+ * Its form is offered no more: one calm sentence.
+ */
+note: string | null, };
 
 export type InterviewScreen = { 
 /**
@@ -1220,6 +1526,18 @@ interview: string,
  * Title of the questionnaire.
  */
 title: string, 
+/**
+ * What it is for.
+ */
+purpose: FormKind, 
+/**
+ * Who reads the questions.
+ */
+mode: AdminMode, 
+/**
+ * Its form is offered no more: one calm sentence.
+ */
+form_note: string | null, 
 /**
  * Finished.
  */
@@ -1610,7 +1928,11 @@ referred_by: string,
 /**
  * The clinician has seen the duplicate notice and goes on.
  */
-not_a_duplicate: boolean, };
+not_a_duplicate: boolean, 
+/**
+ * The intake to begin with; none = the usual one.
+ */
+form?: string, };
 
 export type Node = { 
 /**
@@ -1678,6 +2000,12 @@ export type OfClient = {
  */
 client: string, };
 
+export type OfForm = { 
+/**
+ * Id.
+ */
+form: string, };
+
 export type OfGroup = { 
 /**
  * Id.
@@ -1700,6 +2028,16 @@ placement: string,
  */
 revision: number, };
 
+export type OfferedForm = { form: string, title: string, kind: FormKind, 
+/**
+ * How often this client had it.
+ */
+times: number, 
+/**
+ * When last.
+ */
+last: string | null, };
+
 export type OnlyOne = { 
 /**
  * Dimension ("language").
@@ -1714,6 +2052,12 @@ value: string,
  */
 member: MemberId | null, };
 
+export type OpenAssembly = { 
+/**
+ * An assembled form.
+ */
+base: string | null, };
+
 export type OpenInterview = { 
 /**
  * Client.
@@ -1722,7 +2066,11 @@ client: string,
 /**
  * Section; none = where it was left.
  */
-section: string | null, };
+section: string | null, 
+/**
+ * Which of the client's interviews; none = the intake.
+ */
+interview?: string, };
 
 export type OpenMicrocosm = { 
 /**
@@ -2128,6 +2476,24 @@ people: Array<PersonName>,
  */
 open_password: string | null, };
 
+export type PreviewForm = { 
+/**
+ * Id.
+ */
+form: string, 
+/**
+ * Section; none = the first.
+ */
+section: string | null, 
+/**
+ * Answers so far by path.
+ */
+answers: { [key in string]: Answer }, 
+/**
+ * `group#N`: a repetition to remove.
+ */
+remove: string | null, };
+
 export type Program = { 
 /**
  * Id.
@@ -2176,6 +2542,16 @@ team: Array<StaffId>, };
 
 export type ProgramId = string;
 
+export type ProgramName = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, };
+
 export type ProgramView = { 
 /**
  * The program.
@@ -2213,6 +2589,24 @@ reason: string,
  * A note for each warning that is overridden: rule id and note.
  */
 notes: Array<RuleNote>, };
+
+export type PublishForm = { 
+/**
+ * Id.
+ */
+form: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * What it is for.
+ */
+kind: FormKind, 
+/**
+ * For which programs; empty = all.
+ */
+programs: Array<string>, };
 
 export type Quantity = { 
 /**
@@ -2347,6 +2741,20 @@ person: string,
  * Their password then.
  */
 password: string, };
+
+export type RetireForm = { 
+/**
+ * Id.
+ */
+form: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type ReturnPlacement = { 
 /**
@@ -3055,6 +3463,26 @@ covers: Array<PersonName>,
  */
 left: boolean, };
 
+export type StartInterview = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Form.
+ */
+form: string, 
+/**
+ * Who reads the questions.
+ */
+mode: AdminMode, };
+
+export type StartedInterview = { 
+/**
+ * Id.
+ */
+interview: string, };
+
 export type Step = { 
 /**
  * Name.
@@ -3082,6 +3510,16 @@ placement: string | null,
  * Why nothing may be proposed now, in one sentence.
  */
 cannot_propose: string | null, };
+
+export type ThisForm = { 
+/**
+ * Id.
+ */
+form: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, };
 
 export type Thread = { 
 /**
@@ -3373,6 +3811,9 @@ export interface Commands {
   repeat_group: { request: RepeatGroup; response: InterviewScreen };
   save_section_note: { request: SaveSectionNote; response: NoteSaved };
   finish_interview: { request: OfInterview; response: InterviewScreen };
+  client_interviews: { request: OfClient; response: ClientInterviews };
+  intake_choice: { request: Nothing; response: IntakeChoice };
+  start_interview: { request: StartInterview; response: StartedInterview };
   alert_page: { request: OfAlert; response: AlertPage };
   document_alert: { request: DocumentAlert; response: AlertPage };
   people_screen: { request: OfClient; response: PeopleScreen };
@@ -3406,6 +3847,15 @@ export interface Commands {
   reset_password: { request: ResetPassword; response: SettingsScreen };
   save_staff: { request: SaveStaff; response: SettingsScreen };
   save_policy: { request: SavePolicy; response: SettingsScreen };
+  forms_screen: { request: Nothing; response: FormsScreen };
+  form_page: { request: OfForm; response: FormPage };
+  preview_form: { request: PreviewForm; response: FormPreview };
+  import_form: { request: ImportForm; response: ImportedForm };
+  assembly_screen: { request: OpenAssembly; response: Assembly };
+  assemble_form: { request: AssembleForm; response: FormPage };
+  publish_form: { request: PublishForm; response: FormPage };
+  retire_form: { request: RetireForm; response: FormPage };
+  discard_form: { request: ThisForm; response: FormsScreen };
   back_up: { request: BackUp; response: BackedUp };
   read_audit: { request: ReadAudit; response: AuditLog };
 }

@@ -1,6 +1,7 @@
 //! What goes in and out of the use cases: requests and the views that the screens paint.
 
 mod client;
+mod forms;
 mod group;
 mod interview;
 mod people;
@@ -10,6 +11,7 @@ mod settings;
 mod suggestion;
 
 pub use client::*;
+pub use forms::*;
 pub use group::*;
 pub use interview::*;
 pub use people::*;
