@@ -25,9 +25,12 @@ export class InterviewSession {
   #typed = new Map<string, string>();
   #turn = 0;
   readonly #client: string;
+  /** Which of the client's interviews; none = the intake. */
+  readonly #interview: string | undefined;
 
-  constructor(client: string) {
+  constructor(client: string, interview?: string) {
     this.#client = client;
+    this.#interview = interview;
   }
 
   /** Questions that are asked now in this section. */
@@ -65,7 +68,7 @@ export class InterviewSession {
     this.outbox.flush();
     await this.outbox.rest();
     try {
-      const screen = await call('interview_screen', { client: this.#client, section });
+      const screen = await call('interview_screen', { client: this.#client, section, ...(this.#interview === undefined ? {} : { interview: this.#interview }) });
       if (turn !== this.#turn) return false;
       this.screen = screen;
       this.problem = null;
