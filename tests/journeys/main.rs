@@ -12,5 +12,6 @@
 mod alert;
 mod crash;
 mod first;
+mod forms;
 mod main_job;
 mod rooms;

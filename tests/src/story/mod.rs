@@ -3,6 +3,7 @@
 pub mod alert;
 pub mod door;
 pub mod fictional;
+pub mod forms;
 pub mod interview;
 pub mod main_job;
 pub mod office;
