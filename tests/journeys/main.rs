@@ -10,8 +10,11 @@
 #![cfg(target_os = "linux")]
 
 mod alert;
+mod consents;
 mod crash;
+mod finish;
 mod first;
 mod forms;
 mod main_job;
+mod room;
 mod rooms;

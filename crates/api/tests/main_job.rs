@@ -20,6 +20,7 @@ fn from_the_first_appointment_to_the_roster() {
     let team = office.team();
     let client = office.client("Marisol Vega");
     office.answer_all(&client);
+    office.put_consents_in_order(&client);
     let interview = office.interview(&client);
     let done = office.ok("finish_interview", json!({"interview": interview}));
     assert_eq!(done["finished"], true);
@@ -139,6 +140,7 @@ fn an_alert_blocks_submitting_until_it_is_documented_with_the_one_conclusion() {
     office.team();
     let client = office.client("Elias Thornbury");
     office.answer_all(&client);
+    office.put_consents_in_order(&client);
     let interview = office.interview(&client);
     let several = option(&mut office, &client, 1);
     let screen = office.answer(
@@ -207,6 +209,7 @@ fn a_practice_of_one_attests_and_is_never_approved() {
     let group = office.group(&program, "Tuesday evening", &[]);
     let client = office.client("Petra Solano");
     office.answer_all(&client);
+    office.put_consents_in_order(&client);
     let screen = office.ok("suggestion_screen", json!({"client": client}));
     let page = office.ok(
         "propose_placement",
@@ -237,6 +240,7 @@ fn a_supervisors_own_intake_awaits_a_cosignature() {
     let cover = office.enrol("Paul Ostrander", &["supervisor"]);
     let client = office.client("Oskar Lindqvist");
     office.answer_all(&client);
+    office.put_consents_in_order(&client);
     let screen = office.ok("suggestion_screen", json!({"client": client}));
     let first = ranked(&screen)[0].clone();
     let page = office.ok(

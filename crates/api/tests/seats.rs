@@ -104,6 +104,7 @@ fn the_roster_begins_on_the_first_day_or_on_the_day_of_the_signature() {
         let client = office.begun("Marisol Vega", true);
         let screen = office.ok("suggestion_screen", json!({"client": client}));
         let page = office.ok("propose_placement", json!({"client": client, "group": team.tuesday, "start_on": "2026-11-25", "reason": "time", "notes": scene::notes(&screen, &team.tuesday)}));
+        office.put_consents_in_order(&client);
         let page = office.ok("submit_placement", act(&page));
         office.pass(Duration::days(delay));
         approve(&mut office, &team, &page);

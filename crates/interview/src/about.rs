@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value as Json};
-
 use crate::json;
 use crate::shipped;
+use crate::tree::{Json, Object};
 
 /// Ends the url of FHIR's translation extension.
 const TRANSLATION: &str = "/StructureDefinition/translation";
@@ -45,7 +44,7 @@ impl About {
     }
 
     /// Nesting was limited when the text was read.
-    fn walk(&mut self, map: &Map<String, Json>) {
+    fn walk(&mut self, map: &Object) {
         if let Some(url) = json::text(map, "url") {
             if url.ends_with(TRANSLATION) {
                 let tag = json::extension_value(map, "lang").and_then(Json::as_str);
@@ -55,10 +54,10 @@ impl About {
                 self.include(canonical);
             }
         }
-        for inner in map.values() {
+        for (_, inner) in map.iter() {
             match inner {
                 Json::Object(inner) => self.walk(inner),
-                Json::Array(all) => all
+                Json::List(all) => all
                     .iter()
                     .filter_map(Json::as_object)
                     .for_each(|inner| self.walk(inner)),

@@ -14,13 +14,17 @@ const SUB: &str =
 
 /// Begins of linkIds of what no intake may leave out, and why. The session header is who met, when and where; the others
 /// are what the hard rules read (clinical reference §1.8, §4.1).
-const REQUIRED: [(&str, &str); 4] = [
+const REQUIRED: [(&str, &str); 5] = [
     (
         "asq/",
         "Every intake screens for suicide risk; nobody can be placed without it.",
     ),
     (
-        "safety-now/",
+        "safety-now",
+        "Every intake asks whether somebody is in danger now.",
+    ),
+    (
+        "safety/",
         "Every intake asks whether somebody is in danger now.",
     ),
     ("session/", "Every intake says who met, when and where."),
@@ -83,6 +87,8 @@ pub struct Part {
     pub in_intake: bool,
     /// All linkIds in it.
     link_ids: Vec<String>,
+    /// linkIds of others on which its conditions and expressions depend.
+    asks_of: Vec<String>,
     /// The item at the top of the assembled intake.
     item: Json,
 }
@@ -92,6 +98,14 @@ impl Part {
     #[must_use]
     pub fn holds(&self, link_id: &str) -> bool {
         self.link_ids.iter().any(|own| own == link_id)
+    }
+
+    /// The parts among these without which it would not be asked as it is meant.
+    #[must_use]
+    pub fn needs<'a>(&self, others: &'a [Part]) -> Vec<&'a Part> {
+        let asked =
+            |part: &&Part| part.id != self.id && self.asks_of.iter().any(|id| part.holds(id));
+        others.iter().filter(asked).collect()
     }
 
     /// What placement does not know without it.
@@ -110,7 +124,6 @@ impl Part {
 pub fn parts() -> Vec<Part> {
     let intake = shipped::json(shipped::INTAKE).unwrap_or_default();
     let others: Vec<_> = shipped::all()
-        .iter()
         .copied()
         .filter(|(slug, _)| *slug != shipped::INTAKE)
         .collect();
@@ -168,6 +181,11 @@ fn part(item: Json, in_intake: bool, others: &[(&str, &str)]) -> Part {
             .find(|(stem, _)| found.ids.iter().any(|id| id.starts_with(stem)))
             .map(|(_, why)| *why),
         questions: found.questions,
+        asks_of: found
+            .named
+            .into_iter()
+            .filter(|id| !found.ids.contains(id))
+            .collect(),
         link_ids: found.ids,
         id,
         in_intake,
@@ -180,6 +198,8 @@ fn part(item: Json, in_intake: bool, others: &[(&str, &str)]) -> Part {
 struct Found {
     ids: Vec<String>,
     questions: usize,
+    /// What conditions and expressions name: linkIds, and other words in quotes.
+    named: Vec<String>,
     /// Title of the first included questionnaire.
     title: Option<String>,
 }
@@ -203,9 +223,27 @@ impl Found {
             return;
         }
         self.ids.push(text(item, "linkId"));
+        self.names(item);
         self.questions += usize::from(!matches!(kind(item), "group" | "display"));
         for inner in items(item) {
             self.walk(inner, others);
+        }
+    }
+}
+
+impl Found {
+    /// What the conditions and expressions of an item name.
+    fn names(&mut self, item: &Json) {
+        for condition in list(item, "enableWhen") {
+            self.named.push(text(condition, "question"));
+        }
+        let expressions = list(item, "extension")
+            .iter()
+            .filter_map(|e| e.pointer("/valueExpression/expression")?.as_str());
+        for expression in expressions {
+            // Every second piece between quotes stands inside them.
+            let quoted = expression.split('\'').skip(1).step_by(2);
+            self.named.extend(quoted.map(str::to_owned));
         }
     }
 }
@@ -257,7 +295,11 @@ fn read(text: &str) -> Json {
 }
 
 fn items(json: &Json) -> &[Json] {
-    json.get("item")
+    list(json, "item")
+}
+
+fn list<'a>(json: &'a Json, key: &str) -> &'a [Json] {
+    json.get(key)
         .and_then(Json::as_array)
         .map(Vec::as_slice)
         .unwrap_or_default()
@@ -325,6 +367,19 @@ mod tests {
         assert!(must.len() < parts().len());
         let phq = shipped::questionnaire("phq-9").unwrap();
         assert!(!missing_parts(&phq).is_empty());
+    }
+
+    #[test]
+    fn what_is_only_asked_after_another_part_needs_it() {
+        let all = parts();
+        let needs = |link: &str| -> Vec<String> {
+            let part = all.iter().find(|p| p.holds(link)).unwrap();
+            part.needs(&all).iter().map(|p| p.id.clone()).collect()
+        };
+        let of = |link: &str| all.iter().find(|p| p.holds(link)).unwrap().id.clone();
+        // PCL-5 after a positive PC-PTSD-5.
+        assert_eq!(needs("pcl-5/1"), [of("pc-ptsd-5/1")]);
+        assert!(needs("phq-9/1").is_empty());
     }
 
     /// A module that ships later appears: as it stands where it brings its own group, otherwise in a section of its own.

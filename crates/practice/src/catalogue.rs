@@ -24,25 +24,23 @@ pub(crate) struct Entry {
     pub(crate) form: FormRecord,
 }
 
-/// What ships and can be asked by itself.
+/// What ships and can be asked by itself: the intake, instruments and forms; modules are only parts of others.
 static OWN: LazyLock<Vec<FormRecord>> = LazyLock::new(|| {
-    let instruments = shipped::all()
-        .iter()
-        .filter_map(|(slug, text)| shipped_form(slug, text));
-    let (intake, others): (Vec<_>, Vec<_>) = instruments.partition(|f| f.kind == FormKind::Intake);
-    intake.into_iter().chain(others).collect()
+    let of = |all: &'static [shipped::Shipped], kind: FormKind| {
+        all.iter()
+            .filter_map(move |(slug, text)| shipped_form(slug, text, kind))
+    };
+    let intake = shipped::json(shipped::INTAKE).unwrap_or_default();
+    shipped_form(shipped::INTAKE, intake, FormKind::Intake)
+        .into_iter()
+        .chain(of(shipped::INSTRUMENTS, FormKind::Measure))
+        .chain(of(shipped::FORMS, FormKind::Form))
+        .collect()
 });
 
-/// A shipped questionnaire as a form; none for what is only a part of others.
-fn shipped_form(slug: &str, text: &str) -> Option<FormRecord> {
+/// A shipped questionnaire as a form.
+fn shipped_form(slug: &str, text: &str, kind: FormKind) -> Option<FormRecord> {
     let q = Questionnaire::parse(text).ok()?;
-    let own = q.instruments.first()?;
-    let kind = match own {
-        _ if slug == shipped::INTAKE => FormKind::Intake,
-        own if own.slug.is_empty() => return None,
-        own if own.wording_locked => FormKind::Measure,
-        _ => FormKind::Form,
-    };
     Some(FormRecord {
         id: format!("{SHIPPED}{slug}"),
         origin: FormOrigin::Shipped,
@@ -53,7 +51,7 @@ fn shipped_form(slug: &str, text: &str) -> Option<FormRecord> {
         version: q.version.clone(),
         items: items(text),
         languages: languages(text),
-        notice: own.notice.clone(),
+        notice: q.instruments.first().and_then(|own| own.notice.clone()),
         programs: Vec::new(),
         parts: Vec::new(),
         draft: None,

@@ -13,10 +13,17 @@ use crate::records::{ClientRecord, InterviewRecord};
 use crate::views::FactLine;
 use crate::words;
 
-/// A client as the engine reads them. Alerts are added by the caller, who has the file at hand.
+/// Whether the sentence that mirrors rest on is agreed to: what the ledger of consents says, otherwise the interview.
+fn group_sentence(facts: &IntakeFacts, ledger: Option<bool>) -> bool {
+    ledger.unwrap_or(facts.group_consent)
+}
+
+/// A client as the engine reads them; `agreed` is what the ledger says of the group agreement. Alerts are added by the caller,
+/// who has the file at hand.
 pub(crate) fn client(
     record: &ClientRecord,
     interview: Option<&InterviewRecord>,
+    agreed: Option<bool>,
     on: NaiveDate,
 ) -> Client {
     let none = IntakeFacts::default();
@@ -54,7 +61,7 @@ pub(crate) fn client(
         dimensions: dimensions(facts),
         cues: cues(facts, birth_date, on),
         prepared_on: record.prepared.as_ref().map(|(day, _)| *day),
-        group_consent: facts.group_consent,
+        group_consent: group_sentence(facts, agreed),
     }
 }
 
@@ -144,7 +151,7 @@ fn acute(code: &str) -> Option<AcuteState> {
 }
 
 /// What placement uses, in words, and what is missing of it.
-pub(crate) fn lines(facts: &IntakeFacts, today: NaiveDate) -> Vec<FactLine> {
+pub(crate) fn lines(facts: &IntakeFacts, agreed: Option<bool>, today: NaiveDate) -> Vec<FactLine> {
     let slots: Vec<WeeklySlot> = facts.availability.iter().filter_map(slot).collect();
     let risk = facts.risk.as_ref().map(|r| {
         const LEVELS: [&str; 5] = ["low", "low-moderate", "moderate", "high", "very high"];
@@ -212,7 +219,7 @@ pub(crate) fn lines(facts: &IntakeFacts, today: NaiveDate) -> Vec<FactLine> {
         (
             "Group sentence",
             Some(
-                if facts.group_consent {
+                if group_sentence(facts, agreed) {
                     "agreed"
                 } else {
                     "not on file"

@@ -9,6 +9,7 @@ use matching::model::{Client, Conflict, OpenAlert, Position, PositionSource, Pra
 use store::Reader;
 
 use crate::acts::conflicts;
+use crate::consents::ledger::group_sentence;
 use crate::desk::{Outcome, policy};
 use crate::head;
 use crate::records::{
@@ -102,7 +103,9 @@ impl People {
     }
 
     fn client(&self, r: &Reader<'_>, record: &ClientRecord, on: NaiveDate) -> Outcome<Client> {
-        let mut client = crate::facts::client(record, self.interviews.get(&record.id), on);
+        let agreed = group_sentence(r, &record.id, on)?;
+        let interview = self.interviews.get(&record.id);
+        let mut client = crate::facts::client(record, interview, agreed, on);
         client.safety.open_alerts = open_alerts(r, &record.id)?;
         Ok(client)
     }

@@ -36,6 +36,7 @@ pub async fn in_a_team(window: &Window) -> Done {
     window
         .propose("Tuesday evening", "The evening that suits the family")
         .await?;
+    window.put_consents_in_order(client).await?;
     window.click("button", "Submit").await?;
     window.placement_is("submitted").await?;
     window.look("Placement submitted").await?;
@@ -107,6 +108,7 @@ pub async fn alone(window: &Window) -> Done {
     window
         .propose("Tuesday evening", "The only evening there is")
         .await?;
+    window.put_consents_in_order(client).await?;
     window.click("button", "Submit").await?;
     window.see("Your decision").await?;
     window.sign("Self-attest as").await?;

@@ -71,6 +71,42 @@ roles: Array<Role>,
  */
 password: string, };
 
+export type AddToConsent = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Thread.
+ */
+thread: string, 
+/**
+ * Number of the last entry of the ledger that was read.
+ */
+seen: number, 
+/**
+ * What.
+ */
+note: ConsentNote, 
+/**
+ * Day of the event, ISO; empty = today.
+ */
+on: string, };
+
+export type AddToSummary = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Text.
+ */
+text: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, };
+
 export type AddendumView = { text: string, by: string, at: string, };
 
 export type AdminMode = "clinician-administered" | "self-administered";
@@ -169,6 +205,40 @@ comment: string,
  */
 text: string, };
 
+export type AnswerEventLine = { answer: string, at: string, by: string, };
+
+export type AnswerHistory = { 
+/**
+ * Question.
+ */
+at: AnswerLink, 
+/**
+ * Every answer: what, when, by whom.
+ */
+events: Array<AnswerEventLine>, };
+
+export type AnswerLink = { 
+/**
+ * Section.
+ */
+section: string, 
+/**
+ * Title of the section.
+ */
+section_title: string, 
+/**
+ * Path.
+ */
+path: string, 
+/**
+ * Question.
+ */
+text: string, 
+/**
+ * Answer in words; empty where there is none.
+ */
+answer: string, };
+
 export type AnswerQuestion = { 
 /**
  * Interview.
@@ -190,6 +260,24 @@ section: string,
  * Made by the window for each act, so that a repeated call does nothing twice.
  */
 command_id: string, };
+
+export type AnswerStep = { 
+/**
+ * What it was.
+ */
+was: string, 
+/**
+ * What it became.
+ */
+is: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, };
 
 export type AppPhase = "first-start" | "signed-out" | "must-change-password" | "open";
 
@@ -323,6 +411,16 @@ at: string,
  */
 checked: string, };
 
+export type BothLanguages = { 
+/**
+ * English.
+ */
+en: string, 
+/**
+ * Spanish.
+ */
+es: string, };
+
 export type CautionLine = { 
 /**
  * Rule ("M4").
@@ -346,6 +444,16 @@ old: string,
  * New password, at least 15 characters.
  */
 new: string, };
+
+export type ChangedAnswer = { 
+/**
+ * Question, with its answer as it stands.
+ */
+at: AnswerLink, 
+/**
+ * Each change: from, to, when, by whom.
+ */
+steps: Array<AnswerStep>, };
 
 export type CheckDuplicate = { 
 /**
@@ -541,7 +649,11 @@ assignable: Array<PersonName>,
 /**
  * Facts that the suggestion uses and what is missing of them, in words.
  */
-facts: Array<FactLine>, };
+facts: Array<FactLine>, 
+/**
+ * Consents and notices: what is not in order; none for those who only lead a group.
+ */
+consents: ConsentAttention | null, };
 
 export type ClientPerson = { name: string, birth_date: string, pronouns: string, gender: Gender, referred_by: string, };
 
@@ -709,7 +821,409 @@ open: Array<ConflictMatch>,
  */
 decided: Array<ConflictMatch>, };
 
+export type ConsentAttention = { 
+/**
+ * Documents that this client needs.
+ */
+needed: number, 
+/**
+ * How many of them are in force.
+ */
+in_order: number, 
+/**
+ * What is missing, refused, revoked, expired or ends soon.
+ */
+items: Array<ConsentItem>, };
+
+export type ConsentBasis = { 
+/**
+ * Citation, and what it asks.
+ */
+text: string, 
+/**
+ * How sure.
+ */
+mark: EvidenceMark, };
+
+export type ConsentDocument = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Version.
+ */
+version: string, 
+/**
+ * What signing means.
+ */
+kind: ConsentKind, 
+/**
+ * Title.
+ */
+title: BothLanguages, 
+/**
+ * Paragraphs.
+ */
+text: Array<ConsentParagraph>, 
+/**
+ * What must be filled in.
+ */
+elements: Array<ConsentElement>, 
+/**
+ * The sentence above the signature.
+ */
+agree: BothLanguages, 
+/**
+ * Legal basis.
+ */
+basis: Array<ConsentBasis>, 
+/**
+ * It must be explained aloud.
+ */
+verbal: boolean, 
+/**
+ * Several may stand side by side.
+ */
+many: boolean, 
+/**
+ * An end may be named.
+ */
+may_end: boolean, 
+/**
+ * An end must be named.
+ */
+must_end: boolean, 
+/**
+ * When it may be taken back.
+ */
+revocable: Revocability, 
+/**
+ * The event that is proposed as its end.
+ */
+default_end: BothLanguages | null, 
+/**
+ * The event after which a limited consent may be revoked, as proposed.
+ */
+default_revocable: BothLanguages | null, };
+
+export type ConsentDraft = { 
+/**
+ * The thread that it renews; none = a new one where several may stand side by side, else the only one.
+ */
+renews: string | null, 
+/**
+ * Language.
+ */
+language: ConsentLanguage, 
+/**
+ * Elements by id.
+ */
+elements: { [key in string]: string }, 
+/**
+ * When it ends.
+ */
+expires: ConsentTerm, 
+/**
+ * From when it may be revoked, where that is limited.
+ */
+revocable_after: ConsentTerm, 
+/**
+ * Explained aloud.
+ */
+explained: boolean, 
+/**
+ * Copy.
+ */
+copy: CopyGiven | null, 
+/**
+ * Interpreter; empty = none.
+ */
+interpreter: string, 
+/**
+ * Witness; empty = none.
+ */
+witness: string, };
+
+export type ConsentElement = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Label.
+ */
+label: BothLanguages, 
+/**
+ * Help for whoever fills it in.
+ */
+hint: BothLanguages | null, 
+/**
+ * What stands there at first, in both languages: replaced with the language as long as nobody has changed it.
+ */
+default: BothLanguages | null, };
+
+export type ConsentEntry = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Place in the ledger.
+ */
+number: number, 
+/**
+ * State.
+ */
+state: ConsentState, 
+/**
+ * The state in words, with what belongs to it ("Given, in Spanish").
+ */
+said: string, 
+/**
+ * Reason.
+ */
+reason: string, 
+/**
+ * Further facts, each a line ("Explained aloud", "Copy on paper").
+ */
+facts: Array<string>, 
+/**
+ * Who recorded it.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Signature.
+ */
+signature: ConsentSignature | null, 
+/**
+ * The words as they were read; empty where the entry has none.
+ */
+wording: string, };
+
+export type ConsentItem = { 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * What it is called in sentences.
+ */
+name: string, 
+/**
+ * Where it stands.
+ */
+standing: ConsentStanding, 
+/**
+ * The same in words.
+ */
+words: string, 
+/**
+ * No placement is submitted without it.
+ */
+blocks: boolean, };
+
+export type ConsentKind = "notice" | "consent" | "agreement";
+
+export type ConsentLanguage = "en" | "es";
+
+export type ConsentLine = { 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Who needs it ("every client", "Part 2 program"); none = optional.
+ */
+because: string | null, 
+/**
+ * No placement is submitted without it.
+ */
+blocks: boolean, 
+/**
+ * Where it stands.
+ */
+standing: ConsentStanding, 
+/**
+ * The same in words.
+ */
+words: string, 
+/**
+ * Where each of several stands, in words; empty where there is at most one.
+ */
+each: Array<ConsentThreadLine>, 
+/**
+ * Somebody has begun to fill it in.
+ */
+drafted: boolean, };
+
+export type ConsentNote = "copy-paper" | "copy-electronic" | "explained" | "ended" | "released";
+
+export type ConsentPage = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * The document.
+ */
+document: ConsentDocument, 
+/**
+ * Where it stands.
+ */
+standing: ConsentStanding, 
+/**
+ * The same in words.
+ */
+words: string, 
+/**
+ * Consents of this kind, each with its history; the newest first.
+ */
+threads: Array<ConsentThread>, 
+/**
+ * What is being filled in, or what a new one begins with.
+ */
+draft: ConsentDraft, 
+/**
+ * The entry that is being filled in; none = nothing is kept yet.
+ */
+entry: string | null, 
+/**
+ * Its revision; 0 = nothing is kept yet.
+ */
+revision: number, 
+/**
+ * When it was kept last.
+ */
+saved: string | null, 
+/**
+ * Number of the last entry of the client's ledger.
+ */
+seen: number, };
+
+export type ConsentParagraph = { head: boolean, text: BothLanguages, };
+
+export type ConsentSignature = { 
+/**
+ * Name as typed.
+ */
+name: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * First digits of the hash of the words.
+ */
+hash: string, 
+/**
+ * The words that are kept are the ones that were signed.
+ */
+intact: boolean, };
+
+export type ConsentStanding = "in-force" | "ends-soon" | "expired" | "revoked" | "refused" | "missing";
+
+export type ConsentState = "draft" | "given" | "refused" | "revoked" | "acknowledged" | "not-obtained" | "added" | "ended" | "released";
+
+export type ConsentTerm = { 
+/**
+ * Day, ISO; empty = none.
+ */
+on: string, 
+/**
+ * Event in words; empty = none.
+ */
+event: string, };
+
+export type ConsentThread = { 
+/**
+ * Thread.
+ */
+thread: string, 
+/**
+ * To whom or what for; empty where there is only one.
+ */
+about: string, 
+/**
+ * Where it stands.
+ */
+standing: ConsentStanding, 
+/**
+ * The same in words.
+ */
+words: string, 
+/**
+ * What may be done: "revoke", "released", "ended", "copy", "explained", "renew".
+ */
+can: Array<string>, 
+/**
+ * Why it cannot be revoked now, in one sentence.
+ */
+cannot: string | null, 
+/**
+ * Entries, the newest first.
+ */
+entries: Array<ConsentEntry>, };
+
+export type ConsentThreadLine = { 
+/**
+ * Thread.
+ */
+thread: string, 
+/**
+ * To whom or what for.
+ */
+about: string, 
+/**
+ * Where it stands.
+ */
+standing: ConsentStanding, 
+/**
+ * The same in words.
+ */
+words: string, };
+
+export type ConsentsScreen = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * What is not in order.
+ */
+attention: ConsentAttention, 
+/**
+ * Documents that this client needs.
+ */
+needed: Array<ConsentLine>, 
+/**
+ * The other documents.
+ */
+others: Array<ConsentLine>, };
+
 export type Contact = "none" | "ordered-none" | "supervised" | "regular";
+
+export type Contradiction = { 
+/**
+ * Id of the rule.
+ */
+id: string, 
+/**
+ * What does not go together.
+ */
+text: string, 
+/**
+ * The answers.
+ */
+answers: Array<AnswerLink>, };
 
 export type Contribution = { 
 /**
@@ -728,6 +1242,8 @@ weight: number,
  * One sentence, without names.
  */
 text: string, };
+
+export type CopyGiven = "paper" | "electronic" | "declined";
 
 export type CopyProcess = "identification" | "recapitulation" | "introjection";
 
@@ -748,6 +1264,32 @@ candidate: string,
  * It is the same person.
  */
 same_person: boolean, };
+
+export type DeclineConsent = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * Entry; none = there is no draft yet.
+ */
+entry: string | null, 
+/**
+ * Revision that was read; 0 = there is no draft yet.
+ */
+revision: number, 
+/**
+ * Content.
+ */
+draft: ConsentDraft, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type Direction = "client-to-member" | "member-to-client";
 
@@ -830,6 +1372,8 @@ revision: number,
 until: string, };
 
 export type Entry = "open" | "slow-open" | "closed";
+
+export type EvidenceMark = "source" | "unverified" | "design";
 
 export type EvidenceReason = { 
 /**
@@ -1088,6 +1632,10 @@ no_intake: Array<string>,
  * Where it is or could be an intake: what placement will not know.
  */
 facts_missing: Array<string>, 
+/**
+ * What it asks for and does not get, without harm.
+ */
+notes: Array<FormProblem>, 
 /**
  * All programs of the practice.
  */
@@ -1435,6 +1983,78 @@ form: string | null,
  */
 known: string | null, };
 
+export type IncompleteLine = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Name.
+ */
+client_name: string, 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Questionnaire.
+ */
+title: string, 
+/**
+ * Who runs it.
+ */
+clinician: string, 
+/**
+ * Started.
+ */
+started: string, 
+/**
+ * Last durable answer.
+ */
+saved: string | null, 
+/**
+ * Days since the last answer, or since the start where there is none.
+ */
+days: number, 
+/**
+ * Section where it was left.
+ */
+section: string, 
+/**
+ * Required questions without answer or reason.
+ */
+gaps: number, 
+/**
+ * Alerts without a written act, and those whose act keeps the block.
+ */
+alerts: number, 
+/**
+ * One of them is acute.
+ */
+acute: boolean, 
+/**
+ * Finished.
+ */
+finished: boolean, 
+/**
+ * State of the summary; `draft` also where none was written.
+ */
+summary: SummaryState, 
+/**
+ * What is missing, in words ("4 questions are open", "summary not signed").
+ */
+missing: Array<string>, };
+
+export type IncompleteList = { 
+/**
+ * The most urgent first.
+ */
+lines: Array<IncompleteLine>, 
+/**
+ * This person sees everybody's.
+ */
+all: boolean, };
+
 export type InstrumentLine = { slug: string, title: string, version: string, notice: string, source: string, };
 
 export type IntakeChoice = { 
@@ -1513,6 +2133,78 @@ scores: Array<ScoreLine>,
  */
 note: string | null, };
 
+export type InterviewOf = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Interview.
+ */
+interview: string | null, };
+
+export type InterviewReview = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Title of the questionnaire.
+ */
+title: string, 
+/**
+ * Finished.
+ */
+finished: boolean, 
+/**
+ * Questions with an answer or a reason, and questions asked.
+ */
+done: number, 
+/**
+ * Questions asked.
+ */
+total: number, 
+/**
+ * Alerts of this interview, those that wait first, with their acts.
+ */
+alerts: Array<ReviewAlert>, 
+/**
+ * Required questions without answer or reason.
+ */
+missing: Array<MissingLine>, 
+/**
+ * Answers that do not fit their question; they count for nothing.
+ */
+invalid: Array<InvalidLine>, 
+/**
+ * Answers that do not go together.
+ */
+contradictions: Array<Contradiction>, 
+/**
+ * Questions whose answer was changed after it was first given.
+ */
+changed: Array<ChangedAnswer>, 
+/**
+ * Time and state of each section.
+ */
+sections: Array<SectionTime>, 
+/**
+ * "48 minutes" of answering, pauses left out; none with fewer than two answers.
+ */
+time: string | null, 
+/**
+ * State of its summary.
+ */
+summary: SummaryState, 
+/**
+ * The summary is signed: answers cannot be changed any more.
+ */
+locked: boolean, };
+
 export type InterviewScreen = { 
 /**
  * Head.
@@ -1589,7 +2281,21 @@ next_section: string | null,
 /**
  * Required questions without an answer or reason in the whole interview: section, path, text.
  */
-missing: Array<MissingLine>, };
+missing: Array<MissingLine>, 
+/**
+ * Marks, undoing, language.
+ */
+room: RoomView, };
+
+export type InvalidLine = { 
+/**
+ * Question.
+ */
+at: AnswerLink, 
+/**
+ * What is wrong, in one sentence.
+ */
+problem: string, };
 
 export type Item = { 
 /**
@@ -1717,6 +2423,38 @@ category: string | null,
  * For the clinician only: never in the view that faces the client.
  */
 clinician_only: boolean, };
+
+export type JumpLine = { 
+/**
+ * Section.
+ */
+section: string, 
+/**
+ * Title of the section.
+ */
+section_title: string, 
+/**
+ * Path.
+ */
+path: string, 
+/**
+ * Text of the question.
+ */
+text: string, 
+/**
+ * Answer or reason in words; empty = neither.
+ */
+answer: string, };
+
+export type JumpList = { 
+/**
+ * In reading order.
+ */
+lines: Array<JumpLine>, 
+/**
+ * Seconds that each section took so far, by its id; silences of more than ten minutes are left out.
+ */
+times: { [key in string]: number }, };
 
 export type Label = { x: number, y: number, 
 /**
@@ -1994,11 +2732,35 @@ export type OfAlert = {
  */
 alert: string, };
 
+export type OfAnswer = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Path.
+ */
+path: string, };
+
 export type OfClient = { 
 /**
  * Id.
  */
 client: string, };
+
+export type OfConsent = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * Begin with what stands in this thread, to renew it.
+ */
+renews: string | null, };
 
 export type OfForm = { 
 /**
@@ -2089,6 +2851,30 @@ export type PasswordCheck = {
  * One sentence; none = it is good.
  */
 problem: string | null, };
+
+export type PauseInterview = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Question at which it goes on; none = the place stays as it is.
+ */
+path: string | null, };
+
+export type Paused = { 
+/**
+ * Title of the section.
+ */
+section: string, 
+/**
+ * Number of the question in the interview, from 1; none when nothing is open.
+ */
+number: number | null, 
+/**
+ * Questions asked.
+ */
+total: number, };
 
 export type PeopleScreen = { 
 /**
@@ -2312,6 +3098,10 @@ seen_at: string,
  */
 since: string | null, 
 /**
+ * What is said there is about consents: the ledger is where it is mended.
+ */
+consents_missing: boolean, 
+/**
  * The group's private part was purged.
  */
 sealed_gone: boolean, 
@@ -2349,6 +3139,20 @@ can: Array<string>,
 cannot: string | null, };
 
 export type PlacementState = "draft" | "submitted" | "returned" | "awaiting-cosignature" | "approved" | "self-attested" | "withdrawn";
+
+export type PlotBand = { label: string, top: number, height: number, 
+/**
+ * Middle of the words, moved so that they do not lie on each other.
+ */
+label_y: number, };
+
+export type PlotMark = { at: number, text: string, };
+
+export type PlotPoint = { x: number, y: number, 
+/**
+ * The value, to stand above the point.
+ */
+text: string, };
 
 export type Policy = { 
 /**
@@ -2409,6 +3213,14 @@ hold_days: number,
  * Days until a co-signature is due.
  */
 cosign_due_days: number, 
+/**
+ * In a team, the intake summary of somebody who is no supervisor needs a supervisor's co-signature.
+ */
+cosign_summaries: boolean, 
+/**
+ * Hours until a summary with a safety alert is to be reviewed (clinical reference §4.4: 24 h for safety issues).
+ */
+safety_review_hours: number, 
 /**
  * Standard errors and spreads of the mirror model, disk units (design §8).
  */
@@ -2630,6 +3442,44 @@ system: string | null,
  */
 comparator: string | null, };
 
+export type QuestionMark = { 
+/**
+ * Path of the question.
+ */
+path: string, 
+/**
+ * Section in which it stands.
+ */
+section: string, 
+/**
+ * Title of that section.
+ */
+section_title: string, 
+/**
+ * Text of the question.
+ */
+text: string, 
+/**
+ * The question is asked now.
+ */
+asked: boolean, 
+/**
+ * Note; empty = none.
+ */
+note: string, 
+/**
+ * Flagged.
+ */
+flag: boolean, 
+/**
+ * To ask later.
+ */
+later: boolean, 
+/**
+ * Revision of the mark.
+ */
+revision: number, };
+
 export type RateClient = { 
 /**
  * Client.
@@ -2770,6 +3620,32 @@ revision: number,
  */
 comments: Array<NewComment>, };
 
+export type ReviewAlert = { 
+/**
+ * Alert.
+ */
+alert: string, 
+/**
+ * "acute" or "safety".
+ */
+severity: string, 
+/**
+ * Sentence.
+ */
+text: string, 
+/**
+ * When it was raised.
+ */
+raised: string, 
+/**
+ * "open", "documented" or "closed".
+ */
+state: string, 
+/**
+ * What was done, the oldest first.
+ */
+acts: Array<AlertAct>, };
+
 export type ReviewQueue = { 
 /**
  * To review, the oldest first.
@@ -2810,6 +3686,26 @@ reason: string,
  */
 notes: Array<RuleNote>, };
 
+export type Revocability = "any-time" | "after-event" | "no";
+
+export type RevokeConsent = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Thread.
+ */
+thread: string, 
+/**
+ * Number of the last entry of the ledger that was read.
+ */
+seen: number, 
+/**
+ * What the client said, and how it was received ("by letter of 3 May").
+ */
+reason: string, };
+
 export type Ring = { x: number, y: number, r: number, 
 /**
  * "inner", "middle", "outer", "rim" or "half".
@@ -2817,6 +3713,24 @@ export type Ring = { x: number, y: number, r: number,
 name: string, };
 
 export type Role = "intake-clinician" | "facilitator" | "supervisor" | "administrator" | "privacy-officer" | "owner";
+
+export type RoomView = { 
+/**
+ * Marks on questions of the whole interview, in reading order; those on questions that are no longer asked come last.
+ */
+marks: Array<QuestionMark>, 
+/**
+ * What would be undone next: the text of its question, or "7 questions". Only acts since signing in.
+ */
+undo: string | null, 
+/**
+ * What would be done again next.
+ */
+redo: string | null, 
+/**
+ * Language in which the client is asked: "en" or "es".
+ */
+language: string, };
 
 export type RosterLine = { 
 /**
@@ -2944,6 +3858,28 @@ revision: number,
  */
 person: ClientPerson, };
 
+export type SaveConsentDraft = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * Entry that is being filled in; none = a new one.
+ */
+entry: string | null, 
+/**
+ * Revision that was read; 0 = a new one.
+ */
+revision: number, 
+/**
+ * Content.
+ */
+draft: ConsentDraft, };
+
 export type SaveFigure = { 
 /**
  * The whole figure; `client` says whose.
@@ -2961,6 +3897,36 @@ export type SaveGroup = {
 group: Group, 
 /**
  * Revision that was read; 0 for a new one.
+ */
+revision: number, };
+
+export type SaveMark = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Path of the question.
+ */
+path: string, 
+/**
+ * Section on the screen; it comes back.
+ */
+section: string, 
+/**
+ * Note, at most 20,000 characters.
+ */
+note: string, 
+/**
+ * Flagged.
+ */
+flag: boolean, 
+/**
+ * To ask later.
+ */
+later: boolean, 
+/**
+ * Revision that was read; 0 for a question without a mark.
  */
 revision: number, };
 
@@ -3028,6 +3994,24 @@ covers: Array<string>,
  */
 left: boolean, };
 
+export type SaveSummarySection = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Section.
+ */
+section: string, 
+/**
+ * Text.
+ */
+text: string, 
+/**
+ * Number of edits that was read.
+ */
+revision: number, };
+
 export type ScoreLine = { 
 /**
  * Slug ("phq-9").
@@ -3057,6 +4041,106 @@ band_label: string | null,
  * Remark ("prorated from 8 answers", "ten or more: …").
  */
 remark: string | null, };
+
+export type ScorePlot = { 
+/**
+ * Width of the box.
+ */
+width: number, 
+/**
+ * Height of the box.
+ */
+height: number, 
+/**
+ * Left edge of the field.
+ */
+left: number, 
+/**
+ * Right edge of the field.
+ */
+right: number, 
+/**
+ * Top edge of the field.
+ */
+top: number, 
+/**
+ * Bottom edge of the field.
+ */
+bottom: number, 
+/**
+ * Bands from the lowest; empty where the score has none.
+ */
+bands: Array<PlotBand>, 
+/**
+ * Marks at the left.
+ */
+marks: Array<PlotMark>, 
+/**
+ * Days below.
+ */
+days: Array<PlotMark>, 
+/**
+ * Measurements.
+ */
+points: Array<PlotPoint>, };
+
+export type ScorePoint = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Day in words.
+ */
+date: string, 
+/**
+ * Value in words; none where there is no number.
+ */
+value: string | null, 
+/**
+ * Largest value in words.
+ */
+max: string | null, 
+/**
+ * Band in words.
+ */
+band: string | null, 
+/**
+ * What must be said with it.
+ */
+remark: string | null, 
+/**
+ * Questionnaire in which it was asked.
+ */
+asked_in: string, };
+
+export type ScoreSeries = { 
+/**
+ * Slug.
+ */
+slug: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Measurements, the oldest first.
+ */
+points: Array<ScorePoint>, 
+/**
+ * How to draw it; none where no measurement has a number.
+ */
+plot: ScorePlot | null, };
+
+export type ScoresPage = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * One for each score.
+ */
+series: Array<ScoreSeries>, };
 
 export type Section = { 
 /**
@@ -3130,6 +4214,32 @@ state: Progress,
  * Raised an alert about safety or an acute state; notices do not count.
  */
 alert: boolean, };
+
+export type SectionTime = { 
+/**
+ * Section.
+ */
+section: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Questions asked.
+ */
+asked: number, 
+/**
+ * With an answer or a reason.
+ */
+done: number, 
+/**
+ * "4 minutes", "less than a minute"; none where nothing was answered in it.
+ */
+time: string | null, 
+/**
+ * Optional questions without an answer.
+ */
+optional_open: number, };
 
 export type SeenBlocked = { 
 /**
@@ -3317,6 +4427,20 @@ idle_minutes: number,
  */
 last_backup: string | null, };
 
+export type SetLanguage = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * "en" or "es".
+ */
+language: string, 
+/**
+ * Section on the screen; it comes back.
+ */
+section: string, };
+
 export type SettingsScreen = { 
 /**
  * Practice.
@@ -3375,7 +4499,51 @@ instruments: Array<InstrumentLine>,
  */
 version: string, };
 
+export type SettleSummarySection = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Section.
+ */
+section: string, 
+/**
+ * Keep the edited text; otherwise the composed text comes back.
+ */
+keep: boolean, 
+/**
+ * Number of edits that was read.
+ */
+revision: number, };
+
 export type Severity = "block" | "warn" | "info";
+
+export type SignConsent = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * Entry; none = there is no draft yet.
+ */
+entry: string | null, 
+/**
+ * Revision that was read; 0 = there is no draft yet.
+ */
+revision: number, 
+/**
+ * Content.
+ */
+draft: ConsentDraft, 
+/**
+ * The full name, typed by the client.
+ */
+name: string, };
 
 export type SignIn = { 
 /**
@@ -3405,6 +4573,24 @@ revision: number,
  */
 password: string, };
 
+export type SignSummary = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Hash of the text that was read.
+ */
+hash: string, 
+/**
+ * Password, again.
+ */
+password: string, };
+
 export type SignatureView = { 
 /**
  * "approved", "self-attested" or "co-signed".
@@ -3430,6 +4616,34 @@ hash: string,
  * It verifies now.
  */
 valid: boolean, };
+
+export type SkipRest = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Section.
+ */
+section: string, 
+/**
+ * The reason.
+ */
+reason: AbsentReason, 
+/**
+ * Made by the window for each act, so that a repeated call does nothing twice.
+ */
+command_id: string, };
+
+export type Skipped = { 
+/**
+ * How many questions got the reason.
+ */
+count: number, 
+/**
+ * The section as it is now.
+ */
+screen: InterviewScreen, };
 
 export type StaffId = string;
 
@@ -3510,6 +4724,184 @@ placement: string | null,
  * Why nothing may be proposed now, in one sentence.
  */
 cannot_propose: string | null, };
+
+export type SummaryLine = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Name.
+ */
+client_name: string, 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Author.
+ */
+author: string, 
+/**
+ * When it was signed.
+ */
+when: string, 
+/**
+ * When the co-signature is due.
+ */
+due: string, 
+/**
+ * It is past.
+ */
+overdue: boolean, 
+/**
+ * A safety alert belongs to it.
+ */
+safety: boolean, };
+
+export type SummaryPage = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Title of the questionnaire.
+ */
+title: string, 
+/**
+ * The interview is finished.
+ */
+finished: boolean, 
+/**
+ * Revision; 0 before anything was written.
+ */
+revision: number, 
+/**
+ * Hash of the text as it is shown: a signature names it, so that nobody signs what they have not seen.
+ */
+hash: string, 
+/**
+ * State.
+ */
+state: SummaryState, 
+/**
+ * State in words.
+ */
+state_words: string, 
+/**
+ * Name of the author, once it is signed.
+ */
+author: string | null, 
+/**
+ * A co-signature will be needed, or was.
+ */
+cosigned_by_others: boolean, 
+/**
+ * "24 November, 10:42": a co-signature is due.
+ */
+due: string | null, 
+/**
+ * It is past.
+ */
+overdue: boolean, 
+/**
+ * A safety alert belongs to it: it is reviewed first.
+ */
+safety: boolean, 
+/**
+ * Sections.
+ */
+sections: Array<SummarySection>, 
+/**
+ * Required questions still open.
+ */
+gaps: number, 
+/**
+ * Alerts without a written act.
+ */
+open_alerts: number, 
+/**
+ * Comments of those who returned it.
+ */
+comments: Array<AddendumView>, 
+/**
+ * Signatures.
+ */
+signatures: Array<SignatureView>, 
+/**
+ * Signatures that count no longer.
+ */
+superseded: Array<SignatureView>, 
+/**
+ * Addenda.
+ */
+addenda: Array<AddendumView>, 
+/**
+ * What happened.
+ */
+history: Array<HistoryLine>, 
+/**
+ * What this person may do now: "edit", "sign", "co-sign", "return", "addendum".
+ */
+can: Array<string>, 
+/**
+ * Why signing is not among them, in one sentence.
+ */
+cannot: string | null, };
+
+export type SummaryQueue = { 
+/**
+ * Lines.
+ */
+open: Array<SummaryLine>, };
+
+export type SummarySection = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Privacy class ("P", "S", "L/V").
+ */
+privacy: string, 
+/**
+ * What the class means where it is not general ("substance use, 42 CFR Part 2").
+ */
+privacy_words: string | null, 
+/**
+ * The text that counts.
+ */
+text: string, 
+/**
+ * What follows from the answers now; empty for a part that the clinician writes.
+ */
+composed: string, 
+/**
+ * The clinician changed it.
+ */
+edited: boolean, 
+/**
+ * It was edited, and the answers behind it changed since.
+ */
+stale: boolean, 
+/**
+ * The clinician writes it: nothing is composed.
+ */
+own: boolean, 
+/**
+ * Number of edits; to be sent with the next.
+ */
+revision: number, };
+
+export type SummaryState = "draft" | "submitted" | "returned" | "signed" | "cosigned" | "self-attested";
 
 export type ThisForm = { 
 /**
@@ -3607,6 +4999,10 @@ returned: Array<PlacementLine>,
  */
 to_place: Array<TodayClient>, 
 /**
+ * Clients on their way to a group, or in one, whose consents are not in order.
+ */
+consents: Array<TodayConsents>, 
+/**
  * Placements that wait for this person's review.
  */
 to_review: Array<PlacementLine>, 
@@ -3664,6 +5060,16 @@ text: string,
  * "ok", "tight" or "late".
  */
 state: string, };
+
+export type TodayConsents = { client: string, name: string, 
+/**
+ * What is missing, expired or ends soon, in words.
+ */
+text: string, 
+/**
+ * No placement can be submitted before it is in order.
+ */
+blocks: boolean, };
 
 export type TodayGroup = { group: string, name: string, text: string, };
 
@@ -3749,6 +5155,38 @@ clients: Array<WaitingLine>, };
 
 export type WaitingNote = { since: string, reason: string, };
 
+export type WalkAnswers = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Do again instead of undo.
+ */
+forward: boolean, 
+/**
+ * Made by the window for each act, so that a repeated call does nothing twice.
+ */
+command_id: string, };
+
+export type Walked = { 
+/**
+ * Path of the question, or of the first of several.
+ */
+path: string, 
+/**
+ * Text of the question, or "7 questions".
+ */
+text: string, 
+/**
+ * Several questions at once.
+ */
+several: boolean, 
+/**
+ * The section in which it stands.
+ */
+screen: InterviewScreen, };
+
 export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
 
 export type WeeklySlot = { 
@@ -3814,8 +5252,33 @@ export interface Commands {
   client_interviews: { request: OfClient; response: ClientInterviews };
   intake_choice: { request: Nothing; response: IntakeChoice };
   start_interview: { request: StartInterview; response: StartedInterview };
+  save_mark: { request: SaveMark; response: InterviewScreen };
+  skip_rest: { request: SkipRest; response: Skipped };
+  walk_answers: { request: WalkAnswers; response: Walked };
+  set_interview_language: { request: SetLanguage; response: InterviewScreen };
+  pause_interview: { request: PauseInterview; response: Paused };
+  interview_jumps: { request: OfInterview; response: JumpList };
+  interview_review: { request: InterviewOf; response: InterviewReview };
+  answer_history: { request: OfAnswer; response: AnswerHistory };
+  incomplete_list: { request: Nothing; response: IncompleteList };
+  scores_page: { request: OfClient; response: ScoresPage };
+  summary_page: { request: InterviewOf; response: SummaryPage };
+  save_summary_section: { request: SaveSummarySection; response: SummaryPage };
+  settle_summary_section: { request: SettleSummarySection; response: SummaryPage };
+  sign_summary: { request: SignSummary; response: SummaryPage };
+  summary_queue: { request: Nothing; response: SummaryQueue };
+  cosign_summary: { request: SignSummary; response: SummaryPage };
+  return_summary: { request: AddToSummary; response: SummaryPage };
+  add_summary_addendum: { request: AddToSummary; response: SummaryPage };
   alert_page: { request: OfAlert; response: AlertPage };
   document_alert: { request: DocumentAlert; response: AlertPage };
+  consents_screen: { request: OfClient; response: ConsentsScreen };
+  consent_page: { request: OfConsent; response: ConsentPage };
+  save_consent_draft: { request: SaveConsentDraft; response: ConsentPage };
+  sign_consent: { request: SignConsent; response: ConsentPage };
+  decline_consent: { request: DeclineConsent; response: ConsentPage };
+  revoke_consent: { request: RevokeConsent; response: ConsentPage };
+  add_to_consent: { request: AddToConsent; response: ConsentPage };
   people_screen: { request: OfClient; response: PeopleScreen };
   save_figure: { request: SaveFigure; response: PeopleScreen };
   remove_figure: { request: RemoveFigure; response: PeopleScreen };

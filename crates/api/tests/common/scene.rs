@@ -105,11 +105,52 @@ impl Office {
     pub fn propose(&mut self, client: &str, group: &str) -> Value {
         let screen = self.ok("suggestion_screen", json!({"client": client}));
         let today = self.today();
-        self.ok(
+        let page = self.ok(
             "propose_placement",
             json!({"client": client, "group": group, "start_on": today, "reason": "The bus runs then.",
                 "notes": notes(&screen, group)}),
-        )
+        );
+        self.put_consents_in_order(client);
+        self.placement(&page["placement"])
+    }
+
+    /// Everything that a placement may not be submitted without is read and signed.
+    pub fn put_consents_in_order(&mut self, client: &str) {
+        let screen = self.ok("consents_screen", json!({"client": client}));
+        for line in list(&screen["needed"]) {
+            if line["blocks"] == true
+                && !["in-force", "ends-soon"].contains(&line["standing"].as_str().unwrap())
+            {
+                self.sign_consent(client, &text(&line["document"]), json!({}));
+            }
+        }
+    }
+
+    /// A document is explained, filled in where it is empty, and signed with the client's name; `more` goes into the draft.
+    pub fn sign_consent(&mut self, client: &str, document: &str, more: Value) -> Value {
+        let request = self.consent_request(client, document, more);
+        self.ok("sign_consent", request)
+    }
+
+    /// The request of a signature, as [`Office::sign_consent`] sends it.
+    pub fn consent_request(&mut self, client: &str, document: &str, more: Value) -> Value {
+        let page = self.ok(
+            "consent_page",
+            json!({"client": client, "document": document}),
+        );
+        let mut draft = page["draft"].clone();
+        draft["explained"] = json!(true);
+        for element in draft["elements"].as_object_mut().unwrap().values_mut() {
+            if element == "" {
+                *element = json!("as we talked about it");
+            }
+        }
+        draft
+            .as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
+        json!({"client": client, "document": document, "entry": page["entry"], "revision": page["revision"],
+            "draft": draft, "name": page["head"]["name"]})
     }
 
     /// Proposes and submits; gives the page.

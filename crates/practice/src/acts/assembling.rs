@@ -138,7 +138,21 @@ fn complete(wanted: &[String]) -> Outcome<()> {
             "The parts to choose from have changed; open the page again.",
         ));
     }
+    let chosen = |part: &assembly::Part| wanted.contains(&part.id);
     for part in &parts {
+        if let Some(other) = part
+            .needs(&parts)
+            .into_iter()
+            .find(|other| chosen(part) && !chosen(other))
+        {
+            return Err(Refusal::invalid(
+                "parts",
+                format!(
+                    "\"{}\" is asked after \"{}\": take both in, or leave both out.",
+                    part.title, other.title
+                ),
+            ));
+        }
         if let Some(why) = part.required.filter(|_| !wanted.contains(&part.id)) {
             return Err(Refusal::invalid(
                 "parts",

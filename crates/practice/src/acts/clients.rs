@@ -7,6 +7,7 @@ use store::{Reader, Writer};
 use crate::access::INTAKE;
 use crate::acts::conflicts::lines as conflict_lines;
 use crate::acts::signing_in::needed;
+use crate::consents::ledger::group_sentence;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff, staff_name};
 use crate::head::{self, client_head};
 use crate::load;
@@ -257,7 +258,12 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<ClientPage> {
                 Vec::new()
             },
             prepared_on: client.prepared.as_ref().map(|(day, _)| day.to_string()),
-            facts: facts(interview.as_ref(), today),
+            facts: facts(r, id, interview.as_ref(), today)?,
+            consents: if whole {
+                Some(crate::acts::consents::card(r, desk, client, today)?)
+            } else {
+                None
+            },
         })
     })
 }
@@ -307,8 +313,14 @@ fn placement_lines(
 }
 
 /// What the suggestion uses, and what is missing of it.
-fn facts(interview: Option<&InterviewRecord>, today: NaiveDate) -> Vec<FactLine> {
-    interview.map_or_else(Vec::new, |i| crate::facts::lines(&i.facts, today))
+fn facts(
+    r: &Reader<'_>,
+    id: &str,
+    interview: Option<&InterviewRecord>,
+    today: NaiveDate,
+) -> Outcome<Vec<FactLine>> {
+    let agreed = group_sentence(r, id, today)?;
+    Ok(interview.map_or_else(Vec::new, |i| crate::facts::lines(&i.facts, agreed, today)))
 }
 
 /// Changes person data.

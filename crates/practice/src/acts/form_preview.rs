@@ -1,13 +1,15 @@
 //! Trying a form out: the engine on answers that are kept nowhere.
 
 use interview::value::Answers;
-use interview::{Questionnaire, Severity};
+use interview::{Look, Questionnaire, Severity};
 
-use crate::acts::interviews::{missing, numbers};
+use crate::acts::interviews::missing;
 use crate::catalogue;
 use crate::desk::{Desk, Outcome};
 use crate::refusal::Refusal;
-use crate::views::{AdminMode, ClientHead, FormKind, FormPreview, InterviewScreen, PreviewForm};
+use crate::views::{
+    AdminMode, ClientHead, FormKind, FormPreview, InterviewScreen, PreviewForm, RoomView,
+};
 
 /// What an interview with this form would show.
 pub fn preview_form(desk: &mut Desk, request: PreviewForm) -> Outcome<FormPreview> {
@@ -15,7 +17,11 @@ pub fn preview_form(desk: &mut Desk, request: PreviewForm) -> Outcome<FormPrevie
         let form = catalogue::entry(r, &request.form)?.form;
         Ok((catalogue::questionnaire(r, &form)?, form.kind))
     })?;
-    let mut answers = Answers(request.answers);
+    let mut answers = if request.answers.is_empty() {
+        interview::first_answers(&q)
+    } else {
+        Answers(request.answers)
+    };
     for (path, answer) in &answers.0 {
         interview::check_answer(&q, path, answer)
             .map_err(|problem| Refusal::invalid(path, problem))?;
@@ -23,40 +29,37 @@ pub fn preview_form(desk: &mut Desk, request: PreviewForm) -> Outcome<FormPrevie
     if let Some(path) = &request.remove {
         interview::remove_instance(&mut answers, path);
     }
-    let evaluation = interview::evaluate(&q, &answers);
-    let screen = screen(&q, &answers, kind, request.section.as_deref())?;
-    let mut scores = Vec::new();
-    for section in &screen.sections {
-        let painted = interview::section(&q, &answers, &section.id);
-        scores.extend(painted.into_iter().flat_map(|s| s.scores));
-    }
+    let look = Look::at(&q, &answers);
+    let screen = screen(&q, &look, kind, request.section.as_deref())?;
+    let painted = screen.sections.iter().filter_map(|s| look.section(&s.id));
+    let scores = painted.flat_map(|s| s.scores).collect();
+    let alarming = look.evaluation().alerts.iter();
+    let alerts = alarming
+        .filter(|a| a.severity != Severity::Notice)
+        .map(|a| a.text.clone())
+        .collect();
     Ok(FormPreview {
         screen,
         scores,
-        alerts: evaluation
-            .alerts
-            .into_iter()
-            .filter(|a| a.severity != Severity::Notice)
-            .map(|a| a.text)
-            .collect(),
-        answers: answers.0,
+        alerts,
+        answers: answers.0.clone(),
     })
 }
 
 /// A section as the interview paints it, around nobody.
 fn screen(
     q: &Questionnaire,
-    answers: &Answers,
+    look: &Look<'_>,
     kind: FormKind,
     wanted: Option<&str>,
 ) -> Outcome<InterviewScreen> {
-    let sections = interview::sections(q, answers);
+    let sections = look.sections();
     let first = sections.first().map(|s| s.id.as_str());
     let wanted = wanted.or(first).unwrap_or_default();
-    let shown =
-        interview::section(q, answers, wanted).ok_or_else(|| Refusal::not_found("section"))?;
-    let progress = interview::overall(q, answers);
-    let gaps = interview::evaluate(q, answers).missing;
+    let shown = look
+        .section(wanted)
+        .ok_or_else(|| Refusal::not_found("section"))?;
+    let progress = look.overall();
     let after = sections.iter().skip_while(|s| s.id != wanted).nth(1);
     Ok(InterviewScreen {
         head: nobody(),
@@ -69,14 +72,20 @@ fn screen(
         section: shown,
         done: progress.done,
         total: progress.total,
-        numbers: numbers(q, answers),
-        cursor: interview::next_path(q, answers, None),
+        numbers: look.paths().into_iter().zip(1..).collect(),
+        cursor: look.next_path(None),
         saved: None,
         note: String::new(),
         note_revision: 0,
         figures: 0,
         next_section: after.map(|s| s.id.clone()),
-        missing: missing(q, &sections, &gaps),
+        missing: missing(q, &sections, &look.evaluation().missing),
+        room: RoomView {
+            marks: Vec::new(),
+            undo: None,
+            redo: None,
+            language: "en".to_owned(),
+        },
         sections,
     })
 }

@@ -124,6 +124,7 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<FormPage> {
             proposed: proposed(&form, q.as_deref(), intake),
             facts_missing: missing.into_iter().flatten().map(str::to_owned).collect(),
             no_intake,
+            notes: q.as_deref().map(notes).unwrap_or_default(),
             replaces: in_force(r, &form)?.map(|other| version_words(other.form.version.as_deref())),
             running: running(r, &form.id)?,
             can_retire: form.state == FormState::Published
@@ -135,6 +136,17 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<FormPage> {
             programs,
         })
     })
+}
+
+/// What a definition asks for and does not get, without harm to what is asked and scored.
+fn notes(q: &Questionnaire) -> Vec<FormProblem> {
+    q.notes
+        .iter()
+        .map(|n| FormProblem {
+            item: n.link_id.clone(),
+            problem: n.note.clone(),
+        })
+        .collect()
 }
 
 /// As what a form can be published.

@@ -7,6 +7,7 @@ use store::Reader;
 use crate::acts::placements::{author_gone, seat_of, seen_placement, state_words, still_possible};
 use crate::acts::suggestions::compute;
 use crate::acts::{review, signing};
+use crate::consents::needs::CONSENTS;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff, staff_name};
 use crate::head::{self, client_head};
 use crate::records::{
@@ -60,6 +61,7 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
         if waits && open.reviews() && !can.contains(&"withdraw") && author_gone(r, record)? {
             can.push("withdraw");
         }
+        let (since, consents_missing) = since(r, open, record, rank, now.date_naive())?;
         Ok(PlacementPage {
             head: client_head(r, &record.client, now.date_naive())?,
             placement: record.id.clone(),
@@ -74,7 +76,8 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
             author: staff_name(&people, record.author.as_str()),
             seen,
             seen_at: words::moment(record.seen_at),
-            since: since(r, open, record, rank, now.date_naive())?,
+            since,
+            consents_missing,
             sealed_gone: sealed.is_none(),
             held_until: seat_of(r, &record.client)?
                 .filter(|s| s.value.placement.as_ref() == Some(&record.id))
@@ -114,14 +117,14 @@ pub(crate) fn whole_of(r: &Reader<'_>, record: &PlacementRecord) -> Outcome<Opti
         })
 }
 
-/// What the engine says now, where it differs from what was seen.
+/// What the engine says now, where it differs from what was seen; and whether it is the consents that are in the way.
 fn since(
     r: &Reader<'_>,
     open: &Open,
     record: &PlacementRecord,
     rank: u32,
     today: NaiveDate,
-) -> Outcome<Option<String>> {
+) -> Outcome<(Option<String>, bool)> {
     if !matches!(
         record.state,
         PlacementState::Draft
@@ -129,10 +132,11 @@ fn since(
             | PlacementState::Returned
             | PlacementState::AwaitingCosignature
     ) {
-        return Ok(None);
+        return Ok((None, false));
     }
     if let Err(refusal) = still_possible(r, open, record, today) {
-        return Ok(Some(refusal.message));
+        let consents = refusal.field.as_deref() == Some(CONSENTS);
+        return Ok((Some(refusal.message), consents));
     }
     let client = found::<ClientRecord>(r, &record.client, "client")?.value;
     let own_seat = seat_of(r, &client.id)?.map(|s| s.value.member.id.0);
@@ -140,7 +144,7 @@ fn since(
     let viewer = Viewer::of(r, open)?;
     let now = see(&whole, &viewer);
     let Some(group) = now.ranked.iter().find(|g| g.group.id == record.group) else {
-        return Ok(None);
+        return Ok((None, false));
     };
     let before = match whole_of(r, record)? {
         Some(whole) => see(&whole, &viewer),
@@ -161,12 +165,13 @@ fn since(
     if !fresh.is_empty() {
         news.push(format!("new cautions: {}", fresh.join(", ")));
     }
-    Ok((!news.is_empty()).then(|| {
+    let news = (!news.is_empty()).then(|| {
         format!(
             "Things have changed since this was seen: {}. Look at the suggestion as it is now.",
             news.join("; ")
         )
-    }))
+    });
+    Ok((news, false))
 }
 
 /// Ids of the warnings on a group.

@@ -9,6 +9,7 @@ use store::{Reader, Stored, Writer};
 
 use crate::acts::placement_page::page;
 use crate::acts::suggestions::{compute, no_proposal, strict};
+use crate::consents::needs::in_order;
 use crate::desk::{Act, Desk, Open, Outcome, found, policy, staff_name};
 use crate::head;
 use crate::records::{
@@ -405,7 +406,7 @@ pub(crate) fn still_possible(
     let own_seat = seat_of(r, &client.id)?.map(|s| s.value.member.id.0);
     let mut days = vec![today];
     days.extend(Some(placement.start_on).filter(|first| *first > today));
-    for day in days {
+    for day in days.iter().copied() {
         let then = strict(r, &client, day, own_seat.as_deref())?;
         let possible = then
             .ranked
@@ -419,7 +420,7 @@ pub(crate) fn still_possible(
             ));
         }
     }
-    Ok(())
+    in_order(r, &client.id, &placement.group, &days)
 }
 
 /// Nobody comes into a group while an alert is open.

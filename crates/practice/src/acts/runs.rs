@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use interview::Look;
 use interview::screen::ScoreLine;
 use store::Reader;
 
@@ -119,9 +120,11 @@ fn scores(r: &Reader<'_>, interview: &InterviewRecord) -> Outcome<Vec<ScoreLine>
     }
     let q = questionnaires::of(r, &interview.questionnaire)?;
     let answers = interviews::answers(r, &interview.id)?;
-    Ok(interview::sections(&q, &answers)
+    let look = Look::at(&q, &answers);
+    Ok(look
+        .sections()
         .iter()
-        .filter_map(|s| interview::section(&q, &answers, &s.id))
+        .filter_map(|s| look.section(&s.id))
         .flat_map(|s| s.scores)
         .collect())
 }

@@ -6,6 +6,7 @@ use store::Reader;
 use crate::acts::placements::line as placement_line;
 use crate::acts::queues::{seated, seats_taken};
 use crate::acts::review;
+use crate::consents::needs::attention;
 use crate::desk::{Desk, Open, Outcome, staff};
 use crate::head;
 use crate::records::{
@@ -13,8 +14,8 @@ use crate::records::{
 };
 use crate::sight;
 use crate::views::{
-    Nothing, PlacementState, Role, Today, TodayAlert, TodayClient, TodayClock, TodayGroup,
-    TodayInterview,
+    ConsentItem, ConsentStanding, Nothing, PlacementState, Role, Today, TodayAlert, TodayClient,
+    TodayClock, TodayConsents, TodayGroup, TodayInterview,
 };
 use crate::words;
 
@@ -38,6 +39,7 @@ fn build(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Today> {
         interviews: Vec::new(),
         returned: Vec::new(),
         to_place: Vec::new(),
+        consents: Vec::new(),
         to_review: Vec::new(),
         clocks: Vec::new(),
         groups: groups(r, open, day)?,
@@ -50,20 +52,30 @@ fn build(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Today> {
     for client in r.list::<ClientRecord>()? {
         let client = client.value;
         if sight::sees_client(open, &client) {
-            add_client(r, &mut page, &client, now)?;
+            add_client(r, open, &mut page, &client, now)?;
         }
     }
     placements(r, open, &mut page, now)?;
+    // What nobody has acted on yet comes first.
+    page.alerts.sort_by_key(|a| a.documented);
     page.clocks.sort_by_key(|c| (c.days_left, c.name.clone()));
     page.interviews
         .sort_by(|a, b| (b.saved.is_some(), &b.saved).cmp(&(a.saved.is_some(), &a.saved)));
     page.clocks.truncate(MOST);
     page.to_place.truncate(MOST);
+    page.consents.sort_by_key(|c| !c.blocks);
+    page.consents.truncate(MOST);
     page.interviews.truncate(MOST);
     Ok(page)
 }
 
-fn add_client(r: &Reader<'_>, page: &mut Today, client: &ClientRecord, now: Moment) -> Outcome<()> {
+fn add_client(
+    r: &Reader<'_>,
+    open: &Open,
+    page: &mut Today,
+    client: &ClientRecord,
+    now: Moment,
+) -> Outcome<()> {
     let day = now.date_naive();
     for alert in head::open_alerts(r, &client.id)? {
         page.alerts.push(TodayAlert {
@@ -100,10 +112,42 @@ fn add_client(r: &Reader<'_>, page: &mut Today, client: &ClientRecord, now: Mome
             line: head::mandate_words(Some(&interview), day),
         });
     }
+    if seated || placed || !waits {
+        page.consents.extend(consents(r, open, client, day)?);
+    }
     if !seated && let Some(clock) = clock(client, &interview, day) {
         page.clocks.push(clock);
     }
     Ok(())
+}
+
+/// What a client's consents need today: what blocks, what has ended, what ends soon.
+fn consents(
+    r: &Reader<'_>,
+    open: &Open,
+    client: &ClientRecord,
+    day: NaiveDate,
+) -> Outcome<Option<TodayConsents>> {
+    let items: Vec<_> = attention(r, open, client, day)?
+        .items
+        .into_iter()
+        .filter(|i| {
+            i.blocks
+                || matches!(
+                    i.standing,
+                    ConsentStanding::EndsSoon | ConsentStanding::Expired
+                )
+        })
+        .collect();
+    let line = |i: &ConsentItem| format!("{}: {}", i.name, i.words);
+    Ok((!items.is_empty()).then(|| TodayConsents {
+        client: client.id.clone(),
+        name: client.person.name.clone(),
+        text: items.iter().map(line).collect::<Vec<_>>().join("; "),
+        blocks: items
+            .iter()
+            .any(|i| i.blocks && i.standing != ConsentStanding::EndsSoon),
+    }))
 }
 
 /// The clock of a client without a group, when the order's last day comes near.

@@ -5,6 +5,7 @@
 
 mod answers;
 mod conflicts;
+mod consents;
 mod dice;
 mod figures;
 mod found;

@@ -89,7 +89,8 @@ impl World {
                 .collect(),
         };
         for person in &self.people {
-            let mut client = crate::facts::client(&person.client, Some(&person.interview), self.on);
+            let mut client =
+                crate::facts::client(&person.client, Some(&person.interview), None, self.on);
             client.safety.open_alerts = person.open_alerts();
             practice.clients.push(client);
             practice.figures.extend(person.figures.iter().cloned());

@@ -170,6 +170,8 @@ pub struct ClientPage {
     pub assignable: Vec<super::PersonName>,
     /// Facts that the suggestion uses and what is missing of them, in words.
     pub facts: Vec<FactLine>,
+    /// Consents and notices: what is not in order; none for those who only lead a group.
+    pub consents: Option<super::ConsentAttention>,
 }
 
 /// Person data.

@@ -137,6 +137,8 @@ pub struct FormPage {
     pub no_intake: Vec<String>,
     /// Where it is or could be an intake: what placement will not know.
     pub facts_missing: Vec<String>,
+    /// What it asks for and does not get, without harm.
+    pub notes: Vec<FormProblem>,
     /// All programs of the practice.
     pub programs: Vec<ProgramName>,
     /// The published version that this one would replace ("version 1.0").

@@ -1,21 +1,27 @@
 //! What goes in and out of the use cases: requests and the views that the screens paint.
 
 mod client;
+mod consents;
+mod finish;
 mod forms;
 mod group;
 mod interview;
 mod people;
 mod placement;
+mod room;
 mod session;
 mod settings;
 mod suggestion;
 
 pub use client::*;
+pub use consents::*;
+pub use finish::*;
 pub use forms::*;
 pub use group::*;
 pub use interview::*;
 pub use people::*;
 pub use placement::*;
+pub use room::*;
 pub use session::*;
 pub use settings::*;
 pub use suggestion::*;

@@ -207,6 +207,8 @@ pub struct PlacementPage {
     pub seen_at: String,
     /// The data changed since: what the engine says now about the group ("still first", "now blocked: …").
     pub since: Option<String>,
+    /// What is said there is about consents: the ledger is where it is mended.
+    pub consents_missing: bool,
     /// The group's private part was purged.
     pub sealed_gone: bool,
     /// Seat held until, ISO.

@@ -208,6 +208,8 @@ pub struct Today {
     pub returned: Vec<PlacementLine>,
     /// Interviews that are finished, without a placement yet.
     pub to_place: Vec<TodayClient>,
+    /// Clients on their way to a group, or in one, whose consents are not in order.
+    pub consents: Vec<TodayConsents>,
     /// Placements that wait for this person's review.
     pub to_review: Vec<PlacementLine>,
     /// Mandates whose time is short.
@@ -232,6 +234,18 @@ pub struct TodayAlert {
     pub when: String,
     /// An act is written, but its conclusion keeps the block.
     pub documented: bool,
+}
+
+/// A client whose consents need something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct TodayConsents {
+    pub client: String,
+    pub name: String,
+    /// What is missing, expired or ends soon, in words.
+    pub text: String,
+    /// No placement can be submitted before it is in order.
+    pub blocks: bool,
 }
 
 /// An interview under way.

@@ -16,6 +16,7 @@ const page: ClientPage = {
   conflicts: [{ id: 'k1', revision: 2, name: 'Dane Rowley', birth_date: null, relation: 'no-contact-order', from: null, until: '2027-02-01', ended: false }],
   alerts: [], memberships: [], waiting: null, placements: [], prepared_on: null, clinician: { id: 'st-1', name: 'Ines Halloran', role: null }, assigned: [], assignable: [],
   facts: [{ label: 'Languages', value: 'English' }, { label: 'Risk level', value: null }],
+  consents: null,
 };
 
 beforeEach(() => {

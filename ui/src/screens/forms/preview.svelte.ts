@@ -1,18 +1,22 @@
 // A form that is tried out: the interview's own session, but its answers are kept nowhere and go with the page.
-import type { Answer, FormPreview } from '../../generated/api';
+import type { Answer, FormPreview, InterviewScreen } from '../../generated/api';
 import { app } from '../../lib/app.svelte';
 import { asRefusal, call, commandId } from '../../platform';
+import { Room } from '../interview/room.svelte';
 import { InterviewSession } from '../interview/session.svelte';
+import type { Tongue } from '../interview/tongue';
 
 export class PreviewSession extends InterviewSession {
   /** What the engine said last: scores and alerts too. */
   outcome = $state.raw<FormPreview | null>(null);
   readonly #form: string;
   #answers: Record<string, Answer> = {};
+  #language: Tongue = 'en';
 
   constructor(form: string) {
-    super('');
+    super(`form ${form}`);
     this.#form = form;
+    this.refused.clear();
   }
 
   override async open(section: string | null): Promise<boolean> {
@@ -39,7 +43,7 @@ export class PreviewSession extends InterviewSession {
   override type(path: string, answer: Answer | string, _text: string): void {
     this.refused.delete(path);
     this.outbox.later(`answer ${path}`, async () => {
-      if (typeof answer === 'string') this.refused.set(path, { why: answer, section: this.screen?.section.id ?? '' });
+      if (typeof answer === 'string') this.#not(path, answer);
       else await this.#try(path, answer);
     });
   }
@@ -63,7 +67,7 @@ export class PreviewSession extends InterviewSession {
     } catch (error) {
       const refusal = asRefusal(error);
       if (refusal.code !== 'invalid') throw refusal;
-      this.refused.set(path, { why: refusal.message, section: section ?? '' });
+      this.#not(path, refusal.message);
     }
   }
 
@@ -71,6 +75,35 @@ export class PreviewSession extends InterviewSession {
     const next = await call('preview_form', { form: this.#form, section, answers, remove });
     this.#answers = next.answers as Record<string, Answer>;
     this.outcome = next;
-    this.screen = next.screen;
+    this.screen = this.#spoken(next.screen);
+  }
+
+  #not(path: string, why: string): void {
+    const section = this.screen?.section;
+    this.refused.set(path, { why, section: section?.id ?? '', text: section?.items.find((item) => item.path === path)?.text ?? '' });
+  }
+
+  #spoken(screen: InterviewScreen): InterviewScreen {
+    return { ...screen, room: { ...screen.room, language: this.#language } };
+  }
+
+  /** The questions in another language, as far as the form has them. */
+  speak(language: Tongue): void {
+    this.#language = language;
+    if (this.screen) this.screen = this.#spoken(this.screen);
+  }
+}
+
+/** The room around a form that is tried out: nothing is marked or undone, only the language changes. */
+export class PreviewRoom extends Room {
+  readonly #preview: PreviewSession;
+
+  constructor(session: PreviewSession) {
+    super(session);
+    this.#preview = session;
+  }
+
+  override async speak(language: Tongue): Promise<void> {
+    this.#preview.speak(language);
   }
 }

@@ -16,7 +16,7 @@ const day: Day = {
     { alert: 'a1', client: 'c1', name: 'Ann Invented', text: 'PHQ-9, question 9.', when: '09:38', documented: true },
     { alert: 'a2', client: 'c2', name: 'Bo Invented', text: 'C-SSRS.', when: '09:40', documented: false },
   ],
-  interviews: [], returned: [], to_place: [{ client: 'c3', name: 'Cy Invented', line: '40' }], to_review: [line], clocks: [], groups: [], submitted: 0, approved: 0,
+  interviews: [], returned: [], consents: [], to_place: [{ client: 'c3', name: 'Cy Invented', line: '40' }], to_review: [line], clocks: [], groups: [], submitted: 0, approved: 0,
 } as Day;
 
 beforeEach(() => {

@@ -1,0 +1,188 @@
+// Consents: what is proposed follows the language and what was written stays; signing, refusing, what is open; nothing overwrites unseen.
+import { beforeEach, expect, test } from 'vitest';
+import type { ClientHead, ConsentPage, ConsentsScreen } from '../../generated/api';
+import { app } from '../../lib/app.svelte';
+import { answer, asked, open, press, refusal, settle, show, text, type } from '../../test/rust';
+import Consents from './Consents.svelte';
+import Document from './Document.svelte';
+import { termWords } from './words';
+
+const head: ClientHead = {
+  id: 'c1', name: 'Marisol Vega', short: 'Marisol', line: '34 · Harbour County Court', object: 'her', possessive: 'her', subject: 'she', alerts: [], steps: [], placement: null,
+};
+const page: ConsentPage = {
+  head, standing: 'missing', words: 'Nothing recorded yet', threads: [], entry: null, revision: 0, saved: null, seen: 0,
+  document: {
+    id: 'disclosure', version: '2026-11-01', kind: 'consent', title: { en: 'Consent to share', es: 'Consentimiento para compartir' }, verbal: false, many: true, may_end: true,
+    must_end: true, revocable: 'any-time', default_end: { en: 'End of treatment', es: 'Fin del tratamiento' }, default_revocable: null,
+    text: [{ head: false, text: { en: 'Below stands who may tell what.', es: 'Abajo dice quién puede contar qué.' } }],
+    elements: [
+      { id: 'discloser', label: { en: 'Who may share', es: 'Quién puede compartir' }, hint: null, default: { en: 'The practice', es: 'La práctica' } },
+      { id: 'recipient', label: { en: 'To whom', es: 'A quién' }, hint: null, default: null },
+    ],
+    agree: { en: 'I agree that this may be shared.', es: 'Acepto que se comparta.' }, basis: [{ text: '42 CFR 2.31', mark: 'source' }],
+  },
+  draft: {
+    renews: null, language: 'en', elements: { discloser: 'The practice', recipient: '' }, expires: { on: '', event: 'End of treatment' },
+    revocable_after: { on: '', event: '' }, explained: false, copy: null, interpreter: '', witness: '',
+  },
+};
+const signed: ConsentPage = {
+  ...page, standing: 'in-force', words: 'Given on 23 November', seen: 1,
+  threads: [{
+    thread: 'cn-1', about: 'Dr. S.', standing: 'in-force', words: 'Given on 23 November', can: ['renew', 'revoke'], cannot: null,
+    entries: [{
+      id: 'cn-1', number: 1, state: 'given', said: 'Given, read in English', reason: '', facts: [], by: 'Ines Halloran', at: '23 November 2026, 09:00',
+      signature: { name: 'Marisol Vega', at: '23 November 2026, 09:00', hash: 'abcd', intact: true }, wording: 'Consent to share\n\nTo whom: Dr. S.',
+    }],
+  }],
+};
+
+beforeEach(() => {
+  app.state = open;
+  app.problem = null;
+  app.facing = false;
+});
+
+async function shown(first: ConsentPage = page): Promise<void> {
+  answer({
+    consent_page: () => first,
+    save_consent_draft: ({ draft }) => ({ ...page, draft, entry: 'cn-1', revision: 1, saved: '09:00' }),
+    sign_consent: () => signed, decline_consent: () => ({ ...signed, standing: 'refused' }), revoke_consent: () => ({ ...signed, standing: 'revoked' }), app_state: () => open,
+  });
+  show(Document, { client: 'c1', document: 'disclosure' });
+  await settle(20);
+}
+const language = (code: string): void => {
+  document.querySelector<HTMLInputElement>(`input[type=radio][value=${code}]`)?.dispatchEvent(new Event('change', { bubbles: true }));
+};
+const paper = (): string => document.querySelector('[data-testid=paper]')?.textContent?.replace(/\s+/g, ' ') ?? '';
+const last = (name: string): unknown => asked.filter((one) => one.name === name).at(-1)?.request;
+
+test.each([
+  ['', '', 'en', ''],
+  ['2027-04-30', '', 'en', '30 April 2027'],
+  ['', 'End', 'es', 'End'],
+  ['2027-04-30', 'Fin', 'es', 'Fin, a más tardar el 30 de abril de 2027'],
+] as const)('an end of %s and “%s” in %s reads “%s”', (on, event, code, words) => {
+  expect(termWords({ on, event }, code)).toBe(words);
+});
+
+test('the other language changes what was proposed, and leaves what was written', async () => {
+  await shown();
+  type('To whom', 'Dr. S.');
+  language('es');
+  await settle(0);
+  expect(paper()).toContain('Consentimiento para compartir');
+  expect(paper()).toContain('La práctica');
+  expect(paper()).toContain('Dr. S.');
+  expect(paper()).toContain('TerminaFin del tratamiento');
+  type('Who may share', 'Only Ines');
+  language('en');
+  await settle(500);
+  expect(paper()).toContain('Only Ines');
+  expect(last('save_consent_draft')).toMatchObject({ entry: null, revision: 0, draft: { language: 'en', elements: { discloser: 'Only Ines', recipient: 'Dr. S.' } } });
+});
+
+test('what is not filled in yet is said on the sheet', async () => {
+  await shown();
+  expect(paper()).toContain('To whomnot filled in yet');
+});
+
+test('a signature sends what is on the sheet and shows what is kept', async () => {
+  await shown();
+  type('To whom', 'Dr. S.');
+  type('Your full name', 'Marisol Vega');
+  document.querySelector('form')?.requestSubmit();
+  await settle(20);
+  // What was typed last is kept first: the signature is that very draft's.
+  expect(last('sign_consent')).toMatchObject({ name: 'Marisol Vega', entry: 'cn-1', revision: 1, draft: { elements: { recipient: 'Dr. S.' } } });
+  expect(document.querySelector('[data-testid=paper]')).toBeNull();
+  expect(document.querySelector('[data-testid=kept]')?.textContent).toContain('To whom: Dr. S.');
+  expect(text()).toContain('Revoke');
+});
+
+test('turned to the client nothing of the record is in sight; what is open for the clinician turns back', async () => {
+  await shown();
+  press('Turn to Marisol');
+  await settle(0);
+  expect(app.facing).toBe(true);
+  expect(text()).not.toContain('Harbour County Court');
+  expect(text()).not.toContain('To fill in');
+  answer({ sign_consent: () => { throw refusal('invalid', 'Fill in “To whom” before it is signed.', 'elements.recipient'); }, app_state: () => open });
+  type('Your full name', 'Marisol Vega');
+  document.querySelector('form')?.requestSubmit();
+  await settle(20);
+  expect(app.facing).toBe(false);
+  expect(text()).toContain('Fill in “To whom” before it is signed.');
+});
+
+test('a name that does not fit stays with the client; after signing they are thanked in their language', async () => {
+  await shown();
+  language('es');
+  press('Turn to Marisol');
+  answer({ sign_consent: () => { throw refusal('invalid', 'This is not the name of this client.', 'name'); }, app_state: () => open });
+  type('Su nombre completo', 'Somebody');
+  document.querySelector('form')?.requestSubmit();
+  await settle(20);
+  expect(app.facing).toBe(true);
+  expect(text()).toContain('This is not the name');
+  answer({ sign_consent: () => ({ ...signed, draft: { ...signed.draft, language: 'es' } }), app_state: () => open });
+  document.querySelector('form')?.requestSubmit();
+  await settle(20);
+  expect(text()).toContain('Gracias.');
+  press('Volver con el profesional');
+  await settle(0);
+  expect(app.facing).toBe(false);
+  expect(document.querySelector('[data-testid=kept]')).not.toBeNull();
+});
+
+test('no is an answer: it turns back and asks for the reason', async () => {
+  await shown();
+  press('Turn to Marisol');
+  press('I do not agree');
+  await settle(0);
+  expect(app.facing).toBe(false);
+  type('Reason', 'Wants to think about it.');
+  press('Record the refusal');
+  await settle(20);
+  expect(last('decline_consent')).toMatchObject({ reason: 'Wants to think about it.', revision: 0 });
+});
+
+test('two hands: a draft that changed elsewhere is said and not written over', async () => {
+  await shown();
+  answer({ save_consent_draft: () => { throw refusal('conflict', 'Somebody changed this in the meantime.'); }, consent_page: () => page, app_state: () => open });
+  type('To whom', 'A');
+  await settle(500);
+  expect(text()).toContain('Somebody changed this in the meantime.');
+  const tries = asked.length;
+  type('To whom', 'AB');
+  await settle(500);
+  expect(asked.length).toBe(tries);
+});
+
+test('a consent in force is revoked with how it was taken back and the ledger that was seen', async () => {
+  await shown(signed);
+  press('Revoke');
+  await settle(0);
+  type('How it was taken back', 'In a letter.');
+  press('Revoke it');
+  await settle(20);
+  expect(last('revoke_consent')).toEqual({ client: 'c1', thread: 'cn-1', seen: 1, reason: 'In a letter.' });
+});
+
+test('the ledger says what blocks, and which documents are only wanted', async () => {
+  const line = { document: 'limits', title: 'Limits of confidentiality', because: 'every client', blocks: true, standing: 'missing', words: 'Nothing recorded yet', each: [], drafted: true } as const;
+  const screen: ConsentsScreen = {
+    head, attention: { needed: 2, in_order: 1, items: [{ document: 'limits', name: 'limits of confidentiality', standing: 'missing', words: 'Nothing recorded yet', blocks: true }] },
+    needed: [{ ...line, each: [] }],
+    others: [{ ...line, document: 'research', title: 'Research', because: null, blocks: false, drafted: false, each: [{ thread: 't', about: 'Study A', standing: 'revoked', words: 'Revoked on 3 May' }] }],
+  };
+  answer({ consents_screen: () => screen });
+  show(Consents, { client: 'c1' });
+  await settle(20);
+  expect(text()).toContain('1 of 2 that Marisol needs are in order. No placement can be submitted before one more is signed.');
+  expect(text()).toContain('Begun, not signed yet');
+  expect(text()).toContain('Study A: Revoked on 3 May');
+  expect(document.querySelectorAll('[data-standing]')).toHaveLength(1);
+});
