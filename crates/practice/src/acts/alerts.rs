@@ -121,7 +121,7 @@ fn page(desk: &Desk, id: &str) -> Outcome<AlertPage> {
 /// The answers of the instruments that raised it, as they stand now.
 fn answers(r: &Reader<'_>, alert: &AlertRecord) -> Outcome<Vec<AlertAnswer>> {
     let interview = found::<InterviewRecord>(r, &alert.interview, "interview")?.value;
-    let q = questionnaires::of(r, &interview.questionnaire)?;
+    let q = questionnaires::of_interview(r, &interview)?;
     let answers = crate::acts::interviews::answers(r, &alert.interview)?;
     Ok(interview::instrument_answers(&q, &answers, &alert.paths)
         .into_iter()

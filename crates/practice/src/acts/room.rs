@@ -228,7 +228,7 @@ pub fn pause_interview(desk: &mut Desk, request: PauseInterview) -> Outcome<Paus
             return Err(Refusal::not_found("question"));
         }
         let paused = Paused {
-            section: section_title(&run.questionnaire, &run.answers, at.map(String::as_str)),
+            section: section_title(&run.questionnaire, at.map(String::as_str)),
             number: place.map(|n| count(n + 1)),
             total: count(asked.len()),
         };

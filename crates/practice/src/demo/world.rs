@@ -290,13 +290,14 @@ pub(super) fn answered(
     saved: Moment,
 ) -> (InterviewRecord, Vec<Alert>) {
     let all = Answers(answers.iter().cloned().collect::<BTreeMap<_, _>>());
-    let evaluation = interview::evaluate(q, &all);
+    let look = interview::Look::at(q, &all);
+    let evaluation = look.evaluation();
     if let Some((path, _)) = answers.last() {
-        bring_up_to_date(&mut record, q, &all, path, saved);
+        bring_up_to_date(&mut record, q, &look, path, saved);
     }
-    keep_scores(&mut record, &evaluation);
+    keep_scores(&mut record, evaluation);
     record.finished = (record.done == record.total && evaluation.complete).then_some(saved);
-    (record, evaluation.alerts)
+    (record, evaluation.alerts.clone())
 }
 
 /// Where a facilitator or the clinician places the client.
