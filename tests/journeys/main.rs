@@ -12,6 +12,9 @@
 mod alert;
 mod consents;
 mod crash;
+mod finish;
 mod first;
+mod forms;
 mod main_job;
+mod room;
 mod rooms;

@@ -2,6 +2,7 @@
 
 mod doctor;
 mod house;
+mod oracle;
 mod tidy;
 mod ui;
 
@@ -17,6 +18,7 @@ const USAGE: &str = "cargo xtask COMMAND
   codegen   write ui/src/generated/api.ts from the Rust types
   tour      walk through the fictional practice and play the main job on a virtual display; pictures of every screen
   bench     measure what must be fast, beside its budget
+  oracle    ask another FHIRPath engine the same (needs npm; development only) and print where it differs
   tidy      the invariants of docs/ARCHITECTURE.md
   doctor    look for what must be installed; on Debian and Ubuntu, as root, install it";
 
@@ -33,6 +35,7 @@ fn main() -> ExitCode {
         "codegen" => house.write_types(),
         "tour" => tour(&house),
         "bench" => bench(&house),
+        "oracle" => oracle::compare(&house),
         "tidy" => tidy::everything(&house),
         "doctor" => doctor::look(&house),
         _ => Err(Failure::unusable(format!(

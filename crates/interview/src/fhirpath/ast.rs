@@ -15,12 +15,25 @@ pub(super) struct Expr {
     pub kind: Kind,
 }
 
+impl Expr {
+    /// The text, if it is a literal one.
+    pub fn text(&self) -> Option<&str> {
+        match &self.kind {
+            Kind::Literal(literal) => match literal.as_ref() {
+                Literal::Text(text) => Some(text),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
 /// What an expression is.
 #[derive(Debug, Clone)]
 pub(super) enum Kind {
     /// `{}`
     Nothing,
-    Literal(Literal),
+    Literal(Box<Literal>),
     Path(Base, Vec<Step>),
     /// `-x`
     Negative(Box<Expr>),
@@ -68,7 +81,7 @@ pub(super) struct Step {
 pub(super) enum StepKind {
     Name(Box<str>),
     Index(Box<Expr>),
-    Call(Call),
+    Call(Box<Call>),
 }
 
 /// A call of a function.

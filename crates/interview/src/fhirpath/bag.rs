@@ -1,7 +1,7 @@
 //! Collections without duplicates, in linear time: items are sorted by a print of their content first.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 use super::Error;
 use super::compare::equal;
@@ -96,9 +96,43 @@ pub(super) fn bag<'a>(
     Ok(bag)
 }
 
+/// A quick hash; who makes its results collide pays in steps.
+#[derive(Default)]
+struct Mixer(u64);
+
+impl Hasher for Mixer {
+    fn write(&mut self, bytes: &[u8]) {
+        let (chunks, rest) = bytes.as_chunks::<8>();
+        for chunk in chunks {
+            self.write_u64(u64::from_le_bytes(*chunk));
+        }
+        let mut last = [0_u8; 8];
+        for (to, from) in last.iter_mut().zip(rest) {
+            *to = *from;
+        }
+        self.write_u64(u64::from_le_bytes(last) ^ (rest.len() as u64) << 59);
+    }
+
+    fn write_u8(&mut self, n: u8) {
+        self.write_u64(n.into());
+    }
+
+    fn write_u32(&mut self, n: u32) {
+        self.write_u64(n.into());
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.0 = (self.0.rotate_left(23) ^ n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 29
+    }
+}
+
 /// The same for equal items. Dates and times share one: their equality is not that of their texts.
 fn print(machine: &Machine<'_, '_>, item: &Item<'_>, at: usize) -> Result<u64, Error> {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = Mixer::default();
     let mut steps = 1;
     match item.value() {
         Some(Item::Boolean(yes)) => yes.hash(&mut hasher),
@@ -119,7 +153,7 @@ fn print(machine: &Machine<'_, '_>, item: &Item<'_>, at: usize) -> Result<u64, E
 /// The print of JSON: fields in any order, numbers by value.
 fn content(json: &Json, steps: &mut usize) -> u64 {
     *steps += 1;
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = Mixer::default();
     match json {
         Json::Null => {}
         Json::Bool(yes) => yes.hash(&mut hasher),
@@ -136,7 +170,7 @@ fn content(json: &Json, steps: &mut usize) -> u64 {
         Json::Object(object) => {
             let mut sum = 0_u64;
             for (key, json) in object.iter() {
-                let mut field = DefaultHasher::new();
+                let mut field = Mixer::default();
                 (key, content(json, steps)).hash(&mut field);
                 sum = sum.wrapping_add(field.finish());
             }

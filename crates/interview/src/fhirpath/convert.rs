@@ -5,12 +5,12 @@ use std::str::FromStr;
 
 use rust_decimal::Decimal;
 
-use super::Error;
 use super::evaluate::{boolean, single};
 use super::function::Function as F;
 use super::functions::string;
 use super::item::{Item, Quantity};
 use super::units::{self, Unit};
+use super::{Error, numbers};
 use crate::temporal::{DateTime, Time};
 
 type Result<T> = std::result::Result<T, Error>;
@@ -165,6 +165,6 @@ fn to_quantity<'a>(item: &Item<'a>) -> Option<Item<'a>> {
 fn in_unit<'a>(quantity: &Quantity<'a>, unit: &str) -> Option<Quantity<'a>> {
     let unit = Unit::written(unit);
     let (times, by) = units::conversion(&quantity.unit, &unit, false)?;
-    let value = quantity.value.checked_mul(times)?.checked_div(by)?;
+    let value = numbers::quotient(quantity.value.checked_mul(times)?, by)?;
     Some(Quantity { value, unit })
 }

@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::rc::Rc;
 
-use super::ast::{Base, Expr, Kind, Literal, Operation, Operator, Right, StepKind};
+use super::ast::{Expr, Kind, Literal, Operation, Operator, Right};
 use super::item::{Item, Quantity};
 use super::units::Unit;
-use super::{Environment, Error, MAX_ITEMS, bag, navigate, operators};
-use crate::tree::Json;
+use super::{Environment, Error, MAX_ITEMS, bag, operators};
 
 /// A collection, as long as possible a borrowed one.
 pub(super) type Items<'a, 's> = Cow<'s, [Item<'a>]>;
@@ -210,7 +209,7 @@ impl<'a> Machine<'a, '_> {
     }
 
     /// `and`, `or`, `xor`, `implies` of three values; the right side is left alone where the left one decides.
-    fn logic(
+    pub fn logic(
         &self,
         first: &'a Expr,
         rest: &'a [Operation],
@@ -250,95 +249,6 @@ impl<'a> Machine<'a, '_> {
         item.as_bool()
             .map(Some)
             .ok_or_else(|| Error::new(expr.at, "The criterion here must be true or false."))
-    }
-
-    /// What needs no collections: logic, and a name compared with a string.
-    fn shortcut(&self, expr: &'a Expr, scope: &Scope<'a, '_>) -> Result<Option<Option<bool>>> {
-        let Kind::Chain(first, rest) = &expr.kind else {
-            return Ok(None);
-        };
-        let [operation] = rest.as_slice() else {
-            return Ok(None);
-        };
-        let Right::Expr(right) = &operation.right else {
-            return Ok(None);
-        };
-        match operation.operator {
-            Operator::And | Operator::Or | Operator::Xor | Operator::Implies => {
-                self.charge(1, expr.at)?;
-                self.logic(first, rest, scope).map(Some)
-            }
-            Operator::Equal | Operator::NotEqual => {
-                let found =
-                    named_text(first, right, scope).or_else(|| named_text(right, first, scope));
-                let Some(known) = found else {
-                    return Ok(None);
-                };
-                self.charge(1, expr.at)?;
-                let equal = operation.operator == Operator::Equal;
-                Ok(Some(known.map(|same| same == equal)))
-            }
-            Operator::In => {
-                let texts = texts(right);
-                let found = texts
-                    .iter()
-                    .map(|text| named_text(first, text, scope).flatten())
-                    .try_fold(false, |any, same| same.map(|same| any || same));
-                // An empty list of texts is another shape; there the usual way answers.
-                let Some(known) = found.filter(|_| !texts.is_empty()) else {
-                    return Ok(None);
-                };
-                self.charge(texts.len(), expr.at)?;
-                Ok(Some(Some(known)))
-            }
-            _ => Ok(None),
-        }
-    }
-}
-
-/// The texts of `('a' | 'b' | 'c')`; none of another shape.
-fn texts(expr: &Expr) -> Vec<&Expr> {
-    let text = |expr: &Expr| matches!(expr.kind, Kind::Literal(Literal::Text(_)));
-    match &expr.kind {
-        Kind::Path(Base::Inner(inner), steps) if steps.is_empty() => texts(inner),
-        Kind::Chain(first, rest) if text(first) => {
-            let others = rest.iter().map(|operation| match &operation.right {
-                Right::Expr(right) if operation.operator == Operator::Union && text(right) => {
-                    Some(right)
-                }
-                _ => None,
-            });
-            let first: Option<&Expr> = Some(first);
-            std::iter::once(first)
-                .chain(others)
-                .collect::<Option<_>>()
-                .unwrap_or_default()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Whether `name` (or `$this.name`, `a.b`) of one element is a string: none of this shape, or not so simple.
-fn named_text(path: &Expr, text: &Expr, scope: &Scope<'_, '_>) -> Option<Option<bool>> {
-    let Kind::Literal(Literal::Text(text)) = &text.kind else {
-        return None;
-    };
-    let Kind::Path(Base::Focus | Base::This, steps) = &path.kind else {
-        return None;
-    };
-    let ([step], [Item::Node(node)]) = (steps.as_slice(), scope.focus) else {
-        return None;
-    };
-    let StepKind::Name(name) = &step.kind else {
-        return None;
-    };
-    let plain = node
-        .kind()
-        .and_then(|kind| kind.element(name))
-        .is_none_or(super::schema::Element::is_text);
-    match navigate::field(node.json().as_object()?, name).0? {
-        Json::Text(own) if plain => Some(Some(own == text)),
-        _ => None,
     }
 }
 

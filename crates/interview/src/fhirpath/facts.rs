@@ -1,6 +1,6 @@
 //! What can be known of an expression without evaluating it.
 
-use super::ast::{Base, Expr, Kind, Literal, Operator, Right, StepKind};
+use super::ast::{Base, Expr, Kind, Operator, Right, StepKind};
 use super::function::Function;
 use super::steps::constant;
 
@@ -21,10 +21,9 @@ pub(super) fn variables(root: &Expr) -> Vec<(&str, usize)> {
         for step in steps {
             if let StepKind::Call(call) = &step.kind
                 && call.function == Function::DefineVariable
-                && let Some(Kind::Literal(Literal::Text(name))) =
-                    call.arguments.first().map(|name| &name.kind)
+                && let Some(name) = call.arguments.first().and_then(Expr::text)
             {
-                own.push(name.as_str());
+                own.push(name);
             }
         }
     });
@@ -53,8 +52,8 @@ pub(super) fn link_ids(root: &Expr) -> Vec<&str> {
             _ => return,
         };
         visit(texts, &mut |expr| {
-            if let Kind::Literal(Literal::Text(text)) = &expr.kind
-                && !found.contains(&text.as_str())
+            if let Some(text) = expr.text()
+                && !found.contains(&text)
             {
                 found.push(text);
             }

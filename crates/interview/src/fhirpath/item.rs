@@ -114,8 +114,7 @@ impl<'a> Node<'a> {
     /// A FHIR Quantity as number and unit; none without value or with a comparator.
     fn quantity(&self) -> Option<Quantity<'a>> {
         let object = self.json.as_object()?;
-        let quantity = schema::find("Quantity")?;
-        if !self.kind.is_some_and(|kind| kind.is(quantity)) || object.has("comparator") {
+        if !self.kind.is_some_and(|kind| kind.is(&schema::QUANTITY)) || object.has("comparator") {
             return None;
         }
         let text = |key: &str| object.get(key).and_then(Json::as_str);

@@ -19,7 +19,7 @@ pub(super) enum Kind {
     Word(String),
     /// A name in backticks.
     Name(String),
-    Literal(Literal),
+    Literal(Box<Literal>),
     /// `%name`
     Variable(String),
     /// `$this`, `$index`, `$total`, without the sign.
@@ -121,7 +121,7 @@ impl<'a> Lexer<'a> {
             return Ok(Kind::End);
         };
         match char {
-            '\'' => Ok(Kind::Literal(Literal::Text(self.quoted('\'')?))),
+            '\'' => Ok(literal(Literal::Text(self.quoted('\'')?))),
             '`' => Ok(Kind::Name(self.quoted('`')?)),
             '"' => Ok(Kind::Name(self.quoted('"')?)),
             '0'..='9' => self.number(),
@@ -249,7 +249,7 @@ impl<'a> Lexer<'a> {
             .map(Literal::Integer);
         whole
             .or_else(|| Decimal::from_str_exact(&text).ok().map(Literal::Decimal))
-            .map(Kind::Literal)
+            .map(literal)
             .ok_or_else(|| {
                 Error::new(
                     at,
@@ -267,12 +267,12 @@ impl<'a> Lexer<'a> {
             let text = self.run(|char| char.is_ascii_digit() || char == ':');
             let text = self.with_fraction(text);
             let time: Time = text.parse().map_err(wrong)?;
-            return Ok(Kind::Literal(Literal::Time(time)));
+            return Ok(literal(Literal::Time(time)));
         }
         let date = self.date_text();
         if !self.eat("T") {
             let date: Date = date.parse().map_err(wrong)?;
-            return Ok(Kind::Literal(Literal::Date(date)));
+            return Ok(literal(Literal::Date(date)));
         }
         let mut text = date.to_owned();
         let time = self.run(|char| char.is_ascii_digit() || char == ':');
@@ -282,7 +282,7 @@ impl<'a> Lexer<'a> {
             text.push_str(&self.zone());
         }
         let moment: DateTime = text.parse().map_err(wrong)?;
-        Ok(Kind::Literal(Literal::DateTime(moment)))
+        Ok(literal(Literal::DateTime(moment)))
     }
 
     /// Year, and month and day as far as they are there.
@@ -338,6 +338,10 @@ impl<'a> Lexer<'a> {
             _ => String::new(),
         }
     }
+}
+
+fn literal(literal: Literal) -> Kind {
+    Kind::Literal(Box::new(literal))
 }
 
 fn starts_word(char: char) -> bool {

@@ -19,6 +19,7 @@ mod numbers;
 mod operators;
 mod parser;
 mod schema;
+mod shortcut;
 mod steps;
 mod text;
 mod units;

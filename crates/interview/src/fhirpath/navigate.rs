@@ -10,8 +10,7 @@ static NULL: Json = Json::Null;
 pub(super) fn children<'a>(node: &Node<'a>, name: &str, found: &mut Vec<Item<'a>>) {
     let Some(object) = node.json().as_object() else {
         if let Some(object) = node.sibling().and_then(Json::as_object) {
-            let kind = schema::find("Element");
-            named(object, name, kind, found);
+            named(object, name, Some(&schema::ELEMENT), found);
         }
         return;
     };
@@ -50,7 +49,7 @@ fn named<'a>(
 fn element(parent: Option<&'static Type>, name: &str) -> Option<Element> {
     let own = parent.and_then(|parent| parent.element(name));
     let everywhere = || match name {
-        "extension" | "modifierExtension" => schema::find("Extension").map(Element::Of),
+        "extension" | "modifierExtension" => Some(Element::Of(&schema::EXTENSION)),
         name => schema::is_choice(name).then_some(Element::Choice),
     };
     own.or_else(everywhere)
@@ -69,7 +68,7 @@ pub(super) fn field<'a>(object: &'a Object, name: &str) -> (Option<&'a Json>, Op
             sibling = Some(value);
         }
     }
-    (json.filter(|json| **json != Json::Null), sibling)
+    (json.filter(|json| !matches!(json, Json::Null)), sibling)
 }
 
 /// Whether a primitive, or a list of them, so that there may be a `_name`.
@@ -97,6 +96,7 @@ fn all<'a>(
     let count = list
         .map_or(0, <[_]>::len)
         .max(siblings.map_or(0, <[_]>::len));
+    found.reserve(count);
     for n in 0..count {
         one(
             list.and_then(|list| list.get(n)),
@@ -113,8 +113,8 @@ fn one<'a>(
     kind: Option<&'static Type>,
     found: &mut Vec<Item<'a>>,
 ) {
-    let json = json.filter(|json| **json != Json::Null);
-    let sibling = sibling.filter(|json| **json != Json::Null);
+    let json = json.filter(|json| !matches!(json, Json::Null));
+    let sibling = sibling.filter(|json| !matches!(json, Json::Null));
     if json.is_none() && sibling.is_none() {
         return;
     }
@@ -135,7 +135,7 @@ pub(super) fn every_child<'a>(node: &Node<'a>, found: &mut Vec<Item<'a>>) {
         None => node
             .sibling()
             .and_then(Json::as_object)
-            .map(|object| (object, schema::find("Element"))),
+            .map(|object| (object, Some(&schema::ELEMENT))),
     };
     let Some((object, parent)) = object else {
         return;

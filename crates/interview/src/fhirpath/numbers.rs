@@ -65,8 +65,8 @@ pub(super) fn apply<'a>(
         (F::Round, _) if whole => integer(n),
         (F::Round, digits) => Some(Item::Decimal(round(n, digits.unwrap_or_default(), at)?)),
         (F::Sqrt, _) => n.sqrt().map(|root| Item::Decimal(root.normalize())),
-        (F::Exp, _) => measured(float(n)?.exp()),
-        (F::Ln, _) if n > Decimal::ZERO => measured(float(n)?.ln()),
+        (F::Exp, _) => n.to_f64().map(f64::exp).and_then(measured),
+        (F::Ln, _) if n > Decimal::ZERO => n.to_f64().map(f64::ln).and_then(measured),
         (F::Log, Some(base)) => logarithm(n, base),
         (F::Power, Some(exponent)) => power(n, exponent, whole),
         _ => None,
@@ -87,9 +87,9 @@ fn round(n: Decimal, digits: Decimal, at: usize) -> Result<Decimal> {
     Ok(n.round_dp_with_strategy(digits.min(28), strategy))
 }
 
-fn float(n: Decimal) -> Result<f64> {
-    n.to_f64()
-        .ok_or_else(|| Error::new(0, "This number is too large."))
+/// A quotient, without the zeros that dividing leaves at the end.
+pub(super) fn quotient(x: Decimal, y: Decimal) -> Option<Decimal> {
+    x.checked_div(y).map(|n| n.normalize())
 }
 
 /// A result of floating point, to the 15 digits that it is good for.
@@ -122,7 +122,7 @@ fn logarithm<'a>(n: Decimal, base: Decimal) -> Option<Item<'a>> {
 fn power<'a>(n: Decimal, exponent: Decimal, whole: bool) -> Option<Item<'a>> {
     if let Some(times) = exponent.to_i64().filter(|_| exponent.is_integer()) {
         let factor = if times < 0 {
-            Decimal::ONE.checked_div(n)?
+            quotient(Decimal::ONE, n)?
         } else {
             n
         };
@@ -188,14 +188,11 @@ pub(super) fn aggregate<'a>(
     Ok(match sum {
         Some(Item::Quantity(quantity)) => {
             let unit = quantity.unit;
-            quantity
-                .value
-                .checked_div(count)
-                .map(|value| Item::Quantity(Quantity { value, unit }))
+            quotient(quantity.value, count).map(|value| Item::Quantity(Quantity { value, unit }))
         }
         Some(sum) => sum
             .as_decimal()
-            .and_then(|sum| sum.checked_div(count))
+            .and_then(|sum| quotient(sum, count))
             .map(Item::Decimal),
         None => None,
     })
@@ -208,7 +205,7 @@ fn added<'a>(a: &Item<'a>, b: &Item<'a>) -> Option<Item<'a>> {
             let (times, by) = units::conversion(&b.unit, &a.unit, false)?;
             let value = a
                 .value
-                .checked_add(b.value.checked_mul(times)?.checked_div(by)?)?;
+                .checked_add(quotient(b.value.checked_mul(times)?, by)?)?;
             Some(Item::Quantity(Quantity {
                 value,
                 unit: a.unit.clone(),

@@ -9,7 +9,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::ast::{FhirType, Operator, System, Wanted};
 use super::evaluate::{Machine, boolean, single};
 use super::item::{Item, Quantity};
-use super::{Error, bag, compare, functions, text, units};
+use super::{Error, bag, compare, functions, numbers, text, units};
 
 type Result<T> = std::result::Result<T, Error>;
 
@@ -204,9 +204,9 @@ fn decimals<'a>(operator: Operator, x: Decimal, y: Decimal) -> Option<Item<'a>> 
         Operator::Plus => x.checked_add(y),
         Operator::Minus => x.checked_sub(y),
         Operator::Times => x.checked_mul(y),
-        Operator::Divide => x.checked_div(y),
+        Operator::Divide => numbers::quotient(x, y),
         Operator::Mod => x.checked_rem(y),
-        _ => return x.checked_div(y)?.trunc().to_i64().map(Item::Integer),
+        _ => return numbers::quotient(x, y)?.trunc().to_i64().map(Item::Integer),
     }
     .map(Item::Decimal)
 }
@@ -226,7 +226,10 @@ fn quantities<'a>(
             let Some((times, by)) = units::conversion(&y.unit, &x.unit, false) else {
                 return Ok(None);
             };
-            let y = y.value.checked_mul(times).and_then(|y| y.checked_div(by));
+            let y = y
+                .value
+                .checked_mul(times)
+                .and_then(|y| numbers::quotient(y, by));
             let sum = |y| {
                 if operator == Operator::Plus {
                     x.value.checked_add(y)
@@ -239,7 +242,7 @@ fn quantities<'a>(
         Operator::Times | Operator::Divide => {
             let divide = operator == Operator::Divide;
             let value = if divide {
-                x.value.checked_div(y.value)
+                numbers::quotient(x.value, y.value)
             } else {
                 x.value.checked_mul(y.value)
             };
@@ -252,7 +255,7 @@ fn quantities<'a>(
             let Some((times, by, unit)) = units::combined(&x.unit, &y.unit, divide) else {
                 return Ok(None);
             };
-            let value = value.and_then(|value| value.checked_mul(times)?.checked_div(by));
+            let value = value.and_then(|value| numbers::quotient(value.checked_mul(times)?, by));
             made(value, units::Unit::Code(Cow::Owned(unit)))
         }
         _ => Err(wrong()),

@@ -250,7 +250,7 @@ impl Parser {
         let kind = match self.peek().clone() {
             T::Word(word) if self.is_value(&word) => {
                 self.next += 1;
-                Kind::Literal(Literal::Boolean(word == "true"))
+                Kind::Literal(Box::new(Literal::Boolean(word == "true")))
             }
             T::Literal(literal) => {
                 self.next += 1;
@@ -273,21 +273,24 @@ impl Parser {
     }
 
     /// A number becomes a quantity where a unit follows.
-    fn with_unit(&mut self, literal: Literal) -> Literal {
-        let value = match literal {
-            Literal::Integer(n) => n.into(),
-            Literal::Decimal(n) => n,
-            other => return other,
+    fn with_unit(&mut self, literal: Box<Literal>) -> Box<Literal> {
+        let value = match literal.as_ref() {
+            Literal::Integer(n) => (*n).into(),
+            Literal::Decimal(n) => *n,
+            _ => return literal,
         };
         let unit = match self.peek() {
             T::Word(word) => Span::from_word(word).map(Unit::Calendar),
-            T::Literal(Literal::Text(code)) => Some(Unit::written(code)),
+            T::Literal(literal) => match literal.as_ref() {
+                Literal::Text(code) => Some(Unit::written(code)),
+                _ => None,
+            },
             _ => None,
         };
         match unit {
             Some(unit) => {
                 self.next += 1;
-                Literal::Quantity(value, unit)
+                Box::new(Literal::Quantity(value, unit))
             }
             None => literal,
         }
@@ -309,7 +312,7 @@ impl Parser {
         let call = self.call(&name, at)?;
         Ok(Step {
             at,
-            kind: StepKind::Call(call),
+            kind: StepKind::Call(Box::new(call)),
         })
     }
 
@@ -345,13 +348,11 @@ impl Parser {
         if matches!(
             function,
             Function::Matches | Function::MatchesFull | Function::ReplaceMatches
-        ) && let Some(Expr {
-            at,
-            kind: Kind::Literal(Literal::Text(text)),
-        }) = call.arguments.first()
+        ) && let Some(first) = call.arguments.first()
+            && let Some(text) = first.text()
         {
             call.pattern =
-                Some(pattern(function, text).map_err(|message| Error::new(*at, message))?);
+                Some(pattern(function, text).map_err(|message| Error::new(first.at, message))?);
         }
         Ok(call)
     }

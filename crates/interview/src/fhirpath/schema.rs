@@ -4,11 +4,17 @@
 //! table has an unknown type: what kind of JSON it is then decides.
 
 /// A type of FHIR: its name, what it is a kind of, and its elements.
-#[derive(Debug)]
 pub(super) struct Type {
     pub name: &'static str,
     pub base: Option<&'static Type>,
     pub elements: &'static [(&'static str, Element)],
+}
+
+/// By name: elements refer to each other in circles.
+impl std::fmt::Debug for Type {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
 }
 
 /// The type of an element.
@@ -60,13 +66,16 @@ pub(super) fn find(name: &str) -> Option<&'static Type> {
 
 /// The type whose name, with a capital, ends the name of a choice: `valueString`, `valueCoding`.
 pub(super) fn of_suffix(suffix: &str) -> Option<&'static Type> {
-    let choices = ALL.iter().filter(|own| !own.name.contains('.'));
-    choices.copied().find(|own| {
-        own.name.len() == suffix.len()
-            && own.name.get(1..) == suffix.get(1..)
-            && own.name.get(..1).map(str::to_ascii_uppercase).as_deref() == suffix.get(..1)
-            && !own.is(&RESOURCE)
-    })
+    let (first, rest) = suffix.as_bytes().split_first()?;
+    let first = first
+        .is_ascii_uppercase()
+        .then(|| first.to_ascii_lowercase())?;
+    let like = |own: &&Type| {
+        let (own_first, own_rest) = own.name.as_bytes().split_first().unwrap_or((&0, &[]));
+        own_rest == rest && own_first.to_ascii_lowercase() == first
+    };
+    let found = ALL.iter().copied().find(like);
+    found.filter(|own| !own.name.contains('.') && !own.is(&RESOURCE))
 }
 
 /// Whether R4 has a resource of this name.
@@ -76,12 +85,12 @@ pub(super) fn is_resource(name: &str) -> bool {
 
 /// Whether R4 has an element with a choice of types of this name, anywhere.
 pub(super) fn is_choice(name: &str) -> bool {
-    CHOICES.split_ascii_whitespace().any(|own| own == name)
+    CHOICES.binary_search(&name).is_ok()
 }
 
 macro_rules! types {
     ($($id:ident $name:literal $(: $base:ident)? { $($element:literal $kind:tt)* })*) => {
-        $(static $id: Type = Type {
+        $(pub(super) static $id: Type = Type {
             name: $name,
             base: types!(@base $($base)?),
             elements: &[$(($element, types!(@element $kind))),*],
@@ -245,15 +254,82 @@ types! {
     PARAMETER "Parameters.parameter" : BACKBONE { "name" STRING "value" ? "part" PARAMETER }
 }
 
-/// Elements of R4 with a choice of types.
-const CHOICES: &str = "\
-    abatement additive age allowed amount answer asNeeded author born bounds charge chargeItem collected \
-    content deceased defaultValue definition detail diagnosis dose due effective entity event example \
-    fastingStatus fixed handling identified indication instance item legallyBinding location maxValue \
-    medication minValue minimumVolume module multipleBirth occurrence offset onset participantEffective \
-    pattern performed probability procedure product prohibited quality quantity rate reason relativeTo \
-    reported reportedItem scheduled serviced source specialty start statusReason studyEffective subject \
-    substance target timing topic useContext used value valued";
+/// Elements of R4 with a choice of types, sorted.
+const CHOICES: &[&str] = &[
+    "abatement",
+    "additive",
+    "age",
+    "allowed",
+    "amount",
+    "answer",
+    "asNeeded",
+    "author",
+    "born",
+    "bounds",
+    "charge",
+    "chargeItem",
+    "collected",
+    "content",
+    "deceased",
+    "defaultValue",
+    "definition",
+    "detail",
+    "diagnosis",
+    "dose",
+    "due",
+    "effective",
+    "entity",
+    "event",
+    "example",
+    "fastingStatus",
+    "fixed",
+    "handling",
+    "identified",
+    "indication",
+    "instance",
+    "item",
+    "legallyBinding",
+    "location",
+    "maxValue",
+    "medication",
+    "minValue",
+    "minimumVolume",
+    "module",
+    "multipleBirth",
+    "occurrence",
+    "offset",
+    "onset",
+    "participantEffective",
+    "pattern",
+    "performed",
+    "probability",
+    "procedure",
+    "product",
+    "prohibited",
+    "quality",
+    "quantity",
+    "rate",
+    "reason",
+    "relativeTo",
+    "reported",
+    "reportedItem",
+    "scheduled",
+    "serviced",
+    "source",
+    "specialty",
+    "start",
+    "statusReason",
+    "studyEffective",
+    "subject",
+    "substance",
+    "target",
+    "timing",
+    "topic",
+    "useContext",
+    "used",
+    "value",
+    "valued",
+];
 
 /// Resources of R4 (4.0.1).
 const RESOURCES: &str = "Account ActivityDefinition AdverseEvent AllergyIntolerance Appointment AppointmentResponse \

@@ -129,8 +129,13 @@ impl<'a, 'e> Machine<'a, 'e> {
         }
         let mut found = Vec::new();
         for item in current.iter() {
-            if let Item::Node(node) = item {
-                navigate::children(node, name, &mut found);
+            match (item, name) {
+                (Item::Node(node), _) => navigate::children(node, name, &mut found),
+                (Item::Quantity(quantity), "value") => found.push(Item::Decimal(quantity.value)),
+                (Item::Quantity(quantity), "unit") => {
+                    found.push(Item::from(quantity.unit.text().to_owned()));
+                }
+                _ => {}
             }
         }
         self.charge(current.len(), at)?;

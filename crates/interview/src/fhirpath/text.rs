@@ -42,12 +42,16 @@ pub(super) fn pattern(function: F, text: &str) -> std::result::Result<Regex, Str
 /// A text that was made, unless it is too long.
 pub(super) fn made<'a>(text: String, at: usize) -> Result<Cow<'a, str>> {
     if text.len() > MAX_STRING {
-        return Err(Error::new(
-            at,
-            format!("The text that is made here is longer than {MAX_STRING} bytes."),
-        ));
+        return Err(too_long(at));
     }
     Ok(Cow::Owned(text))
+}
+
+fn too_long(at: usize) -> Error {
+    Error::new(
+        at,
+        format!("The text that is made here is longer than {MAX_STRING} bytes."),
+    )
 }
 
 /// `join()`
@@ -189,17 +193,8 @@ fn substring<'a>(
 }
 
 fn replace<'a>(text: &str, old: &str, new: &str, at: usize) -> Result<Cow<'a, str>> {
-    let times = if old.is_empty() {
-        text.len() + 1
-    } else {
-        text.len() / old.len()
-    };
-    if times.saturating_mul(new.len()) > MAX_STRING {
-        // Only a bound: what really becomes of it may be shorter.
-        let found = text.matches(old).count();
-        if found.saturating_mul(new.len()) > MAX_STRING {
-            return made("\0".repeat(MAX_STRING + 1), at);
-        }
+    if text.matches(old).count().saturating_mul(new.len()) > MAX_STRING {
+        return Err(too_long(at));
     }
     made(text.replace(old, new), at)
 }

@@ -7,7 +7,7 @@ import { plain } from '../../test/plain';
 import Interview from './Interview.svelte';
 import { clearShelves } from './shelf';
 
-const options = ['Not at all', 'Several days'].map((label, key) => ({ code: `c${key}`, label, key, exclusive: false, translations: key === 0 ? { es: 'Nunca' } : {} }));
+const options: Item['options'] = ['Not at all', 'Several days'].map((label, key) => ({ code: `c${key}`, label, key, exclusive: false, translations: (key === 0 ? { es: 'Nunca' } : {}) as Record<string, string> }));
 let answers: Record<string, Answer>;
 let items: Item[];
 let alerts: InterviewScreen['head']['alerts'];
@@ -24,7 +24,7 @@ function item(path: string, kind: string, more: Partial<Item> = {}): Item {
 function screen(): InterviewScreen {
   return {
     head: { id: 'c1', name: 'Marisol Vega', short: 'Marisol', line: '34', object: 'her', possessive: 'her', subject: 'she', alerts, steps: [], placement: null },
-    interview: 'iv', title: 'Intake', finished: false, sections: [{ id: 'mood', title: 'Mood: PHQ-9', asked: 2, done: 0, state: 'not-started', alert: alerts.length > 0 }],
+    interview: 'iv', title: 'Intake', purpose: 'intake', mode: 'clinician-administered', form_note: null, finished: false, sections: [{ id: 'mood', title: 'Mood: PHQ-9', asked: 2, done: 0, state: 'not-started', alert: alerts.length > 0 }],
     section: {
       id: 'mood', title: 'Mood: PHQ-9', instrument: null, notice: null, version: null, locked: false, privacy: null, tier: null, matrix: null,
       items: items.map((each) => ({ ...each, answer: answers[each.path] ?? each.answer })),

@@ -6,6 +6,7 @@ import { isAnswered } from './answers';
 import { isQuestion, questions } from './blocks';
 import { type Shelf, shelfOf } from './shelf';
 import { ROOM, type Tongue } from './tongue';
+import { takeWanted } from './wanted';
 
 export class InterviewSession {
   screen = $state.raw<InterviewScreen | null>(null);
@@ -17,7 +18,7 @@ export class InterviewSession {
   /** When a pointer last went down, in milliseconds; a key puts it far back. */
   pressed = -Infinity;
   /** Question to begin with in the section that is opened next; `last` = its last one. */
-  wanted: string | null = null;
+  wanted: string | null = takeWanted();
   /** The client reads the screen: what is for the clinician only is not asked. */
   facing = $state(false);
   /** Raised when what stands in the boxes was changed from outside. */
@@ -27,9 +28,12 @@ export class InterviewSession {
   readonly refused: Shelf['refused'];
   #turn = 0;
   readonly #client: string;
+  /** Which of the client's interviews; none = the intake. */
+  readonly #interview: string | undefined;
 
-  constructor(client: string) {
+  constructor(client: string, interview?: string) {
     this.#client = client;
+    this.#interview = interview;
     this.#shelf = shelfOf(client);
     this.#shelf.page = this;
     this.outbox = this.#shelf.outbox;
@@ -77,7 +81,7 @@ export class InterviewSession {
     this.outbox.flush();
     await this.outbox.rest();
     try {
-      const screen = await call('interview_screen', { client: this.#client, section });
+      const screen = await call('interview_screen', { client: this.#client, section, ...(this.#interview === undefined ? {} : { interview: this.#interview }) });
       if (turn !== this.#turn) return false;
       this.#shelf.belongTo(screen.interview);
       this.screen = screen;
@@ -191,21 +195,6 @@ export class InterviewSession {
     const why = this.problemAt(item);
     if (why === null || tongue === 'en') return why;
     return Object.values(ROOM[tongue].mend).includes(why) ? why : ROOM[tongue].mend.refused;
-  }
-
-  /** Finishes the interview; true when it is. */
-  async finish(): Promise<boolean> {
-    const shown = this.screen;
-    if (!shown) return false;
-    this.outbox.flush();
-    await this.outbox.rest();
-    try {
-      this.take(await call('finish_interview', { interview: shown.interview }));
-      return true;
-    } catch (error) {
-      app.fail(error);
-      return false;
-    }
   }
 
   /** The note of a section was kept. */
