@@ -43,7 +43,7 @@ fn build(r: &Reader<'_>, run: &Run, now: Moment) -> Outcome<InterviewReview> {
     let seconds = times::seconds(&run.questionnaire, &run.given);
     let total: i64 = seconds.values().sum();
     Ok(InterviewReview {
-        head: client_head(r, &run.record.client, now.date_naive())?,
+        head: client_head(r, open, &run.record.client, now.date_naive())?,
         interview: run.record.id.clone(),
         title: run.questionnaire.title.clone(),
         finished: run.record.finished.is_some(),
