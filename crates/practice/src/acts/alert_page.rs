@@ -60,7 +60,7 @@ pub(crate) fn page(desk: &Desk, id: &str, alone: bool) -> Outcome<AlertPage> {
 fn outside(r: &Reader<'_>, look: &Look<'_>, revision: u32, gate: bool) -> Outcome<AlertPage> {
     let alert = look.alert;
     Ok(AlertPage {
-        head: client_head(r, open, look.open, &alert.client, look.now.date_naive())?,
+        head: client_head(r, look.open, &alert.client, look.now.date_naive())?,
         alert: alert.id.clone(),
         revision,
         kind: kinds::kind(alert),
@@ -99,7 +99,8 @@ fn inside(r: &Reader<'_>, look: &Look<'_>, page: &mut AlertPage) -> Outcome<()> 
     }
     page.calls = calls(safety, kinds::kind(alert));
     page.report = clock::report(alert, safety, look.now);
-    page.acts = alert.acts.iter().rev().map(|a| act(look, a)).collect();
+    page.acts = acts(look.open, look.people, alert);
+    page.acts.reverse();
     let authors = sight::authors(r, alert)?;
     page.reviews = alert
         .reviews
@@ -234,13 +235,18 @@ fn calls(safety: &SafetySettings, kind: AlertKind) -> Vec<String> {
     lines
 }
 
-fn act(look: &Look<'_>, act: &ActRecord) -> AlertAct {
-    AlertAct {
-        lines: told(look.open, act),
-        conclusion: act.conclusion,
-        by: staff_name(look.people, &act.by),
-        at: words::moment(act.at),
-    }
+/// The acts on an alert as far as this person sees them, the oldest first.
+pub(crate) fn acts(open: &Open, people: &[StaffRecord], alert: &AlertRecord) -> Vec<AlertAct> {
+    alert
+        .acts
+        .iter()
+        .map(|act| AlertAct {
+            lines: told(open, act),
+            conclusion: act.conclusion,
+            by: staff_name(people, &act.by),
+            at: words::moment(act.at),
+        })
+        .collect()
 }
 
 /// The lines of an act as far as this person sees them; acts of older files have four texts.
@@ -282,18 +288,26 @@ pub(crate) fn in_short(alert: &AlertRecord, people: &[StaffRecord]) -> Option<St
     if kinds::kind(alert) == AlertKind::PartnerViolence {
         return Some(by);
     }
-    let told = |label: &str, text: &str| format!("{label}: {}. ", text.trim_end_matches('.'));
-    let mut text = String::new();
-    if act.lines.is_empty() {
-        text += &told("Asked", &act.asked);
-        text += &told("Done", &act.done);
-        text += &told(
-            "Told",
-            &format!("{}, {}", act.told.trim_end_matches('.'), act.told_at),
-        );
-    }
-    for line in act.lines.iter().filter(|l| !l.restricted) {
-        text += &told(&line.label, &line.text);
-    }
-    Some(text + &by)
+    Some(format!("{} {by}", plain_act(act)))
+}
+
+/// What an act says, in sentences, without what is only for its author and supervisors.
+pub(crate) fn plain_act(act: &ActRecord) -> String {
+    let said = |label: &str, text: &str| format!("{label}: {}.", text.trim_end_matches('.'));
+    let old = [
+        ("Asked", &act.asked),
+        ("Done", &act.done),
+        ("Told", &act.told),
+        ("When", &act.told_at),
+    ];
+    let old = old
+        .into_iter()
+        .filter(|(_, text)| !text.is_empty())
+        .map(|(label, text)| said(label, text));
+    let new = act
+        .lines
+        .iter()
+        .filter(|line| !line.restricted)
+        .map(|line| said(&line.label, &line.text));
+    old.chain(new).collect::<Vec<_>>().join(" ")
 }

@@ -10,7 +10,7 @@ use crate::records::{AlertRecord, ClientRecord, Moment, ReviewRecord};
 use crate::refusal::{Code, Refusal};
 use crate::safety::{clock, kinds, sight};
 use crate::views::{
-    AlertKind, AlertPage, Conclusion, ReviewAlert, ReviewOutcome, SafetyTask, SafetyTaskLine,
+    AlertKind, AlertPage, Conclusion, ReviewOutcome, ReviewSafety, SafetyTask, SafetyTaskLine,
 };
 use crate::words;
 
@@ -99,7 +99,7 @@ pub(crate) fn queue(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Vec<Saf
 }
 
 /// A supervisor's review. It closes the task, not the alert; another conclusion counts from now on, or the flow is walked again.
-pub fn review_alert(desk: &mut Desk, request: ReviewAlert) -> Outcome<AlertPage> {
+pub fn review_alert(desk: &mut Desk, request: ReviewSafety) -> Outcome<AlertPage> {
     let now = desk.now();
     let id = request.alert.clone();
     let open = desk.open()?;
@@ -143,7 +143,7 @@ pub fn review_alert(desk: &mut Desk, request: ReviewAlert) -> Outcome<AlertPage>
 }
 
 /// The conclusion that counts after the review; none where it is opened again.
-fn concluded(request: &ReviewAlert, alert: &AlertRecord) -> Outcome<Option<Conclusion>> {
+fn concluded(request: &ReviewSafety, alert: &AlertRecord) -> Outcome<Option<Conclusion>> {
     let Some(act) = alert.acts.last() else {
         return Err(Refusal::new(
             Code::Blocked,

@@ -11,8 +11,8 @@ use crate::desk::{Desk, Outcome};
 use crate::records::{AlertRecord, Moment};
 use crate::refusal::Refusal;
 use crate::views::{
-    AlertKind, Conclusion, DocumentAlert, KeepSafetyPlan, OfAlert, RaiseAlert, ReviewAlert,
-    ReviewOutcome, SafetySettings, SaveSafetyField, SaveSafetyPlan, SaveSafetySettings,
+    AlertKind, Conclusion, DocumentAlert, KeepSafetyPlan, OfAlert, RaiseAlert, ReviewOutcome,
+    ReviewSafety, SafetySettings, SaveSafetyField, SaveSafetyPlan, SaveSafetySettings,
 };
 
 /// Fields and what stands in them.
@@ -287,7 +287,7 @@ fn document(desk: &mut Desk, alert: &str, conclusion: Conclusion) -> Outcome<()>
 fn review(desk: &mut Desk, alert: &str, when: Moment, note: &str) -> Outcome<()> {
     at(desk, when);
     act_as(desk, SUPERVISOR)?;
-    let request = ReviewAlert {
+    let request = ReviewSafety {
         revision: revision(desk, alert)?,
         alert: alert.to_owned(),
         note: note.to_owned(),

@@ -351,7 +351,7 @@ pub struct RaiseAlert {
 /// A supervisor's review, with a written note.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
-pub struct ReviewAlert {
+pub struct ReviewSafety {
     /// Alert.
     pub alert: String,
     /// Revision that was read.
