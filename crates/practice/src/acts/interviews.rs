@@ -233,7 +233,7 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
             .nth(1)
             .map(|s| s.id.clone());
         Ok(InterviewScreen {
-            head: client_head(r, &record.client, now.date_naive())?,
+            head: client_head(r, open, &record.client, now.date_naive())?,
             interview: id.to_owned(),
             title: q.title.clone(),
             purpose: record.purpose,

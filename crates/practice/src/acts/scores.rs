@@ -88,7 +88,7 @@ fn build(r: &Reader<'_>, open: &Open, client: &str, now: Moment) -> Outcome<Scor
         .collect();
     series.sort_by_key(|(order, _)| *order);
     Ok(ScoresPage {
-        head: client_head(r, client, now.date_naive())?,
+        head: client_head(r, open, client, now.date_naive())?,
         series: series.into_iter().map(|(_, s)| s).collect(),
     })
 }

@@ -34,6 +34,7 @@ pub fn settings_screen(desk: &mut Desk, _: Nothing) -> Outcome<SettingsScreen> {
             can_edit_policy: open.is(Role::Supervisor)
                 || open.is(Role::Administrator)
                 || open.is(Role::Owner),
+            safety: open.practice.safety.clone(),
             policy_history: policy_lines(r, &people)?,
             can_back_up: open.is(Role::Supervisor)
                 || open.is(Role::Administrator)

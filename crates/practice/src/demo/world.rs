@@ -30,6 +30,8 @@ pub(super) struct Person {
     /// In the order of the interview.
     pub answers: Vec<(String, Answer)>,
     pub alerts: Vec<Alert>,
+    /// Alerts raised by hand that still block.
+    pub by_hand: Vec<OpenAlert>,
     pub notes: Vec<NoteRecord>,
     pub figures: Vec<Figure>,
     /// Of the figures, then of the client.
@@ -115,12 +117,10 @@ impl Person {
     }
 
     fn open_alerts(&self) -> Vec<OpenAlert> {
-        if self.conclusion() == Some(Conclusion::MayAttend) {
-            return Vec::new();
-        }
+        let closed = self.conclusion() == Some(Conclusion::MayAttend);
         self.alerts
             .iter()
-            .filter(|a| a.severity != Severity::Notice)
+            .filter(|a| !closed && a.severity != Severity::Notice)
             .map(|a| OpenAlert {
                 source: a.id.clone(),
                 severity: if a.severity == Severity::Acute {
@@ -131,6 +131,7 @@ impl Person {
                 .to_owned(),
                 on: self.interview.saved.map(|at| at.date_naive()),
             })
+            .chain(self.by_hand.iter().cloned())
             .collect()
     }
 }
@@ -219,6 +220,7 @@ fn person(
         interview,
         answers,
         alerts,
+        by_hand: super::safety::open_of(row.name, now),
         figures,
         positions,
     }
