@@ -14,6 +14,7 @@ mod consents;
 mod crash;
 mod finish;
 mod first;
+mod forms;
 mod main_job;
 mod room;
 mod rooms;

@@ -1,5 +1,5 @@
-//! `cargo xtask tour`: walks through the fictional practice, then plays the main job in the real window, and writes pictures
-//! of every screen, in light and in dark.
+//! `cargo xtask tour`: walks through the fictional practice, plays the main job in the real window, brings in a foreign
+//! questionnaire, and writes pictures of every screen, in light and in dark.
 
 use std::fs;
 use std::path::Path;
@@ -26,12 +26,20 @@ async fn tour(pictures: &Path) -> Done<usize> {
     if pictures.exists() {
         fs::remove_dir_all(pictures)?;
     }
-    let [fictional, main_job] = ["fictional-practice", "main-job"].map(|name| pictures.join(name));
+    let [fictional, main_job, forms] =
+        ["fictional-practice", "main-job", "forms"].map(|name| pictures.join(name));
     let folder = tempfile::tempdir()?;
     let window = Window::open(folder.path()).await?;
     story::fictional::through_all_rooms(&window.with_album(fictional.clone())).await?;
     let folder = tempfile::tempdir()?;
     let window = Window::open(folder.path()).await?;
     story::main_job::in_a_team(&window.with_album(main_job.clone())).await?;
-    Ok(fs::read_dir(fictional)?.count() + fs::read_dir(main_job)?.count())
+    let folder = tempfile::tempdir()?;
+    let window = Window::open(folder.path()).await?;
+    story::forms::foreign(&window.with_album(forms.clone())).await?;
+    let mut count = 0;
+    for album in [fictional, main_job, forms] {
+        count += fs::read_dir(album)?.count();
+    }
+    Ok(count)
 }

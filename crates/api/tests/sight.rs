@@ -50,6 +50,8 @@ fn belongings(office: &mut Office, team: &Team) -> Ids {
 /// Commands that take something of a client.
 const OF_A_CLIENT: &[&str] = &[
     "client_page",
+    "client_interviews",
+    "start_interview",
     "save_client",
     "document_preparation",
     "add_conflict",

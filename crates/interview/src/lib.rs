@@ -6,6 +6,8 @@
 //!
 //! Definitions for clinicians stay as they are written: what cannot be honoured is refused with the linkId and the reason.
 
+pub mod about;
+pub mod assembly;
 mod bands;
 mod evaluate;
 mod fhir;

@@ -6,16 +6,17 @@ use store::{Reader, Stored};
 use crate::desk::{Outcome, found};
 use crate::names;
 use crate::records::{AlertRecord, ClientRecord, FigureRecord, InterviewRecord, PlacementRecord};
-use crate::views::{AlertBand, ClientHead, ClientPerson, PlacementState, Step};
+use crate::views::{AlertBand, ClientHead, ClientPerson, FormKind, PlacementState, Step};
 use crate::words;
 
-/// The interview of a client (the newest).
+/// The intake of a client (the newest); measures and forms are asked beside it.
 pub(crate) fn interview_of(
     r: &Reader<'_>,
     client: &str,
 ) -> Outcome<Option<Stored<InterviewRecord>>> {
     Ok(r.list_by::<InterviewRecord>("client", client)?
         .into_iter()
+        .filter(|i| i.value.purpose == FormKind::Intake)
         .max_by(|a, b| (a.value.started, &a.value.id).cmp(&(b.value.started, &b.value.id))))
 }
 

@@ -2,6 +2,7 @@
 
 pub mod access;
 mod acts;
+mod catalogue;
 mod consents;
 pub mod demo;
 pub mod desk;
@@ -20,6 +21,7 @@ pub mod views;
 mod words;
 
 pub use acts::alerts::{alert_page, document_alert};
+pub use acts::assembling::{assemble_form, assembly_screen};
 pub use acts::backup::{back_up, look_at_backup, restore_practice};
 pub use acts::clients::{
     assign_client, check_duplicate, client_page, document_preparation, list_clients, new_intake,
@@ -32,6 +34,10 @@ pub use acts::consents::{
 };
 pub use acts::cosigning::{
     add_summary_addendum, cosign_summary, return_summary, sign_summary, summary_queue,
+};
+pub use acts::form_preview::preview_form;
+pub use acts::forms::{
+    discard_form, form_page, forms_screen, import_form, publish_form, retire_form,
 };
 pub use acts::groups::{group_page, groups_screen, save_group, save_program};
 pub use acts::incomplete::incomplete_list;
@@ -55,6 +61,7 @@ pub use acts::room::{
     interview_jumps, pause_interview, set_interview_language, skip_rest, walk_answers,
 };
 pub use acts::rosters::{add_member, end_member, rate_member};
+pub use acts::runs::{client_interviews, intake_choice, start_interview};
 pub use acts::scores::scores_page;
 pub use acts::settings::{
     add_staff, read_audit, reset_password, save_policy, save_staff, settings_screen,

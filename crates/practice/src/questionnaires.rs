@@ -4,16 +4,13 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use crate::hash::content_hash;
 use interview::{Questionnaire, shipped};
 use store::{Reader, Writer};
 
+use crate::catalogue;
 use crate::desk::{Outcome, found};
 use crate::records::QuestionnaireRecord;
 use crate::refusal::{Code, Refusal};
-
-/// Slug of the intake that new interviews run.
-const INTAKE: &str = "group-program-intake";
 
 thread_local! {
     /// Questionnaires are read often and never change under their id (the hash of their content).
@@ -22,24 +19,23 @@ thread_local! {
 
 /// Keeps the shipped intake in the practice, if it is not there yet, and gives its id.
 pub(crate) fn pin(w: &Writer<'_>) -> Outcome<String> {
-    let included: BTreeMap<String, String> = shipped::all()
-        .filter(|(slug, _)| *slug != INTAKE)
-        .map(|(slug, json)| ((*slug).to_owned(), (*json).to_owned()))
-        .collect();
-    let json = shipped::json(INTAKE).unwrap_or_default().to_owned();
-    let whole = format!(
-        "{json}\n{}",
-        included.values().cloned().collect::<Vec<_>>().join("\n")
-    );
-    let id = content_hash(whole.as_bytes());
-    if w.get::<QuestionnaireRecord>(&id)?.is_none() {
-        w.insert(&QuestionnaireRecord {
-            id: id.clone(),
-            json,
-            included,
-        })?;
+    pin_shipped(w, shipped::INTAKE)
+}
+
+/// Keeps a shipped questionnaire with all that it includes, if it is not there yet, and gives its id.
+pub(crate) fn pin_shipped(w: &Writer<'_>, slug: &str) -> Outcome<String> {
+    keep(
+        w,
+        &catalogue::content(shipped::json(slug).unwrap_or_default()),
+    )
+}
+
+/// Keeps a definition, if it is not there yet, and gives its id.
+pub(crate) fn keep(w: &Writer<'_>, content: &QuestionnaireRecord) -> Outcome<String> {
+    if w.get::<QuestionnaireRecord>(&content.id)?.is_none() {
+        w.insert(content)?;
     }
-    Ok(id)
+    Ok(content.id.clone())
 }
 
 /// The questionnaire of an id.
@@ -47,14 +43,25 @@ pub(crate) fn of(r: &Reader<'_>, id: &str) -> Outcome<Rc<Questionnaire>> {
     if let Some(known) = READ.with_borrow(|read| read.get(id).cloned()) {
         return Ok(known);
     }
-    let record = found::<QuestionnaireRecord>(r, id, "questionnaire")?.value;
-    let questionnaire = Questionnaire::parse_with(&record.json, Some(&record.included)).map_err(|_| {
-        Refusal::new(
-            Code::Damaged,
-            "The questionnaire of this interview cannot be read by this version of the program.",
-        )
-    })?;
+    read(&found::<QuestionnaireRecord>(r, id, "questionnaire")?.value)
+}
+
+/// A kept definition, ready to be run.
+pub(crate) fn read(record: &QuestionnaireRecord) -> Outcome<Rc<Questionnaire>> {
+    if let Some(known) = READ.with_borrow(|read| read.get(&record.id).cloned()) {
+        return Ok(known);
+    }
+    let questionnaire = Questionnaire::parse_with(&record.json, Some(&record.included))
+        .map_err(|_| unreadable())?;
     let questionnaire = Rc::new(questionnaire);
-    READ.with_borrow_mut(|read| read.insert(id.to_owned(), Rc::clone(&questionnaire)));
+    READ.with_borrow_mut(|read| read.insert(record.id.clone(), Rc::clone(&questionnaire)));
     Ok(questionnaire)
+}
+
+/// A definition that was fine when it was kept, and is not for this version.
+pub(crate) fn unreadable() -> Refusal {
+    Refusal::new(
+        Code::Damaged,
+        "This questionnaire cannot be read by this version of the program.",
+    )
 }

@@ -11,7 +11,8 @@ use serde::{Deserialize, Serialize};
 use store::{Record, Table};
 
 use crate::views::{
-    ClientPerson, Conclusion, PlacementState, PracticeKind, Role, RuleNote, SeenSuggestion,
+    AdminMode, ClientPerson, Conclusion, FormKind, PlacementState, PracticeKind, Role, RuleNote,
+    SeenSuggestion,
 };
 
 /// A moment with its offset, as everything that happened is kept.
@@ -91,7 +92,7 @@ record!(ClientRecord, Client, |r| &r.id,
     "name_key" => Some(crate::names::name_key(&r.person.name)),
     "birth_date" => Some(r.person.birth_date.clone()));
 
-/// One run of the intake questionnaire.
+/// One run of a questionnaire: the intake, a measure again, or a form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct InterviewRecord {
     /// Id.
@@ -123,6 +124,15 @@ pub struct InterviewRecord {
     pub screened: bool,
     /// IPIP-IPC is answered, but gives no octants (uniform answering, too much missing).
     pub octants_invalid: bool,
+    /// What it is for; placement reads the intake alone.
+    #[serde(default)]
+    pub purpose: FormKind,
+    /// Who reads the questions: the clinician, or the client alone.
+    #[serde(default)]
+    pub admin_mode: AdminMode,
+    /// The form of the catalogue with which it began; none = the shipped intake.
+    #[serde(default)]
+    pub form: Option<String>,
     /// Which sections were on the screen when, for the time that each took.
     #[serde(default)]
     pub visits: Vec<Visit>,
@@ -410,6 +420,9 @@ pub struct WaitingRecord {
 }
 record!(WaitingRecord, Waiting, |r| &r.id, "client" => Some(r.id.clone()));
 
+mod forms;
+
+pub use forms::*;
 mod room;
 
 pub use room::{MarkRecord, Step, Visit};

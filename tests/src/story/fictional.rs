@@ -65,6 +65,7 @@ pub async fn through_all_rooms(window: &Window) -> Done {
     for part in [
         "People",
         "Policy",
+        "Forms",
         "Copies",
         "Audit log",
         "Instruments",

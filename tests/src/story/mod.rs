@@ -5,6 +5,7 @@ pub mod consents;
 pub mod door;
 pub mod fictional;
 pub mod finish;
+pub mod forms;
 pub mod interview;
 pub mod main_job;
 pub mod office;

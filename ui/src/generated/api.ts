@@ -109,6 +109,8 @@ revision: number, };
 
 export type AddendumView = { text: string, by: string, at: string, };
 
+export type AdminMode = "clinician-administered" | "self-administered";
+
 export type AlertAct = { asked: string, done: string, told: string, told_at: string, conclusion: Conclusion, by: string, at: string, };
 
 export type AlertAnswer = { question: string, answer: string, };
@@ -301,6 +303,60 @@ backup_folder: string,
  */
 caution: string, };
 
+export type AssembleForm = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Parts in order.
+ */
+parts: Array<string>, 
+/**
+ * The form that this is a new version of, or the draft that is changed.
+ */
+base: string | null, };
+
+export type Assembly = { 
+/**
+ * Title so far.
+ */
+title: string, 
+/**
+ * The form that this is a new version of, or the draft that is changed.
+ */
+base: string | null, 
+/**
+ * All parts, the chosen first and in their order.
+ */
+parts: Array<AssemblyPart>, };
+
+export type AssemblyPart = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Questions in it.
+ */
+questions: number, 
+/**
+ * Why it cannot be left out.
+ */
+required: string | null, 
+/**
+ * It is in.
+ */
+chosen: boolean, 
+/**
+ * What placement does not know without it.
+ */
+gives: Array<string>, };
+
 export type AssignClient = { 
 /**
  * Id.
@@ -490,6 +546,16 @@ steps: Array<Step>,
 placement: string | null, };
 
 export type ClientId = string;
+
+export type ClientInterviews = { 
+/**
+ * The newest first.
+ */
+interviews: Array<InterviewLine>, 
+/**
+ * Measures and forms that are offered.
+ */
+offered: Array<OfferedForm>, };
 
 export type ClientLine = { 
 /**
@@ -1483,6 +1549,146 @@ tie: string,
  */
 summary: string, };
 
+export type FormKind = "intake" | "measure" | "form";
+
+export type FormLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Version.
+ */
+version: string | null, 
+/**
+ * What it is for.
+ */
+kind: FormKind, 
+/**
+ * Where it comes from.
+ */
+origin: FormOrigin, 
+/**
+ * Whether it is offered.
+ */
+state: FormState, 
+/**
+ * For which programs; empty = all.
+ */
+programs: Array<ProgramName>, 
+/**
+ * Items, groups and texts included.
+ */
+items: number, 
+/**
+ * Language tags; empty = it says nothing.
+ */
+languages: Array<string>, 
+/**
+ * Who published or retired it and when, in one sentence.
+ */
+note: string, 
+/**
+ * This version of the program cannot read it any more.
+ */
+broken: boolean, };
+
+export type FormOrigin = "shipped" | "assembled" | "imported";
+
+export type FormPage = { 
+/**
+ * As in the catalogue.
+ */
+line: FormLine, 
+/**
+ * Revision; 0 where nothing is kept of it, because it ships.
+ */
+revision: number, 
+/**
+ * Canonical url.
+ */
+url: string | null, 
+/**
+ * Licence notice.
+ */
+notice: string | null, 
+/**
+ * As what it can be published.
+ */
+kinds: Array<FormKind>, 
+/**
+ * What it is proposed as.
+ */
+proposed: FormKind, 
+/**
+ * What no intake may leave out and this one does: why it cannot be published as an intake.
+ */
+no_intake: Array<string>, 
+/**
+ * Where it is or could be an intake: what placement will not know.
+ */
+facts_missing: Array<string>, 
+/**
+ * What it asks for and does not get, without harm.
+ */
+notes: Array<FormProblem>, 
+/**
+ * All programs of the practice.
+ */
+programs: Array<ProgramName>, 
+/**
+ * The published version that this one would replace ("version 1.0").
+ */
+replaces: string | null, 
+/**
+ * Interviews under way with it.
+ */
+running: number, 
+/**
+ * Can be retired.
+ */
+can_retire: boolean, };
+
+export type FormPreview = { 
+/**
+ * As in the interview, of nobody.
+ */
+screen: InterviewScreen, 
+/**
+ * The answers, what was removed left out.
+ */
+answers: { [key in string]: Answer }, 
+/**
+ * Scores that can be told.
+ */
+scores: Array<ScoreLine>, 
+/**
+ * Alerts that an interview would raise.
+ */
+alerts: Array<string>, };
+
+export type FormProblem = { 
+/**
+ * linkId of the item; none where it concerns the whole.
+ */
+item: string | null, 
+/**
+ * What is wrong and how to mend it.
+ */
+problem: string, };
+
+export type FormState = "draft" | "published" | "retired";
+
+export type FormsScreen = { 
+/**
+ * Lines.
+ */
+forms: Array<FormLine>, };
+
 export type FoundPractice = { 
 /**
  * Name of the practice.
@@ -1749,6 +1955,34 @@ export type Harm = "emotional" | "physical" | "sexual" | "coercive-control" | "n
 
 export type HistoryLine = { what: string, by: string, at: string, };
 
+export type ImportForm = { 
+/**
+ * The text of the file: FHIR R4 Questionnaire as JSON, at most 32 MB.
+ */
+text: string, };
+
+export type ImportedForm = { 
+/**
+ * Title; empty where it has none.
+ */
+title: string, 
+/**
+ * Number of items.
+ */
+items: number, 
+/**
+ * What keeps it from being run; then nothing is kept of it.
+ */
+problems: Array<FormProblem>, 
+/**
+ * The draft, or the form that it is already.
+ */
+form: string | null, 
+/**
+ * It is here already: a sentence.
+ */
+known: string | null, };
+
 export type IncompleteLine = { 
 /**
  * Client.
@@ -1822,6 +2056,82 @@ lines: Array<IncompleteLine>,
 all: boolean, };
 
 export type InstrumentLine = { slug: string, title: string, version: string, notice: string, source: string, };
+
+export type IntakeChoice = { 
+/**
+ * Intakes that are offered; one = there is nothing to choose.
+ */
+forms: Array<IntakeForm>, 
+/**
+ * The one that begins where nothing is chosen.
+ */
+usual: string, 
+/**
+ * Programs, each with the one that is usual there.
+ */
+programs: Array<IntakeProgram>, };
+
+export type IntakeForm = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title and version in words.
+ */
+title: string, 
+/**
+ * Programs; empty = all.
+ */
+programs: Array<string>, };
+
+export type IntakeProgram = { id: string, name: string, usual: string, };
+
+export type InterviewLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title of the questionnaire.
+ */
+title: string, 
+/**
+ * What it is for.
+ */
+purpose: FormKind, 
+/**
+ * Who reads the questions.
+ */
+mode: AdminMode, 
+/**
+ * "not-started", "partly" or "done".
+ */
+state: string, 
+/**
+ * Questions with an answer or a reason.
+ */
+done: number, 
+/**
+ * Questions asked.
+ */
+total: number, 
+/**
+ * When it began: "10:42" today, otherwise a date.
+ */
+started: string, 
+/**
+ * When it was finished.
+ */
+finished: string | null, 
+/**
+ * What a finished measure says.
+ */
+scores: Array<ScoreLine>, 
+/**
+ * Its form is offered no more: one calm sentence.
+ */
+note: string | null, };
 
 export type InterviewOf = { 
 /**
@@ -1908,6 +2218,18 @@ interview: string,
  * Title of the questionnaire.
  */
 title: string, 
+/**
+ * What it is for.
+ */
+purpose: FormKind, 
+/**
+ * Who reads the questions.
+ */
+mode: AdminMode, 
+/**
+ * Its form is offered no more: one calm sentence.
+ */
+form_note: string | null, 
 /**
  * Finished.
  */
@@ -2344,7 +2666,11 @@ referred_by: string,
 /**
  * The clinician has seen the duplicate notice and goes on.
  */
-not_a_duplicate: boolean, };
+not_a_duplicate: boolean, 
+/**
+ * The intake to begin with; none = the usual one.
+ */
+form?: string, };
 
 export type Node = { 
 /**
@@ -2436,6 +2762,12 @@ document: string,
  */
 renews: string | null, };
 
+export type OfForm = { 
+/**
+ * Id.
+ */
+form: string, };
+
 export type OfGroup = { 
 /**
  * Id.
@@ -2458,6 +2790,16 @@ placement: string,
  */
 revision: number, };
 
+export type OfferedForm = { form: string, title: string, kind: FormKind, 
+/**
+ * How often this client had it.
+ */
+times: number, 
+/**
+ * When last.
+ */
+last: string | null, };
+
 export type OnlyOne = { 
 /**
  * Dimension ("language").
@@ -2472,6 +2814,12 @@ value: string,
  */
 member: MemberId | null, };
 
+export type OpenAssembly = { 
+/**
+ * An assembled form.
+ */
+base: string | null, };
+
 export type OpenInterview = { 
 /**
  * Client.
@@ -2480,7 +2828,11 @@ client: string,
 /**
  * Section; none = where it was left.
  */
-section: string | null, };
+section: string | null, 
+/**
+ * Which of the client's interviews; none = the intake.
+ */
+interview?: string, };
 
 export type OpenMicrocosm = { 
 /**
@@ -2936,6 +3288,24 @@ people: Array<PersonName>,
  */
 open_password: string | null, };
 
+export type PreviewForm = { 
+/**
+ * Id.
+ */
+form: string, 
+/**
+ * Section; none = the first.
+ */
+section: string | null, 
+/**
+ * Answers so far by path.
+ */
+answers: { [key in string]: Answer }, 
+/**
+ * `group#N`: a repetition to remove.
+ */
+remove: string | null, };
+
 export type Program = { 
 /**
  * Id.
@@ -2984,6 +3354,16 @@ team: Array<StaffId>, };
 
 export type ProgramId = string;
 
+export type ProgramName = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Name.
+ */
+name: string, };
+
 export type ProgramView = { 
 /**
  * The program.
@@ -3021,6 +3401,24 @@ reason: string,
  * A note for each warning that is overridden: rule id and note.
  */
 notes: Array<RuleNote>, };
+
+export type PublishForm = { 
+/**
+ * Id.
+ */
+form: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * What it is for.
+ */
+kind: FormKind, 
+/**
+ * For which programs; empty = all.
+ */
+programs: Array<string>, };
 
 export type Quantity = { 
 /**
@@ -3193,6 +3591,20 @@ person: string,
  * Their password then.
  */
 password: string, };
+
+export type RetireForm = { 
+/**
+ * Id.
+ */
+form: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type ReturnPlacement = { 
 /**
@@ -4265,6 +4677,26 @@ covers: Array<PersonName>,
  */
 left: boolean, };
 
+export type StartInterview = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Form.
+ */
+form: string, 
+/**
+ * Who reads the questions.
+ */
+mode: AdminMode, };
+
+export type StartedInterview = { 
+/**
+ * Id.
+ */
+interview: string, };
+
 export type Step = { 
 /**
  * Name.
@@ -4470,6 +4902,16 @@ own: boolean,
 revision: number, };
 
 export type SummaryState = "draft" | "submitted" | "returned" | "signed" | "cosigned" | "self-attested";
+
+export type ThisForm = { 
+/**
+ * Id.
+ */
+form: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, };
 
 export type Thread = { 
 /**
@@ -4807,6 +5249,9 @@ export interface Commands {
   repeat_group: { request: RepeatGroup; response: InterviewScreen };
   save_section_note: { request: SaveSectionNote; response: NoteSaved };
   finish_interview: { request: OfInterview; response: InterviewScreen };
+  client_interviews: { request: OfClient; response: ClientInterviews };
+  intake_choice: { request: Nothing; response: IntakeChoice };
+  start_interview: { request: StartInterview; response: StartedInterview };
   save_mark: { request: SaveMark; response: InterviewScreen };
   skip_rest: { request: SkipRest; response: Skipped };
   walk_answers: { request: WalkAnswers; response: Walked };
@@ -4865,6 +5310,15 @@ export interface Commands {
   reset_password: { request: ResetPassword; response: SettingsScreen };
   save_staff: { request: SaveStaff; response: SettingsScreen };
   save_policy: { request: SavePolicy; response: SettingsScreen };
+  forms_screen: { request: Nothing; response: FormsScreen };
+  form_page: { request: OfForm; response: FormPage };
+  preview_form: { request: PreviewForm; response: FormPreview };
+  import_form: { request: ImportForm; response: ImportedForm };
+  assembly_screen: { request: OpenAssembly; response: Assembly };
+  assemble_form: { request: AssembleForm; response: FormPage };
+  publish_form: { request: PublishForm; response: FormPage };
+  retire_form: { request: RetireForm; response: FormPage };
+  discard_form: { request: ThisForm; response: FormsScreen };
   back_up: { request: BackUp; response: BackedUp };
   read_audit: { request: ReadAudit; response: AuditLog };
 }

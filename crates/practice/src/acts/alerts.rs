@@ -15,7 +15,8 @@ use crate::sight;
 use crate::views::{AlertAct, AlertAnswer, AlertPage, Conclusion, DocumentAlert, OfAlert};
 use crate::words;
 
-/// Raises what the newest answer brought. An alert that is still open is only made graver, never milder or gone.
+/// Raises what the newest answer brought. An alert that is still open is only made graver, never milder or gone; what
+/// another interview of the client raised needs an act of its own.
 pub(crate) fn raise(
     w: &Writer<'_>,
     interview: &InterviewRecord,
@@ -30,7 +31,11 @@ pub(crate) fn raise(
         let known = w
             .list_by::<AlertRecord>("client", &interview.client)?
             .into_iter()
-            .find(|k| k.value.source == alert.id && k.value.state != "closed");
+            .find(|k| {
+                k.value.source == alert.id
+                    && k.value.interview == interview.id
+                    && k.value.state != "closed"
+            });
         match known {
             Some(mut known) => {
                 let graver = alert.severity == Severity::Acute && known.value.severity != "acute";

@@ -166,7 +166,7 @@ pub fn new_intake(desk: &mut Desk, request: NewIntake) -> Outcome<ClientHead> {
     let act = Act::new("new_intake", "intake started", "client", &id).of(&id);
     desk.change(act, |w| {
         w.insert(&client)?;
-        crate::acts::interviews::start(w, &id, now)
+        crate::acts::interviews::start(w, &id, request.form.as_deref(), now)
     })?;
     desk.read(|r| client_head(r, &id, today))
 }

@@ -10,26 +10,73 @@ use store::{Reader, Stored, Writer};
 use crate::acts::signing_in::needed;
 use crate::acts::undo::Sitting;
 use crate::acts::{alerts, interview_times, marks, room, summaries};
+use crate::catalogue;
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::head::{self, client_head};
 use crate::questionnaires;
-use crate::records::{AnswerEvent, FigureRecord, InterviewRecord, Moment, NoteRecord, Step};
+use crate::records::{
+    AnswerEvent, FigureRecord, FormRecord, InterviewRecord, Moment, NoteRecord, Step,
+};
 use crate::refusal::{Code, Refusal};
 use crate::sight;
 use crate::views::{
-    AnswerQuestion, InterviewScreen, MissingLine, NoteSaved, OfInterview, OpenInterview,
-    RepeatGroup, SaveSectionNote,
+    AdminMode, AnswerQuestion, FormKind, InterviewScreen, MissingLine, NoteSaved, OfInterview,
+    OpenInterview, RepeatGroup, SaveSectionNote,
 };
 use crate::words;
 
 /// Longest note, in characters.
 pub(crate) const NOTE_MAX: usize = 20_000;
 
-/// Starts the interview of a new client with the questionnaire as it is today.
-pub(crate) fn start(w: &Writer<'_>, client: &str, now: Moment) -> Outcome<()> {
-    let questionnaire = questionnaires::pin(w)?;
+/// Starts the intake of a new client with the questionnaire as it is today: the chosen one, otherwise the usual one.
+pub(crate) fn start(w: &Writer<'_>, client: &str, form: Option<&str>, now: Moment) -> Outcome<()> {
+    let form = match form {
+        Some(id) => catalogue::offered(w, id, "form", true)?,
+        None => catalogue::usual_intake(&catalogue::intakes(w)?, None)
+            .cloned()
+            .ok_or_else(|| Refusal::not_found("questionnaire"))?,
+    };
+    begin(w, client, &form, AdminMode::default(), now)?;
+    Ok(())
+}
+
+/// Starts an interview with a form of the catalogue; it keeps the version of today.
+pub(crate) fn begin(
+    w: &Writer<'_>,
+    client: &str,
+    form: &FormRecord,
+    mode: AdminMode,
+    now: Moment,
+) -> Outcome<String> {
+    let questionnaire = catalogue::pin(w, form)?;
     let q = questionnaires::of(w, &questionnaire)?;
-    w.insert(&blank(new_id("iv")?, client, &questionnaire, &q, now))?;
+    let mut record = blank(new_id("iv")?, client, &questionnaire, &q, now);
+    record.purpose = form.kind;
+    record.admin_mode = mode;
+    record.form = Some(form.id.clone());
+    w.insert(&record)?;
+    fill_in(w, &record.id, &q, now)?;
+    Ok(record.id)
+}
+
+/// Answers with which the definition itself begins; it is still an interview before its first answer.
+fn fill_in(w: &Writer<'_>, id: &str, q: &Questionnaire, now: Moment) -> Outcome<()> {
+    let first = interview::first_answers(q);
+    if first.0.is_empty() {
+        return Ok(());
+    }
+    for (path, answer) in &first.0 {
+        let event = AnswerEvent {
+            answer: Some(answer.clone()),
+            step: Step::New,
+        };
+        save(w, id, path, &event, now)?;
+    }
+    let mut record = found::<InterviewRecord>(w, id, "interview")?;
+    record.value.cursor = interview::next_path(q, &first, None);
+    record.value.section = section_title(q, &first, record.value.cursor.as_deref());
+    record.value.saved = None;
+    w.update(&record.value, record.revision)?;
     Ok(())
 }
 
@@ -59,6 +106,9 @@ pub(crate) fn blank(
         octants: None,
         octants_invalid: false,
         screened: false,
+        purpose: FormKind::Intake,
+        admin_mode: AdminMode::default(),
+        form: None,
         visits: Vec::new(),
         language: None,
     }
@@ -140,7 +190,13 @@ fn opened(desk: &Desk, request: &OpenInterview) -> Outcome<InterviewScreen> {
     let open = desk.open()?;
     let id = desk.read(|r| {
         sight::client(r, open, &request.client)?;
-        head::interview_of(r, &request.client)?
+        let wanted = match &request.interview {
+            Some(id) => r
+                .get::<InterviewRecord>(id)?
+                .filter(|i| i.value.client == request.client),
+            None => head::interview_of(r, &request.client)?,
+        };
+        wanted
             .map(|s| s.value.id)
             .ok_or_else(|| Refusal::not_found("interview"))
     })?;
@@ -179,6 +235,13 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
             head: client_head(r, &record.client, now.date_naive())?,
             interview: id.to_owned(),
             title: q.title.clone(),
+            purpose: record.purpose,
+            mode: record.admin_mode,
+            form_note: catalogue::retired_note(
+                r,
+                record.form.as_deref(),
+                record.finished.is_some(),
+            )?,
             finished: record.finished.is_some(),
             section: shown,
             done: progress.done,
@@ -213,7 +276,7 @@ fn numbers(q: &Questionnaire, answers: &Answers) -> BTreeMap<String, u32> {
 }
 
 /// Gaps as links.
-fn missing(
+pub(crate) fn missing(
     q: &Questionnaire,
     sections: &[interview::screen::SectionState],
     paths: &[String],
@@ -313,9 +376,11 @@ fn alone(q: &Questionnaire, path: &str, answers: &Answers) -> Vec<interview::Ale
     interview::evaluate(q, &one).alerts
 }
 
-/// What the interview's row keeps from the scores.
+/// What the interview's row keeps from the scores. Only the intake gives a position on the circle; the suicide screen
+/// counts wherever it was asked.
 pub(crate) fn keep_scores(record: &mut InterviewRecord, evaluation: &Evaluation) {
-    record.octants = interview::ipip_ipc_octants(&evaluation.scores);
+    let intake = record.purpose == FormKind::Intake;
+    record.octants = interview::ipip_ipc_octants(&evaluation.scores).filter(|_| intake);
     record.screened = evaluation
         .scores
         .get("asq")
@@ -340,7 +405,9 @@ pub(crate) fn bring_up_to_date(
     record.cursor = interview::next_path(q, answers, Some(path)).or_else(|| Some(path.to_owned()));
     record.section = section_title(q, answers, record.cursor.as_deref());
     record.saved = Some(now);
-    record.facts = interview::intake::facts(q, answers);
+    if record.purpose == FormKind::Intake {
+        record.facts = interview::intake::facts(q, answers);
+    }
 }
 
 /// Title of the section in which a path stands.

@@ -1,11 +1,14 @@
 //! The use cases: one function for each command, by area.
 
 pub(crate) mod alerts;
+pub(crate) mod assembling;
 pub(crate) mod backup;
 pub(crate) mod clients;
 pub(crate) mod conflicts;
 pub(crate) mod consents;
 pub(crate) mod cosigning;
+pub(crate) mod form_preview;
+pub(crate) mod forms;
 pub(crate) mod groups;
 pub(crate) mod incomplete;
 pub(crate) mod interview_review;
@@ -20,6 +23,7 @@ pub(crate) mod queues;
 pub(crate) mod review;
 pub(crate) mod room;
 pub(crate) mod rosters;
+pub(crate) mod runs;
 pub(crate) mod scores;
 pub(crate) mod settings;
 pub(crate) mod signing;

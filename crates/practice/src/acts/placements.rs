@@ -13,7 +13,8 @@ use crate::consents::needs::in_order;
 use crate::desk::{Act, Desk, Open, Outcome, found, policy, staff_name};
 use crate::head;
 use crate::records::{
-    ClientRecord, HistoryRecord, MemberRecord, Moment, PlacementRecord, SealedRecord, StaffRecord,
+    ClientRecord, HistoryRecord, InterviewRecord, MemberRecord, Moment, PlacementRecord,
+    SealedRecord, StaffRecord,
 };
 use crate::refusal::{Code, Refusal};
 use crate::seen::{Viewer, Whole, clients_part, see};
@@ -433,9 +434,11 @@ pub(crate) fn no_open_alert(r: &Reader<'_>, client: &str) -> Outcome<()> {
     ))
 }
 
-/// Nobody is placed whose suicide screen was not asked: "not asked" is incomplete, never negative.
+/// Nobody is placed whose suicide screen was not asked: "not asked" is incomplete, never negative. It may have been asked
+/// in the intake or by itself later.
 fn screened(r: &Reader<'_>, client: &str) -> Outcome<()> {
-    if head::interview_of(r, client)?.is_some_and(|i| i.value.screened) {
+    let asked = r.list_by::<InterviewRecord>("client", client)?;
+    if asked.iter().any(|i| i.value.screened) {
         return Ok(());
     }
     Err(Refusal::new(

@@ -6,7 +6,7 @@ use interview::BandEdge;
 use store::Reader;
 
 use crate::desk::{Act, Desk, Open, Outcome};
-use crate::finish::instruments::number;
+use crate::finish::instruments::{self, number};
 use crate::finish::plot::{self, Measured};
 use crate::finish::run;
 use crate::head::client_head;
@@ -52,7 +52,10 @@ fn build(r: &Reader<'_>, open: &Open, client: &str, now: Moment) -> Outcome<Scor
             else {
                 continue;
             };
-            if !score.settled || (score.value.is_none() && score.band.is_none()) {
+            if is_part_of_a_profile(&run.questionnaire, items)
+                || !score.settled
+                || (score.value.is_none() && score.band.is_none())
+            {
                 continue;
             }
             let point = ScorePoint {
@@ -85,6 +88,14 @@ fn build(r: &Reader<'_>, open: &Open, client: &str, now: Moment) -> Outcome<Scor
         head: client_head(r, client, now.date_naive())?,
         series: series.into_iter().map(|(_, s)| s).collect(),
     })
+}
+
+/// Octants and other parts of a profile mean little one by one; they are read together on the circle.
+fn is_part_of_a_profile(q: &interview::Questionnaire, items: &[String]) -> bool {
+    items
+        .first()
+        .and_then(|id| instruments::instrument_of(q, id))
+        .is_some_and(|slug| instruments::scores_of(q, slug).len() > 2)
 }
 
 fn one(slug: String, mut collected: Collected) -> ScoreSeries {

@@ -16,7 +16,7 @@ pub(crate) struct Measured {
     pub(crate) value: f64,
 }
 
-const WIDTH: f64 = 640.0;
+const WIDTH: f64 = 690.0;
 const HEIGHT: f64 = 230.0;
 const LEFT: f64 = 44.0;
 /// Room for the words of the bands.

@@ -80,6 +80,10 @@ pub struct NewIntake {
     /// The clinician has seen the duplicate notice and goes on.
     #[serde(default)]
     pub not_a_duplicate: bool,
+    /// The intake to begin with; none = the usual one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub form: Option<String>,
 }
 
 /// Names a client.

@@ -16,6 +16,10 @@ pub struct OpenInterview {
     /// Section; none = where it was left.
     #[serde(default)]
     pub section: Option<String>,
+    /// Which of the client's interviews; none = the intake.
+    #[serde(default)]
+    #[ts(optional)]
+    pub interview: Option<String>,
 }
 
 /// A section of the interview and what surrounds it.
@@ -27,6 +31,12 @@ pub struct InterviewScreen {
     pub interview: String,
     /// Title of the questionnaire.
     pub title: String,
+    /// What it is for.
+    pub purpose: super::FormKind,
+    /// Who reads the questions.
+    pub mode: super::AdminMode,
+    /// Its form is offered no more: one calm sentence.
+    pub form_note: Option<String>,
     /// Finished.
     pub finished: bool,
     /// All sections.

@@ -3,6 +3,7 @@
 mod client;
 mod consents;
 mod finish;
+mod forms;
 mod group;
 mod interview;
 mod people;
@@ -15,6 +16,7 @@ mod suggestion;
 pub use client::*;
 pub use consents::*;
 pub use finish::*;
+pub use forms::*;
 pub use group::*;
 pub use interview::*;
 pub use people::*;

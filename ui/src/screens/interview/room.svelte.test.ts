@@ -24,7 +24,7 @@ function item(path: string, kind: string, more: Partial<Item> = {}): Item {
 function screen(): InterviewScreen {
   return {
     head: { id: 'c1', name: 'Marisol Vega', short: 'Marisol', line: '34', object: 'her', possessive: 'her', subject: 'she', alerts, steps: [], placement: null },
-    interview: 'iv', title: 'Intake', finished: false, sections: [{ id: 'mood', title: 'Mood: PHQ-9', asked: 2, done: 0, state: 'not-started', alert: alerts.length > 0 }],
+    interview: 'iv', title: 'Intake', purpose: 'intake', mode: 'clinician-administered', form_note: null, finished: false, sections: [{ id: 'mood', title: 'Mood: PHQ-9', asked: 2, done: 0, state: 'not-started', alert: alerts.length > 0 }],
     section: {
       id: 'mood', title: 'Mood: PHQ-9', instrument: null, notice: null, version: null, locked: false, privacy: null, tier: null, matrix: null,
       items: items.map((each) => ({ ...each, answer: answers[each.path] ?? each.answer })),

@@ -28,9 +28,12 @@ export class InterviewSession {
   readonly refused: Shelf['refused'];
   #turn = 0;
   readonly #client: string;
+  /** Which of the client's interviews; none = the intake. */
+  readonly #interview: string | undefined;
 
-  constructor(client: string) {
+  constructor(client: string, interview?: string) {
     this.#client = client;
+    this.#interview = interview;
     this.#shelf = shelfOf(client);
     this.#shelf.page = this;
     this.outbox = this.#shelf.outbox;
@@ -78,7 +81,7 @@ export class InterviewSession {
     this.outbox.flush();
     await this.outbox.rest();
     try {
-      const screen = await call('interview_screen', { client: this.#client, section });
+      const screen = await call('interview_screen', { client: this.#client, section, ...(this.#interview === undefined ? {} : { interview: this.#interview }) });
       if (turn !== this.#turn) return false;
       this.#shelf.belongTo(screen.interview);
       this.screen = screen;
