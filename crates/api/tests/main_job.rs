@@ -176,18 +176,13 @@ fn an_alert_blocks_submitting_until_it_is_documented_with_the_one_conclusion() {
     );
     assert_eq!(screen["head"]["alerts"].as_array().unwrap().len(), 1);
 
-    let act = |conclusion: &str, revision: &Value| {
-        json!({"alert": alert, "revision": revision, "asked": "plan, means", "done": "safety plan", "told": "Dr. Achterberg",
-            "told_at": "23 November, 10:05", "conclusion": conclusion})
-    };
-    let page = office.ok("alert_page", json!({"alert": alert}));
-    let page = office.ok("document_alert", act("not-now", &page["revision"]));
+    let page = office.document(&alert, "not-now");
     assert_eq!(page["state"], "documented");
     assert_eq!(
         office.no("submit_placement", submit.clone())["code"],
         "blocked"
     );
-    let page = office.ok("document_alert", act("may-attend", &page["revision"]));
+    let page = office.document(&alert, "may-attend");
     assert_eq!(page["state"], "closed");
     assert_eq!(office.ok("submit_placement", submit)["state"], "submitted");
 }

@@ -423,11 +423,10 @@ fn what_is_in_the_way_of_signing_is_said() {
     assert!(text(&now["cannot"]).contains("safety alert"));
     let alert =
         office.ok("interview_review", json!({"client": client}))["alerts"][0]["alert"].clone();
-    office.ok(
-        "document_alert",
-        json!({"alert": alert, "revision": 1, "asked": "plan, means", "done": "safety plan made", "told": "Ruth Achterberg",
-            "told_at": "10:05", "conclusion": "not-now"}),
-    );
+    let alert = text(&alert);
+    office.write(&alert, "asked.plan", "safety plan made");
+    office.write(&alert, "told.supervisor", "Ruth Achterberg");
+    office.document(&alert, "not-now");
     let now = page(&mut office, &client);
     assert!(
         list(&now["can"]).contains(&json!("sign")),
@@ -437,7 +436,7 @@ fn what_is_in_the_way_of_signing_is_said() {
     let told = text(&section(&now, "safety-alerts")["text"]);
     for word in [
         "safety plan made",
-        "Ruth Achterberg (10:05)",
+        "Supervisor: Ruth Achterberg. When: 10:05.",
         "not now",
         "Ines Halloran",
     ] {
@@ -670,11 +669,7 @@ fn the_queue_shows_safety_first_then_what_is_due_and_what_is_overdue() {
     office.answer(&interview, "asq/5", one("boolean", json!(false)));
     let alert =
         office.ok("interview_review", json!({"client": client}))["alerts"][0]["alert"].clone();
-    office.ok(
-        "document_alert",
-        json!({"alert": alert, "revision": 1, "asked": "plan", "done": "plan made", "told": "Ruth", "told_at": "10:05",
-            "conclusion": "may-attend"}),
-    );
+    office.document(&text(&alert), "may-attend");
     office.ok("finish_interview", json!({"interview": interview}));
     let now = page(&mut office, &client);
     let request = sign(&mut office, &now);

@@ -463,6 +463,14 @@ pub(crate) struct UniformRule {
 }
 
 impl Questionnaire {
+    /// What it gives depends on the day: an expression names `today()`, `now()` or `timeOfDay()`.
+    #[must_use]
+    pub fn looks_at_clock(&self) -> bool {
+        let clock = ["today()", "now()", "timeOfDay()"];
+        let mut texts = self.formulas.iter().map(|f| f.expression.text());
+        texts.any(|text| clock.iter().any(|word| text.contains(word)))
+    }
+
     /// The scope in which the items below an item stand.
     pub(crate) fn inner_scope(&self, at: usize) -> Option<usize> {
         let node = self.nodes.get(at)?;

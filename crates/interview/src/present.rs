@@ -148,6 +148,18 @@ pub(crate) fn next_path(view: &View, after: Option<&str>) -> Option<String> {
         .map(|p| view.path(*p).to_owned())
 }
 
+/// Whether there is such a section.
+#[must_use]
+pub fn has_section(q: &Questionnaire, id: &str) -> bool {
+    areas(q).iter().any(|area| area.id == id)
+}
+
+/// The title of a section.
+#[must_use]
+pub fn section_title<'a>(q: &'a Questionnaire, id: &str) -> Option<&'a str> {
+    areas(q).into_iter().find(|a| a.id == id).map(|a| a.title)
+}
+
 /// The section in which a path stands.
 #[must_use]
 pub fn section_of<'a>(q: &'a Questionnaire, path: &str) -> Option<&'a str> {

@@ -326,10 +326,14 @@ fn longest_run(weights: &[Option<f64>]) -> usize {
     longest
 }
 
-/// The weight of the one answer to an item that is shown.
+/// The weight of the answer to an item that is shown; of several answers the highest, so that an alert sees the gravest.
 pub(crate) fn weight(view: &View, link_id: &str) -> Option<f64> {
     let (_, node) = view.q.find(link_id)?;
-    node.weight(view.seen_id(link_id)?.values.first()?)
+    let given = &view.seen_id(link_id)?.values;
+    given
+        .iter()
+        .filter_map(|value| node.weight(value))
+        .max_by(f64::total_cmp)
 }
 
 /// The highest weight of the answers to an item that is shown.

@@ -340,6 +340,12 @@ fn what_raises_an_alert_in_our_own_questions() {
         ),
         ("state/acute", "withdrawal", Some("intoxication-withdrawal")),
         ("state/acute", "psychosis", None),
+        (
+            "state/acute",
+            "psychosis+withdrawal",
+            Some("intoxication-withdrawal"),
+        ),
+        ("safety/abuse", "elder+child", Some("abuse-disclosure")),
         ("state/acute", "none", None),
         ("phq-9/9", "LA6569-3", Some("phq-9-item-9")),
     ] {

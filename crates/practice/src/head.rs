@@ -3,9 +3,10 @@
 use chrono::NaiveDate;
 use store::{Reader, Stored};
 
-use crate::desk::{Outcome, found};
+use crate::desk::{Open, Outcome, found};
 use crate::names;
 use crate::records::{AlertRecord, ClientRecord, FigureRecord, InterviewRecord, PlacementRecord};
+use crate::safety;
 use crate::views::{AlertBand, ClientHead, ClientPerson, FormKind, PlacementState, Step};
 use crate::words;
 
@@ -70,21 +71,29 @@ pub(crate) fn mandate_words(interview: Option<&InterviewRecord>, today: NaiveDat
     text
 }
 
-/// The head.
-pub(crate) fn client_head(r: &Reader<'_>, id: &str, today: NaiveDate) -> Outcome<ClientHead> {
+/// The head, as this person sees it.
+pub(crate) fn client_head(
+    r: &Reader<'_>,
+    open: &Open,
+    id: &str,
+    today: NaiveDate,
+) -> Outcome<ClientHead> {
     let client = found::<ClientRecord>(r, id, "client")?.value;
     let interview = interview_of(r, id)?.map(|s| s.value);
     let placement = placement_of(r, id)?.filter(|p| p.state != PlacementState::Withdrawn);
     let (subject, object, possessive) = names::pronouns(&client.person.pronouns);
     Ok(ClientHead {
         line: line(&client, interview.as_ref(), today),
-        alerts: open_alerts(r, id)?
+        alerts: safety::sight::seen_open(r, open, id)?
             .into_iter()
             .map(|a| AlertBand {
                 documented: a.state == "documented",
+                text: safety::kinds::band(&a).to_owned(),
+                hold: crate::acts::alerts::holds(&a),
+                sources: u32::try_from(crate::acts::alerts::distinct(&a.sources).len())
+                    .unwrap_or(u32::MAX),
                 id: a.id,
                 severity: a.severity,
-                text: a.text,
             })
             .collect(),
         steps: steps(r, id, interview.as_ref(), placement.as_ref())?,

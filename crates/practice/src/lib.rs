@@ -15,12 +15,13 @@ mod names;
 mod questionnaires;
 mod records;
 pub mod refusal;
+mod safety;
 mod seen;
 mod sight;
 pub mod views;
 mod words;
 
-pub use acts::alerts::{alert_page, document_alert};
+pub use acts::alerts::{alert_page, document_alert, raise_alert, save_safety_field};
 pub use acts::assembling::{assemble_form, assembly_screen};
 pub use acts::backup::{back_up, look_at_backup, restore_practice};
 pub use acts::clients::{
@@ -62,6 +63,9 @@ pub use acts::room::{
 };
 pub use acts::rosters::{add_member, end_member, rate_member};
 pub use acts::runs::{client_interviews, intake_choice, start_interview};
+pub use acts::safety_plan::{keep_safety_plan, safety_plan, save_safety_plan};
+pub use acts::safety_settings::save_safety_settings;
+pub use acts::safety_tasks::review_alert;
 pub use acts::scores::scores_page;
 pub use acts::settings::{
     add_staff, read_audit, reset_password, save_policy, save_staff, settings_screen,

@@ -9,7 +9,7 @@ use store::{Reader, Writer};
 
 use crate::catalogue;
 use crate::desk::{Outcome, found};
-use crate::records::QuestionnaireRecord;
+use crate::records::{InterviewRecord, QuestionnaireRecord};
 use crate::refusal::{Code, Refusal};
 
 thread_local! {
@@ -44,6 +44,22 @@ pub(crate) fn of(r: &Reader<'_>, id: &str) -> Outcome<Rc<Questionnaire>> {
         return Ok(known);
     }
     read(&found::<QuestionnaireRecord>(r, id, "questionnaire")?.value)
+}
+
+/// The questionnaire of an interview; "today" in its expressions is the day on which the interview began, also when it is
+/// looked at later.
+pub(crate) fn of_interview(
+    r: &Reader<'_>,
+    interview: &InterviewRecord,
+) -> Outcome<Rc<Questionnaire>> {
+    let questionnaire = of(r, &interview.questionnaire)?;
+    if !questionnaire.looks_at_clock() {
+        return Ok(questionnaire);
+    }
+    let mut held = (*questionnaire).clone();
+    let moment = interview.started.format("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    held.now = moment.parse().ok();
+    Ok(Rc::new(held))
 }
 
 /// A kept definition, ready to be run.

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use store::{Record, Table};
 
 use crate::views::{
-    AdminMode, ClientPerson, Conclusion, FormKind, PlacementState, PracticeKind, Role, RuleNote,
-    SeenSuggestion,
+    AdminMode, AlertKind, ClientPerson, Conclusion, FormKind, PlacementState, PracticeKind, Role,
+    RuleNote, SafetySettings, SeenSuggestion,
 };
 
 /// A moment with its offset, as everything that happened is kept.
@@ -49,6 +49,9 @@ pub struct PracticeRecord {
     pub fictional: bool,
     /// Last verified copy.
     pub last_backup: Option<Moment>,
+    /// What the practice has decided about safety.
+    #[serde(default)]
+    pub safety: SafetySettings,
 }
 record!(PracticeRecord, Practice, |r| &r.id);
 
@@ -186,9 +189,9 @@ pub struct AlertRecord {
     pub id: String,
     /// Client.
     pub client: String,
-    /// Interview.
+    /// Interview; empty where there is none.
     pub interview: String,
-    /// Id of the alert in the definition ("asq-positive").
+    /// Id of the first alert in the definition ("asq-positive"), or "by-hand".
     pub source: String,
     /// "acute" or "safety".
     pub severity: String,
@@ -202,19 +205,41 @@ pub struct AlertRecord {
     pub paths: Vec<String>,
     /// What was documented, the oldest first.
     pub acts: Vec<ActRecord>,
+    /// What it is about; none in older files, where the source says it.
+    #[serde(default)]
+    pub kind: Option<AlertKind>,
+    /// Everything that raised it, the oldest first; empty in older files.
+    #[serde(default)]
+    pub sources: Vec<SourceRecord>,
+    /// The flow that is being walked: what stands in each field.
+    #[serde(default)]
+    pub draft: BTreeMap<String, WrittenRecord>,
+    /// What supervisors wrote, the oldest first.
+    #[serde(default)]
+    pub reviews: Vec<ReviewRecord>,
+    /// The supervisor's task; none in older files.
+    #[serde(default)]
+    pub task: Option<TaskRecord>,
 }
 record!(AlertRecord, Alert, |r| &r.id,
-    "client" => Some(r.client.clone()), "interview" => Some(r.interview.clone()),
+    "client" => Some(r.client.clone()),
+    "interview" => Some(r.interview.clone()).filter(|id| !id.is_empty()),
     "state" => Some(r.state.clone()));
 
-/// What was asked, done and told about an alert.
+/// What was documented about an alert. Older files have `asked`, `done`, `told` and `told_at` instead of lines.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct ActRecord {
+    #[serde(default)]
     pub asked: String,
+    #[serde(default)]
     pub done: String,
+    #[serde(default)]
     pub told: String,
+    #[serde(default)]
     pub told_at: String,
+    #[serde(default)]
+    pub lines: Vec<LineRecord>,
     pub conclusion: Conclusion,
     pub by: String,
     pub at: Moment,
@@ -424,6 +449,7 @@ mod forms;
 
 pub use forms::*;
 mod room;
+mod safety;
 
 pub use room::{MarkRecord, Step, Visit};
 mod summary;
@@ -431,3 +457,4 @@ pub use summary::{SummaryCommentRecord, SummaryRecord, SummarySectionRecord};
 mod consents;
 
 pub use consents::{ConsentRecord, Term, TypedSignature};
+pub use safety::*;

@@ -64,6 +64,17 @@ pub(crate) fn client_or_member(
     Ok(false)
 }
 
+/// Whether the person leads a group in which the client has or had a seat.
+pub(crate) fn leads_group_of(r: &Reader<'_>, open: &Open, client: &str) -> Outcome<bool> {
+    for stay in r.list_by::<MemberRecord>("client", client)? {
+        let group = found::<GroupRecord>(r, stay.value.member.group.as_str(), "group")?;
+        if facilitates(open, &group.value.0) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Whether the person looks after the client themselves; reviewing everybody's is not enough.
 pub(crate) fn looks_after(open: &Open, client: &ClientRecord) -> bool {
     open.is(Role::Owner)

@@ -22,7 +22,11 @@ pub const PLAIN: &Plan = &[
     ("availability/from", "17:00"),
     ("availability/to", "21:00"),
     ("practical/modality", "either"),
-    ("state/acute", "none"),
+    ("safety/home", "y"),
+    ("mse/ordinary", "y"),
+    ("mse/risk", "No thoughts of suicide or of harm today"),
+    ("goal/what", "Listen before I speak"),
+    ("taps-1/", "LA6270-8"),
 ];
 
 /// A question on the screen.
@@ -167,6 +171,10 @@ fn habit(question: &Question) -> String {
         }
         "choice" if question.path.contains("readiness") => {
             option(question.codes.len().saturating_sub(1))
+        }
+        // "None of these" wherever it can be said.
+        "choice" | "choices" if question.codes.iter().any(|code| code == "none") => {
+            "none".to_owned()
         }
         "choice" if question.codes.iter().any(|code| code == "no") => "no".to_owned(),
         "choice" | "choices" => option(0),

@@ -3,6 +3,20 @@
 
 export type AbsentReason = "asked-declined" | "not-asked" | "not-applicable" | "unknown";
 
+export type ActLine = { 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Text; empty where this person may not see it.
+ */
+text: string, 
+/**
+ * Only the author and supervisors see it.
+ */
+restricted: boolean, };
+
 export type AddAddendum = { 
 /**
  * Id.
@@ -111,7 +125,23 @@ export type AddendumView = { text: string, by: string, at: string, };
 
 export type AdminMode = "clinician-administered" | "self-administered";
 
-export type AlertAct = { asked: string, done: string, told: string, told_at: string, conclusion: Conclusion, by: string, at: string, };
+export type AlertAct = { 
+/**
+ * What stood in each field.
+ */
+lines: Array<ActLine>, 
+/**
+ * Conclusion.
+ */
+conclusion: Conclusion, 
+/**
+ * Who.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, };
 
 export type AlertAnswer = { question: string, answer: string, };
 
@@ -125,13 +155,23 @@ id: string,
  */
 severity: string, 
 /**
- * Sentence.
+ * A few neutral words: the client may look on.
  */
 text: string, 
 /**
  * Documented, but concluded that the client may not attend a group now: the block stays.
  */
-documented: boolean, };
+documented: boolean, 
+/**
+ * The interview waits until it is written who stays with the client.
+ */
+hold: boolean, 
+/**
+ * How many things raised it: one more opens its flow again.
+ */
+sources: number, };
+
+export type AlertKind = "suicide" | "threat-person" | "abuse-disclosure" | "intoxication-withdrawal" | "partner-violence" | "other";
 
 export type AlertLine = { id: string, text: string, raised: string, 
 /**
@@ -153,9 +193,17 @@ alert: string,
  */
 revision: number, 
 /**
+ * What it is about.
+ */
+kind: AlertKind, 
+/**
  * "acute" or "safety".
  */
 severity: string, 
+/**
+ * One sentence to begin with.
+ */
+heading: string, 
 /**
  * What raised it, in one sentence.
  */
@@ -169,17 +217,101 @@ raised: string,
  */
 state: string, 
 /**
+ * Nothing is shown before somebody confirms that nobody else can see the screen; all lists are empty then.
+ */
+gate: boolean, 
+/**
+ * The interview waits until it is written who stays with the client.
+ */
+hold: boolean, 
+/**
+ * Everything that raised it, the oldest first.
+ */
+sources: Array<AlertSource>, 
+/**
  * The answers behind it: question and answer.
  */
 answers: Array<AlertAnswer>, 
 /**
- * What to do now, in order.
+ * The steps, in order. Each field is saved by itself.
  */
-guidance: Array<string>, 
+steps: Array<FlowStep>, 
+/**
+ * Whom to call: the practice's own lines, then national ones.
+ */
+calls: Array<string>, 
+/**
+ * The clock of a report, for a disclosure of abuse.
+ */
+report: ReportClock | null, 
 /**
  * What was documented so far, the newest first.
  */
-acts: Array<AlertAct>, };
+acts: Array<AlertAct>, 
+/**
+ * What supervisors wrote, the newest first.
+ */
+reviews: Array<AlertReview>, 
+/**
+ * The supervisor's task.
+ */
+task: SafetyTask | null, 
+/**
+ * When the newest safety plan was made with the client ("23 November 2026"); none = there is no plan.
+ */
+plan: string | null, };
+
+export type AlertReview = { 
+/**
+ * What was found.
+ */
+note: string, 
+/**
+ * Who was told.
+ */
+told: string, 
+/**
+ * When.
+ */
+told_at: string, 
+/**
+ * Agreed, changed or reopened.
+ */
+outcome: ReviewOutcome, 
+/**
+ * The conclusion that counts since then; none where it was reopened.
+ */
+conclusion: Conclusion | null, 
+/**
+ * Consultation with a colleague, where there is no supervisor.
+ */
+peer: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * The author reviewed it themselves (a practice of one).
+ */
+by_author: boolean, };
+
+export type AlertSource = { 
+/**
+ * The sentence of the questionnaire, or what was said, in the words of the person who raised it by hand.
+ */
+text: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * Who raised it by hand; none = an answer did.
+ */
+by: string | null, };
 
 export type Answer = { 
 /**
@@ -619,6 +751,10 @@ conflicts: Array<ConflictLine>,
  */
 alerts: Array<AlertLine>, 
 /**
+ * Day of the newest safety plan ("23 November 2026"), empty while none was kept; none = nothing is written.
+ */
+safety_plan: string | null, 
+/**
  * Groups the client is or was in.
  */
 memberships: Array<MembershipLine>, 
@@ -725,7 +861,7 @@ gained: Array<OnlyOne>,
  */
 removed: Array<OnlyOne>, };
 
-export type Conclusion = "may-attend" | "not-now" | "referred";
+export type Conclusion = "may-attend" | "not-now" | "referred" | "emergency-evaluation";
 
 export type ConflictLine = { 
 /**
@@ -1303,22 +1439,6 @@ alert: string,
  */
 revision: number, 
 /**
- * What was asked.
- */
-asked: string, 
-/**
- * What was done.
- */
-done: string, 
-/**
- * Who was told.
- */
-told: string, 
-/**
- * When they were told ("23 November, 10:05").
- */
-told_at: string, 
-/**
  * Conclusion.
  */
 conclusion: Conclusion, };
@@ -1548,6 +1668,84 @@ tie: string,
  * "inner · loved · died".
  */
 summary: string, };
+
+export type FlowField = { 
+/**
+ * Id, unique in the alert.
+ */
+id: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * One more sentence.
+ */
+hint: string | null, 
+/**
+ * "text", "line", "when" (stands beside the line before it) or "choice".
+ */
+shape: string, 
+/**
+ * Options of a choice.
+ */
+options: Array<FlowOption>, 
+/**
+ * What stands there now: text, or the code of an option.
+ */
+value: string, 
+/**
+ * When it was saved; none = nothing stands there.
+ */
+saved: string | null, 
+/**
+ * Only the author and supervisors see it.
+ */
+restricted: boolean, 
+/**
+ * This person may not see it; `value` is empty.
+ */
+hidden: boolean, 
+/**
+ * Conclusions that need it.
+ */
+needed_for: Array<Conclusion>, 
+/**
+ * Needed only while another field stands at this option.
+ */
+needed_if: NeededIf | null, 
+/**
+ * What to say where it is needed and empty.
+ */
+problem: string, };
+
+export type FlowOption = { code: string, label: string, };
+
+export type FlowStep = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * What to do, in own words.
+ */
+say: Array<string>, 
+/**
+ * The practice's own rule on this step.
+ */
+rule: string | null, 
+/**
+ * Fields.
+ */
+fields: Array<FlowField>, 
+/**
+ * One of its lines is enough, but one is needed.
+ */
+any_of: boolean, };
 
 export type FormKind = "intake" | "measure" | "form";
 
@@ -2456,6 +2654,20 @@ lines: Array<JumpLine>,
  */
 times: { [key in string]: number }, };
 
+export type KeepSafetyPlan = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Day, ISO.
+ */
+made_on: string, };
+
 export type Label = { x: number, y: number, 
 /**
  * "start", "middle" or "end".
@@ -2632,6 +2844,8 @@ export type MissingLine = { section: string, section_title: string, path: string
 
 export type Modality = "in-person" | "video" | "either";
 
+export type NeededIf = { field: string, code: string, };
+
 export type NewComment = { 
 /**
  * "choice", "reason", "composition", "mandate", "safety", "cautions", "mirrors", "start" or "whole".
@@ -2730,7 +2944,11 @@ export type OfAlert = {
 /**
  * Id.
  */
-alert: string, };
+alert: string, 
+/**
+ * The person at the screen has confirmed that nobody else can see it (asked for partner violence).
+ */
+alone: boolean, };
 
 export type OfAnswer = { 
 /**
@@ -3140,6 +3358,64 @@ cannot: string | null, };
 
 export type PlacementState = "draft" | "submitted" | "returned" | "awaiting-cosignature" | "approved" | "self-attested" | "withdrawn";
 
+export type PlanPart = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title in English.
+ */
+title_en: string, 
+/**
+ * Title in Spanish.
+ */
+title_es: string, 
+/**
+ * What to ask, in English.
+ */
+ask_en: string, 
+/**
+ * What to ask, in Spanish.
+ */
+ask_es: string, 
+/**
+ * A line that always stands there, in English (the crisis line).
+ */
+always_en: string | null, 
+/**
+ * The same in Spanish.
+ */
+always_es: string | null, 
+/**
+ * What the client says, in their words.
+ */
+text: string, };
+
+export type PlanText = { part: string, text: string, };
+
+export type PlanVersion = { 
+/**
+ * Number, from 1.
+ */
+number: number, 
+/**
+ * "23 November 2026".
+ */
+made_on: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Language it was read in.
+ */
+language: string, 
+/**
+ * Parts: id and text.
+ */
+parts: Array<PlanText>, };
+
 export type PlotBand = { label: string, top: number, height: number, 
 /**
  * Middle of the words, moved so that they do not lie on each other.
@@ -3480,6 +3756,32 @@ later: boolean,
  */
 revision: number, };
 
+export type RaiseAlert = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * What it is about.
+ */
+kind: AlertKind, 
+/**
+ * What was said, in own words.
+ */
+said: string, 
+/**
+ * Somebody is in danger now.
+ */
+acute: boolean, 
+/**
+ * Minutes since it was said, at most fourteen days: a report's clock starts then.
+ */
+minutes_ago: number, 
+/**
+ * Made by the window for each act, so that a repeated call does nothing twice.
+ */
+command_id: string, };
+
 export type RateClient = { 
 /**
  * Client.
@@ -3566,6 +3868,20 @@ remove: boolean,
  */
 section: string, };
 
+export type ReportClock = { 
+/**
+ * "unset" (the practice has no rule), "running", "overdue", "made" or "not-made" (with a written reason).
+ */
+state: string, 
+/**
+ * Last moment, RFC 3339, while it runs or is over.
+ */
+due: string | null, 
+/**
+ * One sentence.
+ */
+text: string, };
+
 export type ResetPassword = { 
 /**
  * Id.
@@ -3646,7 +3962,13 @@ state: string,
  */
 acts: Array<AlertAct>, };
 
+export type ReviewOutcome = "agreed" | "changed" | "reopened";
+
 export type ReviewQueue = { 
+/**
+ * Safety alerts that wait for a supervisor, the most pressing first.
+ */
+safety: Array<SafetyTaskLine>, 
 /**
  * To review, the oldest first.
  */
@@ -3659,6 +3981,40 @@ own: Array<PlacementLine>,
  * Decided, the newest first.
  */
 decided: Array<PlacementLine>, };
+
+export type ReviewSafety = { 
+/**
+ * Alert.
+ */
+alert: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * What was found.
+ */
+note: string, 
+/**
+ * Who was told.
+ */
+told: string, 
+/**
+ * When.
+ */
+told_at: string, 
+/**
+ * Agreed, changed or reopened.
+ */
+outcome: ReviewOutcome, 
+/**
+ * The other conclusion, where it is changed.
+ */
+conclusion: Conclusion | null, 
+/**
+ * Consultation with a colleague (a practice of one).
+ */
+peer: string, };
 
 export type RevisePlacement = { 
 /**
@@ -3822,6 +4178,24 @@ hidden: boolean,
  */
 members: Array<MemberId>, };
 
+export type SafetyFieldSaved = { 
+/**
+ * Revision of the alert.
+ */
+revision: number, 
+/**
+ * "10:42".
+ */
+saved: string, 
+/**
+ * The interview still waits.
+ */
+hold: boolean, 
+/**
+ * The clock of a report.
+ */
+report: ReportClock | null, };
+
 export type SafetyLine = { 
 /**
  * Alert.
@@ -3843,6 +4217,160 @@ state: string,
  * What was asked and done, who was told and when, by whom; none while nothing is written.
  */
 act: string | null, };
+
+export type SafetyPlanPage = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * Revision; 0 = there is no plan yet.
+ */
+revision: number, 
+/**
+ * Language to read it in: "en" or "es".
+ */
+language: string, 
+/**
+ * The parts, in order.
+ */
+parts: Array<PlanPart>, 
+/**
+ * Something was changed since the newest version.
+ */
+changed: boolean, 
+/**
+ * This person may write.
+ */
+can_write: boolean, 
+/**
+ * Last save.
+ */
+saved: string | null, 
+/**
+ * Versions, the newest first.
+ */
+versions: Array<PlanVersion>, };
+
+export type SafetyPlanSaved = { 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * "10:42".
+ */
+saved: string, 
+/**
+ * Something was changed since the newest version.
+ */
+changed: boolean, };
+
+export type SafetySettings = { 
+/**
+ * Hours until a supervisor has reviewed an alert, 1–168 (24 is common for safety issues).
+ */
+review_hours: number, 
+/**
+ * Hours for a report about a child, 1–168; none = not set.
+ */
+report_child_hours: number | null, 
+/**
+ * Hours for a report about an elder, 1–168; none = not set.
+ */
+report_elder_hours: number | null, 
+/**
+ * Hours for a report about a dependent adult, 1–168; none = not set.
+ */
+report_dependent_hours: number | null, 
+/**
+ * The practice's own rule on a threat to a person.
+ */
+threat_rule: string, 
+/**
+ * The practice's own rule on reports of abuse.
+ */
+abuse_rule: string, 
+/**
+ * Whom to call, a line each.
+ */
+calls: string, };
+
+export type SafetyTask = { 
+/**
+ * Waits for a review.
+ */
+waits: boolean, 
+/**
+ * "by 24 November 2026, 09:12", or when it was reviewed.
+ */
+due: string, 
+/**
+ * The time is over.
+ */
+overdue: boolean, 
+/**
+ * This person may review it now.
+ */
+can_review: boolean, 
+/**
+ * Why not, in one sentence.
+ */
+cannot: string | null, 
+/**
+ * A practice of one: the review is the author's own.
+ */
+solo: boolean, };
+
+export type SafetyTaskLine = { 
+/**
+ * Alert.
+ */
+alert: string, 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Name.
+ */
+client_name: string, 
+/**
+ * What it is about, in the words for lists.
+ */
+about: string, 
+/**
+ * "acute" or "safety".
+ */
+severity: string, 
+/**
+ * "open", "documented" or "closed".
+ */
+state: string, 
+/**
+ * Who raised it.
+ */
+by: string, 
+/**
+ * When, "09:38" today, otherwise a date.
+ */
+raised: string, 
+/**
+ * "by 24 November 2026, 09:12".
+ */
+due: string, 
+/**
+ * The time for the review is over.
+ */
+overdue: boolean, 
+/**
+ * The time for the report is over.
+ */
+report_overdue: boolean, 
+/**
+ * This person may review it; otherwise it is their own and somebody else's task.
+ */
+can_review: boolean, };
 
 export type SaveClient = { 
 /**
@@ -3949,6 +4477,52 @@ program: Program,
  * Revision that was read; 0 for a new one.
  */
 revision: number, };
+
+export type SaveSafetyField = { 
+/**
+ * Alert.
+ */
+alert: string, 
+/**
+ * Field.
+ */
+field: string, 
+/**
+ * What stood there when it was read; something else there now is a conflict.
+ */
+was: string, 
+/**
+ * What stands there from now on.
+ */
+text: string, };
+
+export type SaveSafetyPlan = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Part.
+ */
+part: string, 
+/**
+ * What stood there when it was read.
+ */
+was: string, 
+/**
+ * What stands there from now on.
+ */
+text: string, };
+
+export type SaveSafetySettings = { 
+/**
+ * What was read: something else there now is a conflict.
+ */
+was: SafetySettings, 
+/**
+ * The rules from now on.
+ */
+safety: SafetySettings, };
 
 export type SaveSectionNote = { 
 /**
@@ -4471,6 +5045,10 @@ policy: Policy,
  */
 can_edit_policy: boolean, 
 /**
+ * What the practice has decided about safety; who may change the policy may change it.
+ */
+safety: SafetySettings, 
+/**
  * Policy versions, the newest first: version, by, when, reason.
  */
 policy_history: Array<PolicyLine>, 
@@ -4987,6 +5565,10 @@ date: string,
  */
 alerts: Array<TodayAlert>, 
 /**
+ * Safety alerts that wait for this person's review as a supervisor, the most pressing first.
+ */
+safety_tasks: Array<SafetyTaskLine>, 
+/**
  * Interviews under way.
  */
 interviews: Array<TodayInterview>, 
@@ -5028,6 +5610,10 @@ export type TodayAlert = { alert: string, client: string, name: string, text: st
  * "09:38" today, otherwise a date.
  */
 when: string, 
+/**
+ * When, RFC 3339.
+ */
+raised: string, acute: boolean, 
 /**
  * An act is written, but its conclusion keeps the block.
  */
@@ -5271,7 +5857,13 @@ export interface Commands {
   return_summary: { request: AddToSummary; response: SummaryPage };
   add_summary_addendum: { request: AddToSummary; response: SummaryPage };
   alert_page: { request: OfAlert; response: AlertPage };
+  save_safety_field: { request: SaveSafetyField; response: SafetyFieldSaved };
   document_alert: { request: DocumentAlert; response: AlertPage };
+  raise_alert: { request: RaiseAlert; response: AlertPage };
+  review_alert: { request: ReviewSafety; response: AlertPage };
+  safety_plan: { request: OfClient; response: SafetyPlanPage };
+  save_safety_plan: { request: SaveSafetyPlan; response: SafetyPlanSaved };
+  keep_safety_plan: { request: KeepSafetyPlan; response: SafetyPlanPage };
   consents_screen: { request: OfClient; response: ConsentsScreen };
   consent_page: { request: OfConsent; response: ConsentPage };
   save_consent_draft: { request: SaveConsentDraft; response: ConsentPage };
@@ -5319,6 +5911,7 @@ export interface Commands {
   publish_form: { request: PublishForm; response: FormPage };
   retire_form: { request: RetireForm; response: FormPage };
   discard_form: { request: ThisForm; response: FormsScreen };
+  save_safety_settings: { request: SaveSafetySettings; response: SettingsScreen };
   back_up: { request: BackUp; response: BackedUp };
   read_audit: { request: ReadAudit; response: AuditLog };
 }

@@ -23,6 +23,8 @@ const ROUTES: readonly (readonly [name: string, pattern: string])[] = [
   ['scores', 'clients/:client/scores'],
   ['incomplete', 'incomplete'],
   ['alert', 'clients/:client/alert/:alert'],
+  ['plan', 'clients/:client/plan'],
+  ['plan', 'clients/:client/plan/:part'],
   ['people', 'clients/:client/people'],
   ['suggestion', 'clients/:client/suggestion'],
   ['suggestion', 'clients/:client/suggestion/:group'],

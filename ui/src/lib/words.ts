@@ -55,7 +55,7 @@ export const sourceWords: Words<PositionSource> = {
   'self-report': 'self-report', 'client-click': 'client’s click', 'clinician-click': 'clinician’s click', 'facilitator-click': 'facilitator’s click',
 };
 export const conclusionWords: Words<Conclusion> = {
-  'may-attend': 'May attend a group', 'not-now': 'Not now', referred: 'Referred elsewhere',
+  'may-attend': 'May attend a group', 'not-now': 'Not now', referred: 'Referred elsewhere', 'emergency-evaluation': 'Emergency evaluation',
 };
 export const weekdayWords: Words<Weekday> = {
   monday: 'Monday', tuesday: 'Tuesday', wednesday: 'Wednesday', thursday: 'Thursday', friday: 'Friday', saturday: 'Saturday', sunday: 'Sunday',

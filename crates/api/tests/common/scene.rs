@@ -162,6 +162,57 @@ impl Office {
         )
     }
 
+    /// The page of an alert, by somebody who has confirmed that they are alone.
+    pub fn alert(&mut self, alert: &str) -> Value {
+        self.ok("alert_page", json!({"alert": alert, "alone": true}))
+    }
+
+    /// Saves one field of an alert over what stands there now.
+    pub fn write(&mut self, alert: &str, field: &str, words: &str) -> Value {
+        let was = field_of(&self.alert(alert), field)["value"].clone();
+        self.ok(
+            "save_safety_field",
+            json!({"alert": alert, "field": field, "was": was, "text": words}),
+        )
+    }
+
+    /// Fills in every field of an alert that is empty, but for some: the first option, a time, or some words.
+    pub fn walk(&mut self, alert: &str, without: &[&str]) {
+        let page = self.alert(alert);
+        for field in list(&page["steps"]).iter().flat_map(|s| list(&s["fields"])) {
+            let id = text(&field["id"]);
+            if without.contains(&id.as_str()) || field["value"] != "" {
+                continue;
+            }
+            let words = match text(&field["shape"]).as_str() {
+                "choice" => text(&field["options"][0]["code"]),
+                "when" => "10:05".to_owned(),
+                _ => format!("written at {id}"),
+            };
+            self.write(alert, &id, &words);
+        }
+    }
+
+    /// Fills in what is empty and documents the alert with a conclusion.
+    pub fn document(&mut self, alert: &str, conclusion: &str) -> Value {
+        self.walk(alert, &[]);
+        let revision = self.alert(alert)["revision"].clone();
+        self.ok(
+            "document_alert",
+            json!({"alert": alert, "revision": revision, "conclusion": conclusion}),
+        )
+    }
+
+    /// Raises an alert by hand; gives its id.
+    pub fn raise(&mut self, client: &str, kind: &str, acute: bool) -> String {
+        let id = format!("raise-{client}-{kind}-{acute}");
+        let page = self.ok(
+            "raise_alert",
+            json!({"client": client, "kind": kind, "said": "Said in passing.", "acute": acute, "command_id": id}),
+        );
+        text(&page["alert"])
+    }
+
     /// The page of a placement as it is now.
     pub fn placement(&mut self, id: &Value) -> Value {
         self.ok("placement_page", json!({"placement": id}))
@@ -175,6 +226,13 @@ impl Office {
             .find(|g| g["group"]["id"] == group)
             .cloned()
     }
+}
+
+/// A field of an alert's page.
+pub fn field_of(page: &Value, id: &str) -> Value {
+    let mut fields = list(&page["steps"]).iter().flat_map(|s| list(&s["fields"]));
+    let found = fields.find(|f| f["id"] == id);
+    found.unwrap_or_else(|| panic!("no field {id}")).clone()
 }
 
 /// A program for a request.

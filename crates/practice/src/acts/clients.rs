@@ -13,9 +13,10 @@ use crate::head::{self, client_head};
 use crate::load;
 use crate::names::name_key;
 use crate::records::{
-    AlertRecord, ClientRecord, InterviewRecord, Moment, PlacementRecord, StaffRecord, WaitingRecord,
+    ClientRecord, InterviewRecord, Moment, PlacementRecord, StaffRecord, WaitingRecord,
 };
 use crate::refusal::{Code, Refusal};
+use crate::safety;
 use crate::sight;
 use crate::views::{
     AlertLine, AssignClient, CheckDuplicate, ClientHead, ClientLine, ClientList, ClientPage,
@@ -65,7 +66,7 @@ fn line(
         age: head::age_of(&client.person, today),
         mandate: head::mandate_words(interview.as_ref(), today),
         stage: stage(r, open, client, interview.as_ref(), today)?,
-        alert: !head::open_alerts(r, &client.id)?.is_empty(),
+        alert: !safety::sight::seen_open(r, open, &client.id)?.is_empty(),
         clinician: staff_name(people, &client.clinician),
         changed: interview
             .and_then(|i| i.saved)
@@ -168,7 +169,8 @@ pub fn new_intake(desk: &mut Desk, request: NewIntake) -> Outcome<ClientHead> {
         w.insert(&client)?;
         crate::acts::interviews::start(w, &id, request.form.as_deref(), now)
     })?;
-    desk.read(|r| client_head(r, &id, today))
+    let open = desk.open()?;
+    desk.read(|r| client_head(r, open, &id, today))
 }
 
 /// Reads a date of birth of an adult.
@@ -220,7 +222,7 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<ClientPage> {
         let whole = sight::sees_client(open, client);
         let interview = head::interview_of(r, id)?.map(|s| s.value);
         Ok(ClientPage {
-            head: client_head(r, id, today)?,
+            head: client_head(r, open, id, today)?,
             person: client.person.clone(),
             revision: stored.revision,
             conflicts: if whole {
@@ -228,7 +230,8 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<ClientPage> {
             } else {
                 Vec::new()
             },
-            alerts: alert_lines(r, id, now)?,
+            alerts: alert_lines(r, open, id, now)?,
+            safety_plan: crate::acts::safety_plan::brief(r, id)?,
             memberships: memberships(r, open, client)?,
             waiting: r
                 .get::<WaitingRecord>(id)?
@@ -268,14 +271,14 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<ClientPage> {
     })
 }
 
-fn alert_lines(r: &Reader<'_>, id: &str, now: Moment) -> Outcome<Vec<AlertLine>> {
-    Ok(r.list_by::<AlertRecord>("client", id)?
+fn alert_lines(r: &Reader<'_>, open: &Open, id: &str, now: Moment) -> Outcome<Vec<AlertLine>> {
+    Ok(safety::sight::seen(r, open, id)?
         .into_iter()
         .map(|a| AlertLine {
-            id: a.value.id,
-            text: a.value.text,
-            raised: words::when(a.value.raised, now),
-            state: a.value.state,
+            text: safety::kinds::listed(&a),
+            raised: words::when(a.raised, now),
+            id: a.id,
+            state: a.state,
         })
         .collect())
 }

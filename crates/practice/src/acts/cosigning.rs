@@ -240,7 +240,7 @@ pub(crate) fn waiting(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Vec<S
         }
         let interview =
             found::<crate::records::InterviewRecord>(r, &record.interview, "interview")?;
-        let safety = !crate::acts::summaries::alerts_of(r, &interview.value)?.is_empty();
+        let safety = !crate::acts::summaries::alerts_seen(r, open, &interview.value)?.is_empty();
         let signed = record.signatures.last().map_or(now, |s| s.at);
         let due = record.due.unwrap_or(signed);
         lines.push((

@@ -2,7 +2,7 @@
 
 use store::Reader;
 
-use crate::acts::summaries::{alerts_of, state_of};
+use crate::acts::summaries::{alerts_seen, state_of};
 use crate::desk::{Desk, Open, Outcome, staff, staff_name};
 use crate::finish::run::{self, Run};
 use crate::records::{ClientRecord, InterviewRecord, Moment, StaffRecord};
@@ -31,7 +31,7 @@ fn lines(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Vec<IncompleteLine
         }
         for interview in r.list_by::<InterviewRecord>("client", &client.id)? {
             let run = run::of(r, interview.value, client.clone(), *now.offset())?;
-            lines.extend(line(r, &run, &people, now)?);
+            lines.extend(line(r, open, &run, &people, now)?);
         }
     }
     lines.sort_by(|a, b| {
@@ -58,13 +58,14 @@ fn urgency(line: &IncompleteLine) -> u8 {
 /// The line of an interview; none where nothing is missing.
 fn line(
     r: &Reader<'_>,
+    open: &Open,
     run: &Run,
     people: &[StaffRecord],
     now: Moment,
 ) -> Outcome<Option<IncompleteLine>> {
     let record = &run.record;
     let summary = state_of(r, &record.id)?;
-    let alerts = alerts_of(r, record)?;
+    let alerts = alerts_seen(r, open, record)?;
     let waiting = alerts.iter().filter(|a| a.state != "closed");
     let gaps = count(run.evaluation.missing.len() + run.evaluation.invalid.len());
     let open_alerts = count(waiting.clone().count());

@@ -3,17 +3,19 @@
 use interview::value::Answer;
 use store::Reader;
 
-use crate::acts::summaries::{alerts_of, state_of};
+use crate::acts::alert_page::acts;
+use crate::acts::summaries::{alerts_seen, state_of};
 use crate::desk::{Act, Desk, Open, Outcome, staff, staff_name};
 use crate::finish::run::{self, Given, Run};
 use crate::finish::{changes, contradictions, times};
 use crate::head::client_head;
 use crate::records::{AlertRecord, Moment, StaffRecord};
 use crate::refusal::Refusal;
+use crate::safety::kinds;
 use crate::views::{
-    AlertAct, AnswerEventLine, AnswerHistory, AnswerLink, AnswerStep, ChangedAnswer, Contradiction,
-    InterviewOf, InterviewReview, InvalidLine, MissingLine, OfAnswer, ReviewAlert, SectionTime,
-    SummaryState,
+    AlertKind, AnswerEventLine, AnswerHistory, AnswerLink, AnswerStep, ChangedAnswer,
+    Contradiction, InterviewOf, InterviewReview, InvalidLine, MissingLine, OfAnswer, ReviewAlert,
+    SectionTime, SummaryState,
 };
 use crate::words;
 
@@ -32,24 +34,24 @@ pub fn interview_review(desk: &mut Desk, request: InterviewOf) -> Outcome<Interv
             let id = run::meant(r, open, &request.client, request.interview.as_deref())?
                 .value
                 .id;
-            build(r, &run::run(r, open, &id, *now.offset())?, now)
+            build(r, open, &run::run(r, open, &id, *now.offset())?, now)
         })
     })
 }
 
-fn build(r: &Reader<'_>, run: &Run, now: Moment) -> Outcome<InterviewReview> {
+fn build(r: &Reader<'_>, open: &Open, run: &Run, now: Moment) -> Outcome<InterviewReview> {
     let people = staff(r)?;
     let summary = state_of(r, &run.record.id)?;
     let seconds = times::seconds(&run.questionnaire, &run.given);
     let total: i64 = seconds.values().sum();
     Ok(InterviewReview {
-        head: client_head(r, &run.record.client, now.date_naive())?,
+        head: client_head(r, open, &run.record.client, now.date_naive())?,
         interview: run.record.id.clone(),
         title: run.questionnaire.title.clone(),
         finished: run.record.finished.is_some(),
         done: run.sections.iter().map(|s| s.done).sum(),
         total: run.sections.iter().map(|s| s.asked).sum(),
-        alerts: alerts(&alerts_of(r, &run.record)?, &people, now),
+        alerts: alerts(open, &alerts_seen(r, open, &run.record)?, &people, now),
         missing: run
             .evaluation
             .missing
@@ -142,7 +144,12 @@ fn steps(run: &Run, steps: &[&Given], people: &[StaffRecord]) -> Vec<AnswerStep>
 }
 
 /// Alerts that wait come first, the acute before the others.
-fn alerts(alerts: &[AlertRecord], people: &[StaffRecord], now: Moment) -> Vec<ReviewAlert> {
+fn alerts(
+    open: &Open,
+    alerts: &[AlertRecord],
+    people: &[StaffRecord],
+    now: Moment,
+) -> Vec<ReviewAlert> {
     let mut sorted: Vec<&AlertRecord> = alerts.iter().collect();
     sorted.sort_by_key(|a| (rank(&a.state), a.severity != "acute", a.raised));
     sorted
@@ -150,22 +157,15 @@ fn alerts(alerts: &[AlertRecord], people: &[StaffRecord], now: Moment) -> Vec<Re
         .map(|a| ReviewAlert {
             alert: a.id.clone(),
             severity: a.severity.clone(),
-            text: a.text.clone(),
+            text: kinds::listed(a),
             raised: words::when(a.raised, now),
             state: a.state.clone(),
-            acts: a
-                .acts
-                .iter()
-                .map(|act| AlertAct {
-                    asked: act.asked.clone(),
-                    done: act.done.clone(),
-                    told: act.told.clone(),
-                    told_at: act.told_at.clone(),
-                    conclusion: act.conclusion,
-                    by: staff_name(people, &act.by),
-                    at: words::moment(act.at),
-                })
-                .collect(),
+            // Of violence by a partner no list says more than that there is something.
+            acts: if kinds::kind(a) == AlertKind::PartnerViolence {
+                Vec::new()
+            } else {
+                acts(open, people, a)
+            },
         })
         .collect()
 }

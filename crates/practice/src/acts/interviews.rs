@@ -1,10 +1,8 @@
 //! The interview: a section on the screen, answers saved one by one, notes, finishing.
 
-use std::collections::BTreeMap;
-
 use crate::hash::new_id;
 use interview::value::{Answer, Answers};
-use interview::{Evaluation, Questionnaire, Severity};
+use interview::{Evaluation, Look, Questionnaire, Severity};
 use store::{Reader, Stored, Writer};
 
 use crate::acts::signing_in::needed;
@@ -51,6 +49,7 @@ pub(crate) fn begin(
     let questionnaire = catalogue::pin(w, form)?;
     let q = questionnaires::of(w, &questionnaire)?;
     let mut record = blank(new_id("iv")?, client, &questionnaire, &q, now);
+    let q = questionnaires::of_interview(w, &record)?;
     record.purpose = form.kind;
     record.admin_mode = mode;
     record.form = Some(form.id.clone());
@@ -74,7 +73,7 @@ fn fill_in(w: &Writer<'_>, id: &str, q: &Questionnaire, now: Moment) -> Outcome<
     }
     let mut record = found::<InterviewRecord>(w, id, "interview")?;
     record.value.cursor = interview::next_path(q, &first, None);
-    record.value.section = section_title(q, &first, record.value.cursor.as_deref());
+    record.value.section = section_title(q, record.value.cursor.as_deref());
     record.value.saved = None;
     w.update(&record.value, record.revision)?;
     Ok(())
@@ -89,20 +88,21 @@ pub(crate) fn blank(
     now: Moment,
 ) -> InterviewRecord {
     let answers = Answers::default();
-    let counted = interview::overall(q, &answers);
-    let cursor = interview::next_path(q, &answers, None);
+    let look = Look::at(q, &answers);
+    let counted = look.overall();
+    let cursor = look.next_path(None);
     InterviewRecord {
         id,
         client: client.to_owned(),
         questionnaire: questionnaire.to_owned(),
         started: now,
         finished: None,
-        section: section_title(q, &answers, cursor.as_deref()),
+        section: section_title(q, cursor.as_deref()),
         cursor,
         saved: None,
         done: counted.done,
         total: counted.total,
-        facts: interview::intake::facts(q, &answers),
+        facts: look.facts(),
         octants: None,
         octants_invalid: false,
         screened: false,
@@ -148,7 +148,7 @@ pub(crate) fn run(r: &Reader<'_>, open: &Open, id: &str) -> Outcome<Run> {
     sight::of_client(r, open, &record.value.client, "interview")?;
     let (answers, sitting) = Sitting::read(r, id, open.since)?;
     Ok(Run {
-        questionnaire: questionnaires::of(r, &record.value.questionnaire)?,
+        questionnaire: questionnaires::of_interview(r, &record.value)?,
         answers,
         sitting,
         record,
@@ -157,10 +157,10 @@ pub(crate) fn run(r: &Reader<'_>, open: &Open, id: &str) -> Outcome<Run> {
 
 /// The section on the screen must be there before anything is saved, or what was saved would look refused.
 pub(crate) fn has_section(run: &Run, section: &str) -> Outcome<()> {
-    match interview::section(&run.questionnaire, &run.answers, section) {
-        Some(_) => Ok(()),
-        None => Err(Refusal::not_found("section")),
+    if interview::has_section(&run.questionnaire, section) {
+        return Ok(());
     }
+    Err(Refusal::not_found("section"))
 }
 
 /// A section of a client's interview; without a section, the one where it was left.
@@ -210,7 +210,8 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
     desk.read(|r| {
         let run = run(r, open, id)?;
         let (q, answers, record) = (&run.questionnaire, &run.answers, &run.record.value);
-        let sections = interview::sections(q, answers);
+        let look = Look::at(q, answers);
+        let sections = look.sections();
         let at = record
             .cursor
             .as_deref()
@@ -221,10 +222,10 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
             .or(at)
             .or_else(|| sections.first().map(|s| s.id.clone()))
             .unwrap_or_default();
-        let shown =
-            interview::section(q, answers, &wanted).ok_or_else(|| Refusal::not_found("section"))?;
-        let evaluation = interview::evaluate(q, answers);
-        let progress = interview::overall(q, answers);
+        let shown = look
+            .section(&wanted)
+            .ok_or_else(|| Refusal::not_found("section"))?;
+        let progress = look.overall();
         let note = r.get::<NoteRecord>(&note_id(id, &wanted))?;
         let next_section = sections
             .iter()
@@ -232,7 +233,7 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
             .nth(1)
             .map(|s| s.id.clone());
         Ok(InterviewScreen {
-            head: client_head(r, &record.client, now.date_naive())?,
+            head: client_head(r, open, &record.client, now.date_naive())?,
             interview: id.to_owned(),
             title: q.title.clone(),
             purpose: record.purpose,
@@ -246,7 +247,7 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
             section: shown,
             done: progress.done,
             total: progress.total,
-            numbers: numbers(q, answers),
+            numbers: look.paths().into_iter().zip(1_u32..).collect(),
             cursor: record.cursor.clone(),
             saved: record.saved.map(|at| words::when(at, now)),
             note: note
@@ -256,7 +257,7 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
             note_revision: note.map_or(0, |n| n.revision),
             figures: count(r.list_by::<FigureRecord>("client", &record.client)?.len()),
             next_section,
-            missing: missing(q, &sections, &evaluation.missing),
+            missing: missing(q, &sections, &look.evaluation().missing),
             room: room::view(r, &run, &sections)?,
             sections,
         })
@@ -265,14 +266,6 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
 
 pub(crate) fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
-}
-
-/// Number of each question in the whole interview.
-fn numbers(q: &Questionnaire, answers: &Answers) -> BTreeMap<String, u32> {
-    interview::paths(q, answers)
-        .into_iter()
-        .zip(1_u32..)
-        .collect()
 }
 
 /// Gaps as links.
@@ -345,7 +338,7 @@ pub(crate) fn save(
 ) -> Outcome<()> {
     summaries::answers_open(w, id)?;
     let mut record = found::<InterviewRecord>(w, id, "interview")?;
-    let q = questionnaires::of(w, &record.value.questionnaire)?;
+    let q = questionnaires::of_interview(w, &record.value)?;
     let before = answers(w, id)?;
     w.append_event(id, path, event)?;
     if event.answer.as_ref().is_some_and(|a| !a.is_empty()) {
@@ -353,16 +346,17 @@ pub(crate) fn save(
     }
     let mut after = before.clone();
     take(&mut after, path, event.answer.clone());
+    let look = Look::at(&q, &after);
+    let is = look.evaluation();
     let mut was = interview::evaluate(&q, &before);
-    let is = interview::evaluate(&q, &after);
-    if before.0.get(path) != after.0.get(path) {
+    if !is.alerts.is_empty() && before.0.get(path) != after.0.get(path) {
         let fresh = alone(&q, path, &after);
         was.alerts
             .retain(|old| !fresh.iter().any(|new| new.id == old.id));
     }
     alerts::raise(w, &record.value, &was.alerts, &is.alerts, now)?;
-    bring_up_to_date(&mut record.value, &q, &after, path, now);
-    keep_scores(&mut record.value, &is);
+    bring_up_to_date(&mut record.value, &q, &look, path, now);
+    keep_scores(&mut record.value, is);
     w.update(&record.value, record.revision)?;
     Ok(())
 }
@@ -395,27 +389,27 @@ pub(crate) fn keep_scores(record: &mut InterviewRecord, evaluation: &Evaluation)
 pub(crate) fn bring_up_to_date(
     record: &mut InterviewRecord,
     q: &Questionnaire,
-    answers: &Answers,
+    look: &Look<'_>,
     path: &str,
     now: Moment,
 ) {
-    let progress = interview::overall(q, answers);
+    let progress = look.overall();
     record.done = progress.done;
     record.total = progress.total;
-    record.cursor = interview::next_path(q, answers, Some(path)).or_else(|| Some(path.to_owned()));
-    record.section = section_title(q, answers, record.cursor.as_deref());
+    record.cursor = look.next_path(Some(path)).or_else(|| Some(path.to_owned()));
+    record.section = section_title(q, record.cursor.as_deref());
     record.saved = Some(now);
     if record.purpose == FormKind::Intake {
-        record.facts = interview::intake::facts(q, answers);
+        record.facts = look.facts();
     }
 }
 
 /// Title of the section in which a path stands.
-pub(crate) fn section_title(q: &Questionnaire, answers: &Answers, path: Option<&str>) -> String {
+pub(crate) fn section_title(q: &Questionnaire, path: Option<&str>) -> String {
     path.and_then(|p| interview::section_of(q, p))
-        .and_then(|s| interview::section(q, answers, s))
-        .map(|s| s.title)
+        .and_then(|s| interview::section_title(q, s))
         .unwrap_or_default()
+        .to_owned()
 }
 
 /// Adds or removes an instance of a repeating group.

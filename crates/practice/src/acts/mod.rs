@@ -1,5 +1,6 @@
 //! The use cases: one function for each command, by area.
 
+pub(crate) mod alert_page;
 pub(crate) mod alerts;
 pub(crate) mod assembling;
 pub(crate) mod backup;
@@ -24,6 +25,9 @@ pub(crate) mod review;
 pub(crate) mod room;
 pub(crate) mod rosters;
 pub(crate) mod runs;
+pub(crate) mod safety_plan;
+pub(crate) mod safety_settings;
+pub(crate) mod safety_tasks;
 pub(crate) mod scores;
 pub(crate) mod settings;
 pub(crate) mod signing;

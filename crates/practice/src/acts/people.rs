@@ -66,7 +66,7 @@ fn screen(desk: &Desk, client: &str) -> Outcome<PeopleScreen> {
             .collect();
         let interview = interview_of(r, client)?.map(|s| s.value);
         Ok(PeopleScreen {
-            head: client_head(r, client, today)?,
+            head: client_head(r, open, client, today)?,
             picture: relationship_map(&names::short(&record.person.name), &people),
             own: own_positions(r, &record, interview.as_ref(), &model)?,
             own_missing: own_missing(interview.as_ref()),

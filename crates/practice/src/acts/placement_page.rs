@@ -4,16 +4,16 @@ use chrono::NaiveDate;
 use matching::outcome::Severity;
 use store::Reader;
 
+use crate::acts::alert_page::in_short;
 use crate::acts::placements::{author_gone, seat_of, seen_placement, state_words, still_possible};
 use crate::acts::suggestions::compute;
 use crate::acts::{review, signing};
 use crate::consents::needs::CONSENTS;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff, staff_name};
 use crate::head::{self, client_head};
-use crate::records::{
-    AlertRecord, ClientRecord, Moment, PlacementRecord, SealedRecord, StaffRecord,
-};
+use crate::records::{ClientRecord, Moment, PlacementRecord, SealedRecord, StaffRecord};
 use crate::refusal::{Code, Refusal};
+use crate::safety::sight::hidden_alert;
 use crate::seen::{Viewer, Whole, see};
 use crate::sight;
 use crate::views::{
@@ -44,10 +44,14 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
         let (group, program) = sight::group(r, &record.group)?;
         let viewer = Viewer::of(r, open)?;
         let sealed = whole_of(r, record)?;
-        let seen = match &sealed {
+        let head = client_head(r, open, &record.client, now.date_naive())?;
+        let mut seen = match &sealed {
             Some(whole) => see(whole, &viewer),
             None => record.seen.clone(),
         };
+        if hidden_alert(r, open, &record.client)? {
+            crate::seen::veil_alert(&mut seen);
+        }
         let rank = seen
             .ranked
             .iter()
@@ -63,7 +67,7 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
         }
         let (since, consents_missing) = since(r, open, record, rank, now.date_naive())?;
         Ok(PlacementPage {
-            head: client_head(r, &record.client, now.date_naive())?,
+            head,
             placement: record.id.clone(),
             revision: stored.revision,
             state: record.state,
@@ -83,7 +87,7 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
                 .filter(|s| s.value.placement.as_ref() == Some(&record.id))
                 .and_then(|s| s.value.held_until)
                 .map(|d| d.to_string()),
-            safety: safety(r, &record.client, &people, now)?,
+            safety: safety(r, open, &record.client, &people, now)?,
             comments: comments(record, &people, now),
             signatures: signing::signatures(r, record)?,
             addenda: addenda(record, &people),
@@ -206,30 +210,21 @@ fn comments(record: &PlacementRecord, people: &[StaffRecord], now: Moment) -> Ve
 /// Safety alerts of the client, the newest first: whoever signs knows what was raised and what was done.
 fn safety(
     r: &Reader<'_>,
+    open: &Open,
     client: &str,
     people: &[StaffRecord],
     now: Moment,
 ) -> Outcome<Vec<SafetyLine>> {
-    let mut alerts = r.list_by::<AlertRecord>("client", client)?;
-    alerts.sort_by(|a, b| (b.value.raised, &b.value.id).cmp(&(a.value.raised, &a.value.id)));
+    let mut alerts = crate::safety::sight::seen(r, open, client)?;
+    alerts.sort_by(|a, b| (b.raised, &b.id).cmp(&(a.raised, &a.id)));
     Ok(alerts
         .into_iter()
         .map(|a| SafetyLine {
-            act: a.value.acts.last().map(|act| {
-                format!(
-                    "Asked: {}. Done: {}. Told: {}, {}. Written by {}, {}.",
-                    act.asked.trim_end_matches('.'),
-                    act.done.trim_end_matches('.'),
-                    act.told.trim_end_matches('.'),
-                    act.told_at,
-                    staff_name(people, &act.by),
-                    words::moment(act.at)
-                )
-            }),
-            alert: a.value.id,
-            text: a.value.text,
-            raised: words::when(a.value.raised, now),
-            state: a.value.state,
+            act: in_short(&a, people),
+            text: crate::safety::kinds::listed(&a),
+            raised: words::when(a.raised, now),
+            alert: a.id,
+            state: a.state,
         })
         .collect())
 }

@@ -17,6 +17,7 @@ use crate::records::{
     SealedRecord, StaffRecord,
 };
 use crate::refusal::{Code, Refusal};
+use crate::safety::sight::hidden_alert;
 use crate::seen::{Viewer, Whole, clients_part, see};
 use crate::sight;
 use crate::views::{
@@ -219,7 +220,7 @@ fn check_reasons(chosen: &SeenGroup, reason: &str, notes: &[RuleNote]) -> Outcom
 pub fn propose_placement(desk: &mut Desk, request: ProposePlacement) -> Outcome<PlacementPage> {
     let now = desk.now();
     let client = crate::acts::clients::own_client(desk, &request.client)?;
-    if let Some(why) = desk.read(|r| no_proposal(r, &client.id))? {
+    if let Some(why) = desk.read(|r| no_proposal(r, desk.open()?, &client.id))? {
         return Err(Refusal::new(Code::Blocked, why));
     }
     let made = propose(
@@ -401,7 +402,7 @@ pub(crate) fn still_possible(
     today: NaiveDate,
 ) -> Outcome<()> {
     let client = found::<ClientRecord>(r, &placement.client, "client")?.value;
-    no_open_alert(r, &client.id)?;
+    no_open_alert(r, open, &client.id)?;
     screened(r, &client.id)?;
     let own_seat = seat_of(r, &client.id)?.map(|s| s.value.member.id.0);
     let mut days = vec![today];
@@ -424,9 +425,12 @@ pub(crate) fn still_possible(
 }
 
 /// Nobody comes into a group while an alert is open.
-pub(crate) fn no_open_alert(r: &Reader<'_>, client: &str) -> Outcome<()> {
+pub(crate) fn no_open_alert(r: &Reader<'_>, open: &Open, client: &str) -> Outcome<()> {
     if head::open_alerts(r, client)?.is_empty() {
         return Ok(());
+    }
+    if hidden_alert(r, open, client)? {
+        return Err(Refusal::new(Code::Blocked, crate::seen::HIDDEN));
     }
     Err(Refusal::new(
         Code::Blocked,

@@ -4,11 +4,13 @@ use chrono::NaiveDate;
 use store::Reader;
 
 use crate::acts::review;
+use crate::acts::safety_tasks;
 use crate::acts::suggestions::compute;
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::head;
 use crate::load;
-use crate::records::{ClientRecord, MemberRecord, PlacementRecord, WaitingRecord};
+use crate::records::{ClientRecord, MemberRecord, Moment, PlacementRecord, WaitingRecord};
+use crate::safety;
 use crate::sight;
 use crate::views::{Nothing, Role, WaitingLine, WaitingList};
 
@@ -20,7 +22,7 @@ pub(crate) struct Counts {
 }
 
 /// Counts what waits for a person.
-pub(crate) fn counts(r: &Reader<'_>, open: &Open) -> Outcome<Counts> {
+pub(crate) fn counts(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Counts> {
     let clinical = open.reviews() || open.is(Role::IntakeClinician);
     if !clinical {
         return Ok(Counts {
@@ -39,6 +41,10 @@ pub(crate) fn counts(r: &Reader<'_>, open: &Open) -> Outcome<Counts> {
         to_review += usize::from(review::waits_for(r, open, &placement.value)?);
     }
     to_review += crate::acts::cosigning::waits_for(r, open)?;
+    to_review += safety_tasks::queue(r, open, now)?
+        .iter()
+        .filter(|task| task.can_review)
+        .count();
     let to_decide = if open.reviews() {
         crate::acts::conflicts::matches(r)?.open.len()
     } else {
@@ -73,7 +79,7 @@ fn waiting(r: &Reader<'_>, open: &Open, today: NaiveDate) -> Outcome<WaitingList
     for waiting in r.list::<WaitingRecord>()? {
         let client = found::<ClientRecord>(r, &waiting.value.id, "client")?.value;
         if sight::sees_client(open, &client) {
-            clients.push(line(r, &waiting.value, client, today)?);
+            clients.push(line(r, open, &waiting.value, client, today)?);
         }
     }
     clients.sort_by_key(|l: &WaitingLine| {
@@ -89,13 +95,14 @@ fn waiting(r: &Reader<'_>, open: &Open, today: NaiveDate) -> Outcome<WaitingList
 
 fn line(
     r: &Reader<'_>,
+    open: &Open,
     waiting: &WaitingRecord,
     client: ClientRecord,
     today: NaiveDate,
 ) -> Outcome<WaitingLine> {
     let interview = head::interview_of(r, &client.id)?.map(|s| s.value);
     let possible = compute(r, &client, today, None)?.suggestion.ranked.len();
-    let alerts = head::open_alerts(r, &client.id)?;
+    let alerts = safety::sight::seen_open(r, open, &client.id)?;
     Ok(WaitingLine {
         name: client.person.name.clone(),
         since: waiting.since.to_string(),

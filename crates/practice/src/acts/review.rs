@@ -9,6 +9,7 @@ use crate::acts::placement_page::page;
 use crate::acts::placements::{
     hold_seat, line, seat_of, seen_placement, step, still_possible, wrong_state,
 };
+use crate::acts::safety_tasks;
 use crate::acts::signing::sign;
 use crate::acts::signing_in::needed as text;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff};
@@ -102,6 +103,7 @@ pub fn review_queue(desk: &mut Desk, _: Nothing) -> Outcome<ReviewQueue> {
             .collect();
         all.sort_by(|a, b| (changed(a), &a.id).cmp(&(changed(b), &b.id)));
         let mut queue = ReviewQueue {
+            safety: safety_tasks::queue(r, open, now)?,
             open: Vec::new(),
             own: Vec::new(),
             decided: Vec::new(),

@@ -80,7 +80,7 @@ fn skip_open(w: &Writer<'_>, request: &SkipRest, now: Moment) -> Outcome<usize> 
     let mut skipped = 0;
     for _ in 0..ROUNDS {
         let record = found::<InterviewRecord>(w, id, "interview")?.value;
-        let q = crate::questionnaires::of(w, &record.questionnaire)?;
+        let q = crate::questionnaires::of_interview(w, &record)?;
         let answers = crate::acts::interviews::answers(w, id)?;
         let section = interview::section(&q, &answers, &request.section);
         let asked = interview::paths(&q, &answers);
@@ -228,7 +228,7 @@ pub fn pause_interview(desk: &mut Desk, request: PauseInterview) -> Outcome<Paus
             return Err(Refusal::not_found("question"));
         }
         let paused = Paused {
-            section: section_title(&run.questionnaire, &run.answers, at.map(String::as_str)),
+            section: section_title(&run.questionnaire, at.map(String::as_str)),
             number: place.map(|n| count(n + 1)),
             total: count(asked.len()),
         };

@@ -49,7 +49,7 @@ pub fn add_member(desk: &mut Desk, request: AddMember) -> Outcome<GroupPage> {
                 "The group is full on that day.",
             ));
         }
-        open_to(r, &request.client, &id, from)
+        open_to(r, open, &request.client, &id, from)
     })?;
     let member = MemberRecord {
         member: Member {
@@ -73,8 +73,8 @@ pub fn add_member(desk: &mut Desk, request: AddMember) -> Outcome<GroupPage> {
 }
 
 /// Also by hand nobody is put beside a person they must not meet, or into a group while an alert is open.
-fn open_to(r: &Reader<'_>, client: &str, group: &str, on: NaiveDate) -> Outcome<()> {
-    no_open_alert(r, client)?;
+fn open_to(r: &Reader<'_>, open: &Open, client: &str, group: &str, on: NaiveDate) -> Outcome<()> {
+    no_open_alert(r, open, client)?;
     let record = found::<ClientRecord>(r, client, "client")?.value;
     let whole = crate::acts::suggestions::compute(r, &record, on, None)?;
     let hit = whole

@@ -118,7 +118,7 @@ fn scores(r: &Reader<'_>, interview: &InterviewRecord) -> Outcome<Vec<ScoreLine>
     if interview.purpose == FormKind::Intake {
         return Ok(Vec::new());
     }
-    let q = questionnaires::of(r, &interview.questionnaire)?;
+    let q = questionnaires::of_interview(r, interview)?;
     let answers = interviews::answers(r, &interview.id)?;
     let look = Look::at(&q, &answers);
     Ok(look

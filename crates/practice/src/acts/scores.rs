@@ -52,7 +52,10 @@ fn build(r: &Reader<'_>, open: &Open, client: &str, now: Moment) -> Outcome<Scor
             else {
                 continue;
             };
-            if is_part_of_a_profile(&run.questionnaire, items)
+            // Own ratings without bands (the readiness checklist) are bars of one day, no measure over time.
+            let bands = run.questionnaire.score_bands(slug);
+            if bands.is_empty()
+                || is_part_of_a_profile(&run.questionnaire, items)
                 || !score.settled
                 || (score.value.is_none() && score.band.is_none())
             {
@@ -70,7 +73,7 @@ fn build(r: &Reader<'_>, open: &Open, client: &str, now: Moment) -> Outcome<Scor
             all.entry(slug.to_owned())
                 .or_insert_with(|| Collected {
                     name: score.name.clone(),
-                    bands: run.questionnaire.score_bands(slug),
+                    bands,
                     max: score.max,
                     order: (place, index),
                     points: Vec::new(),
@@ -85,7 +88,7 @@ fn build(r: &Reader<'_>, open: &Open, client: &str, now: Moment) -> Outcome<Scor
         .collect();
     series.sort_by_key(|(order, _)| *order);
     Ok(ScoresPage {
-        head: client_head(r, client, now.date_naive())?,
+        head: client_head(r, open, client, now.date_naive())?,
         series: series.into_iter().map(|(_, s)| s).collect(),
     })
 }

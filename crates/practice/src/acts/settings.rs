@@ -34,6 +34,7 @@ pub fn settings_screen(desk: &mut Desk, _: Nothing) -> Outcome<SettingsScreen> {
             can_edit_policy: open.is(Role::Supervisor)
                 || open.is(Role::Administrator)
                 || open.is(Role::Owner),
+            safety: open.practice.safety.clone(),
             policy_history: policy_lines(r, &people)?,
             can_back_up: open.is(Role::Supervisor)
                 || open.is(Role::Administrator)
@@ -90,11 +91,10 @@ fn policy_lines(r: &Reader<'_>, people: &[StaffRecord]) -> Outcome<Vec<PolicyLin
 
 /// The instruments that ship, with their notices.
 fn instruments() -> Vec<InstrumentLine> {
-    interview::shipped::intake()
-        .map(|q| q.instruments)
-        .unwrap_or_default()
-        .into_iter()
-        .filter(|about| !about.slug.is_empty() && about.wording_locked)
+    interview::shipped::INSTRUMENTS
+        .iter()
+        .filter_map(|(slug, _)| interview::shipped::questionnaire(slug).ok())
+        .filter_map(|q| q.instruments.into_iter().next())
         .map(|about| InstrumentLine {
             slug: about.slug,
             title: about.title,

@@ -9,7 +9,7 @@ use crate::records::{PolicyRecord, PracticeRecord, StaffRecord};
 use crate::refusal::{Code, Refusal};
 use crate::views::{
     AppPhase, AppState, FoundPractice, Founded, Nothing, PersonName, PracticeKind, PracticeListing,
-    Role, SessionView, SignIn,
+    Role, SafetySettings, SessionView, SignIn,
 };
 
 /// Said on every start until the fault tests are done.
@@ -85,8 +85,8 @@ pub(crate) fn listing_view(handle: String, listing: store::Listing) -> PracticeL
 
 fn session_view(desk: &Desk) -> Outcome<SessionView> {
     let open = desk.open()?;
-    let today = desk.today();
-    let counts = desk.read(|r| crate::acts::queues::counts(r, open))?;
+    let (now, today) = (desk.now(), desk.today());
+    let counts = desk.read(|r| crate::acts::queues::counts(r, open, now))?;
     Ok(SessionView {
         person: PersonName {
             id: open.me.id.clone(),
@@ -192,6 +192,7 @@ pub(crate) fn found_in(desk: &mut Desk, new: NewPractice<'_>) -> Outcome<String>
         kind: new.kind,
         fictional: new.fictional,
         last_backup: None,
+        safety: SafetySettings::default(),
     };
     let me = StaffRecord {
         id: new.id.clone(),

@@ -15,11 +15,12 @@ use crate::load;
 use crate::names;
 use crate::records::{ClientRecord, PlacementRecord};
 use crate::refusal::Refusal;
-use crate::seen::{Viewer, Whole, see, whole};
+use crate::safety::sight::hidden_alert;
+use crate::seen::{HIDDEN, Viewer, Whole, see, veil_alert, whole};
 use crate::sight;
 use crate::views::{
     ClientHead, MicrocosmScreen, OfClient, OpenMicrocosm, PlacementState, SeenMirror,
-    SuggestionScreen,
+    SeenSuggestion, SuggestionScreen,
 };
 
 /// Groups for a client, ranked, with reasons.
@@ -35,10 +36,10 @@ pub fn suggestion_screen(desk: &mut Desk, request: OfClient) -> Outcome<Suggesti
         desk.read(|r| {
             let client = sight::client(r, open, &request.client)?.value;
             let all = compute(r, &client, today, None)?;
-            let head = client_head(r, &client.id, today)?;
+            let head = client_head(r, open, &client.id, today)?;
             Ok(SuggestionScreen {
-                cannot_propose: cannot_propose(r, &head)?,
-                seen: see(&all, &Viewer::of(r, open)?),
+                cannot_propose: cannot_propose(r, open, &head)?,
+                seen: seen_by(r, open, &all, &client.id)?,
                 placement: under_way(r, &client.id)?.map(|p| p.id),
                 head,
             })
@@ -56,19 +57,35 @@ fn under_way(r: &Reader<'_>, client: &str) -> Outcome<Option<PlacementRecord>> {
     }))
 }
 
+/// The suggestion as this person may see it; an alert that they may not know of has no name there.
+fn seen_by(r: &Reader<'_>, open: &Open, all: &Whole, client: &str) -> Outcome<SeenSuggestion> {
+    let mut seen = see(all, &Viewer::of(r, open)?);
+    if hidden_alert(r, open, client)? {
+        veil_alert(&mut seen);
+    }
+    Ok(seen)
+}
+
 /// Why nothing may be proposed now.
-fn cannot_propose(r: &Reader<'_>, head: &ClientHead) -> Outcome<Option<String>> {
+fn cannot_propose(r: &Reader<'_>, open: &Open, head: &ClientHead) -> Outcome<Option<String>> {
     if !head.alerts.is_empty() {
         return Ok(Some(format!(
             "A safety alert is open: write down what was asked and done, and whether {} may attend a group, before a placement is submitted.",
             head.subject
         )));
     }
-    Ok(no_proposal(r, &head.id)?.map(str::to_owned))
+    Ok(no_proposal(r, open, &head.id)?.map(str::to_owned))
 }
 
 /// Why not even a draft can be written now. An open alert stops only submitting.
-pub(crate) fn no_proposal(r: &Reader<'_>, client: &str) -> Outcome<Option<&'static str>> {
+pub(crate) fn no_proposal(
+    r: &Reader<'_>,
+    open: &Open,
+    client: &str,
+) -> Outcome<Option<&'static str>> {
+    if hidden_alert(r, open, client)? {
+        return Ok(Some(HIDDEN));
+    }
     if under_way(r, client)?.is_some() {
         return Ok(Some(
             "A placement of this client is under way; open it to change it.",
@@ -162,7 +179,7 @@ fn microcosm(
     let whole = compute(r, &client, today, None)?;
     let viewer = Viewer::of(r, open)?;
     let rights = viewer.rights(&request.group);
-    let shown = see(&whole, &viewer)
+    let shown = seen_by(r, open, &whole, &client.id)?
         .ranked
         .into_iter()
         .find(|g| g.group.id == request.group)
@@ -183,7 +200,7 @@ fn microcosm(
             .iter()
             .any(|m| m.direction == Direction::MemberToClient);
     Ok(MicrocosmScreen {
-        head: client_head(r, &client.id, today)?,
+        head: client_head(r, open, &client.id, today)?,
         group: crate::seen::brief(&group.value.0, Some(&program.value.0)),
         members: shown.composition.before.people,
         forward: picture.paint(&shown.mirrors, Direction::ClientToMember),

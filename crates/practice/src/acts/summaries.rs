@@ -137,15 +137,35 @@ pub(crate) fn written(
     })
 }
 
-/// Alerts that an interview raised, the oldest first.
+/// Alerts that an interview raised, alone or with others, the oldest first.
 pub(crate) fn alerts_of(r: &Reader<'_>, record: &InterviewRecord) -> Outcome<Vec<AlertRecord>> {
+    let here = |a: &AlertRecord| {
+        let mut sources = a.sources.iter();
+        a.interview == record.id || sources.any(|s| s.interview.as_ref() == Some(&record.id))
+    };
     let mut alerts: Vec<AlertRecord> = r
-        .list_by::<AlertRecord>("interview", &record.id)?
+        .list_by::<AlertRecord>("client", &record.client)?
         .into_iter()
         .map(|a| a.value)
+        .filter(here)
         .collect();
     alerts.sort_by(|a, b| (a.raised, &a.id).cmp(&(b.raised, &b.id)));
     Ok(alerts)
+}
+
+/// Those of them that this person may know of.
+pub(crate) fn alerts_seen(
+    r: &Reader<'_>,
+    open: &Open,
+    record: &InterviewRecord,
+) -> Outcome<Vec<AlertRecord>> {
+    let mut seen = Vec::new();
+    for alert in alerts_of(r, record)? {
+        if crate::safety::sight::sees(r, open, &alert)? {
+            seen.push(alert);
+        }
+    }
+    Ok(seen)
 }
 
 /// The summary follows the answers: nobody has signed it, or it was returned.

@@ -65,7 +65,7 @@ pub(crate) fn page(desk: &Desk, interview: &str) -> Outcome<SummaryPage> {
             at: words::moment(at),
         };
         Ok(SummaryPage {
-            head: client_head(r, &record.client, now.date_naive())?,
+            head: client_head(r, open, &record.client, now.date_naive())?,
             interview: record.interview.clone(),
             title: written.run.questionnaire.title.clone(),
             finished: written.run.record.finished.is_some(),

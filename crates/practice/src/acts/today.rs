@@ -6,12 +6,14 @@ use store::Reader;
 use crate::acts::placements::line as placement_line;
 use crate::acts::queues::{seated, seats_taken};
 use crate::acts::review;
+use crate::acts::safety_tasks;
 use crate::consents::needs::attention;
 use crate::desk::{Desk, Open, Outcome, staff};
 use crate::head;
 use crate::records::{
     ClientRecord, GroupRecord, InterviewRecord, Moment, PlacementRecord, WaitingRecord,
 };
+use crate::safety;
 use crate::sight;
 use crate::views::{
     ConsentItem, ConsentStanding, Nothing, PlacementState, Role, Today, TodayAlert, TodayClient,
@@ -36,6 +38,7 @@ fn build(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Today> {
     let mut page = Today {
         date: day.to_string(),
         alerts: Vec::new(),
+        safety_tasks: Vec::new(),
         interviews: Vec::new(),
         returned: Vec::new(),
         to_place: Vec::new(),
@@ -55,9 +58,13 @@ fn build(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Today> {
             add_client(r, open, &mut page, &client, now)?;
         }
     }
+    // What nobody has written down yet comes first, then the newest.
+    page.alerts.sort_by(|a, b| {
+        let key = |x: &TodayAlert| (x.documented, !x.acute);
+        key(a).cmp(&key(b)).then_with(|| b.raised.cmp(&a.raised))
+    });
+    page.safety_tasks = safety_tasks::queue(r, open, now)?;
     placements(r, open, &mut page, now)?;
-    // What nobody has acted on yet comes first.
-    page.alerts.sort_by_key(|a| a.documented);
     page.clocks.sort_by_key(|c| (c.days_left, c.name.clone()));
     page.interviews
         .sort_by(|a, b| (b.saved.is_some(), &b.saved).cmp(&(a.saved.is_some(), &a.saved)));
@@ -77,12 +84,14 @@ fn add_client(
     now: Moment,
 ) -> Outcome<()> {
     let day = now.date_naive();
-    for alert in head::open_alerts(r, &client.id)? {
+    for alert in safety::sight::seen_open(r, open, &client.id)? {
         page.alerts.push(TodayAlert {
+            text: safety::kinds::listed(&alert),
+            acute: alert.severity == "acute",
+            raised: alert.raised.to_rfc3339(),
             alert: alert.id,
             client: client.id.clone(),
             name: client.person.name.clone(),
-            text: alert.text,
             documented: alert.state == "documented",
             when: words::when(alert.raised, now),
         });

@@ -21,7 +21,7 @@ use crate::records::{
     ProgramRecord, StaffRecord, Step,
 };
 use crate::refusal::Refusal;
-use crate::views::{AnswerQuestion, DocumentAlert, PracticeKind};
+use crate::views::{AnswerQuestion, PracticeKind};
 
 /// Makes the fictional practice and signs its first person in. What went wrong leaves nothing behind.
 pub(crate) fn found(desk: &mut Desk) -> Outcome<()> {
@@ -45,7 +45,9 @@ fn build(desk: &mut Desk, now: Moment) -> Outcome<()> {
     at(desk, now - Duration::days(14));
     let world = records(desk, now)?;
     placing::decided(desk, &world, now)?;
+    super::safety::decided(desk)?;
     safety(desk, &world, now)?;
+    super::safety::by_hand(desk, &world, now)?;
     placing::waiting(desk, &world, now)?;
     under_way(desk, &world)?;
     at(desk, now);
@@ -56,12 +58,12 @@ fn build(desk: &mut Desk, now: Moment) -> Outcome<()> {
 }
 
 /// Sets the clock.
-fn at(desk: &mut Desk, moment: Moment) {
+pub(super) fn at(desk: &mut Desk, moment: Moment) {
     desk.clock = Box::new(move || moment);
 }
 
 /// Puts somebody else at the desk.
-fn act_as(desk: &mut Desk, id: &str) -> Outcome<()> {
+pub(super) fn act_as(desk: &mut Desk, id: &str) -> Outcome<()> {
     let me = desk
         .read(|r| crate::desk::found::<StaffRecord>(r, id, "person"))?
         .value;
@@ -193,36 +195,10 @@ fn safety(desk: &mut Desk, world: &World, now: Moment) -> Outcome<()> {
         let conclusion = person.conclusion();
         let open = desk.read(|r| Ok(r.list_by::<AlertRecord>("client", &person.client.id)?))?;
         for (alert, conclusion) in open.into_iter().zip(conclusion) {
-            let (asked, done) = acted(&alert.value.source);
-            alerts::document_alert(
-                desk,
-                DocumentAlert {
-                    alert: alert.value.id,
-                    revision: alert.revision,
-                    asked: asked.to_owned(),
-                    done: done.to_owned(),
-                    told: "Dr. Ruth Achterberg, by phone.".to_owned(),
-                    told_at: when.format("%H:%M").to_string(),
-                    conclusion,
-                },
-            )?;
+            super::safety::concluded(desk, &alert.value, when, conclusion)?;
         }
     }
     Ok(())
-}
-
-/// What was asked and done about an alert of this kind.
-fn acted(source: &str) -> (&'static str, &'static str) {
-    if source == "intoxication-withdrawal" {
-        return (
-            "When and how much last, earlier withdrawals, seizures, who is at home.",
-            "Seen by the clinic the same hour; driven there by his brother.",
-        );
-    }
-    (
-        "How often, since when, a plan, means within reach, what keeps them safe.",
-        "Safety plan made together; three people to call written down.",
-    )
 }
 
 /// The answer that stopped an interview this morning, given as anybody would.

@@ -13,6 +13,7 @@ mod groups;
 mod molds;
 mod order;
 mod roster;
+mod safety;
 mod stories;
 mod style;
 #[cfg(test)]

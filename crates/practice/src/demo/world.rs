@@ -30,6 +30,8 @@ pub(super) struct Person {
     /// In the order of the interview.
     pub answers: Vec<(String, Answer)>,
     pub alerts: Vec<Alert>,
+    /// Alerts raised by hand that still block.
+    pub by_hand: Vec<OpenAlert>,
     pub notes: Vec<NoteRecord>,
     pub figures: Vec<Figure>,
     /// Of the figures, then of the client.
@@ -115,12 +117,10 @@ impl Person {
     }
 
     fn open_alerts(&self) -> Vec<OpenAlert> {
-        if self.conclusion() == Some(Conclusion::MayAttend) {
-            return Vec::new();
-        }
+        let closed = self.conclusion() == Some(Conclusion::MayAttend);
         self.alerts
             .iter()
-            .filter(|a| a.severity != Severity::Notice)
+            .filter(|a| !closed && a.severity != Severity::Notice)
             .map(|a| OpenAlert {
                 source: a.id.clone(),
                 severity: if a.severity == Severity::Acute {
@@ -131,6 +131,7 @@ impl Person {
                 .to_owned(),
                 on: self.interview.saved.map(|at| at.date_naive()),
             })
+            .chain(self.by_hand.iter().cloned())
             .collect()
     }
 }
@@ -219,6 +220,7 @@ fn person(
         interview,
         answers,
         alerts,
+        by_hand: super::safety::open_of(row.name, now),
         figures,
         positions,
     }
@@ -290,13 +292,14 @@ pub(super) fn answered(
     saved: Moment,
 ) -> (InterviewRecord, Vec<Alert>) {
     let all = Answers(answers.iter().cloned().collect::<BTreeMap<_, _>>());
-    let evaluation = interview::evaluate(q, &all);
+    let look = interview::Look::at(q, &all);
+    let evaluation = look.evaluation();
     if let Some((path, _)) = answers.last() {
-        bring_up_to_date(&mut record, q, &all, path, saved);
+        bring_up_to_date(&mut record, q, &look, path, saved);
     }
-    keep_scores(&mut record, &evaluation);
+    keep_scores(&mut record, evaluation);
     record.finished = (record.done == record.total && evaluation.complete).then_some(saved);
-    (record, evaluation.alerts)
+    (record, evaluation.alerts.clone())
 }
 
 /// Where a facilitator or the clinician places the client.

@@ -7,9 +7,11 @@ use interview::value::{Answer, Value};
 use super::instruments;
 use super::names::{NAMED, Roles};
 use super::run::Run;
+use crate::acts::alert_page::plain_act;
 use crate::desk::staff_name;
 use crate::records::{AlertRecord, StaffRecord};
-use crate::views::Conclusion;
+use crate::safety::kinds;
+use crate::views::{AlertKind, Conclusion};
 use crate::words;
 
 /// A section of the summary as it follows from the answers.
@@ -96,7 +98,12 @@ fn birth(run: &Run) -> String {
 
 fn alerts(around: &Around<'_>) -> Composed {
     let mut lines = Vec::new();
-    for alert in around.alerts {
+    // A summary is read by everybody who may see the client: violence by a partner stays in its own record.
+    let told = around
+        .alerts
+        .iter()
+        .filter(|a| kinds::kind(a) != AlertKind::PartnerViolence);
+    for alert in told {
         lines.push(format!(
             "{}: {}",
             words::long_date(alert.raised.date_naive()),
@@ -107,11 +114,8 @@ fn alerts(around: &Around<'_>) -> Composed {
         }
         for act in &alert.acts {
             lines.push(format!(
-                "Asked: {} Done: {} Told: {} ({}). Conclusion: {}. {}, {}.",
-                sentence(&act.asked),
-                sentence(&act.done),
-                act.told,
-                act.told_at,
+                "{} Conclusion: {}. {}, {}.",
+                plain_act(act),
                 conclusion(act.conclusion),
                 staff_name(around.people, &act.by),
                 words::moment(act.at),
@@ -131,6 +135,7 @@ fn conclusion(conclusion: Conclusion) -> &'static str {
         Conclusion::MayAttend => "may attend a group",
         Conclusion::NotNow => "not now",
         Conclusion::Referred => "referred elsewhere",
+        Conclusion::EmergencyEvaluation => "emergency evaluation",
     }
 }
 

@@ -54,12 +54,15 @@ pub(crate) fn of(
     client: ClientRecord,
     zone: FixedOffset,
 ) -> Outcome<Run> {
-    let questionnaire = questionnaires::of(r, &record.questionnaire)?;
+    let questionnaire = questionnaires::of_interview(r, &record)?;
     let given = given(r, &record.id, zone)?;
     let answers = standing(&given);
+    let look = interview::Look::at(&questionnaire, &answers);
+    let (evaluation, sections) = (look.evaluation().clone(), look.sections());
+    drop(look);
     Ok(Run {
-        evaluation: interview::evaluate(&questionnaire, &answers),
-        sections: interview::sections(&questionnaire, &answers),
+        evaluation,
+        sections,
         record,
         client,
         questionnaire,

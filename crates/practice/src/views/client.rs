@@ -126,10 +126,14 @@ pub struct AlertBand {
     pub id: String,
     /// "acute" or "safety".
     pub severity: String,
-    /// Sentence.
+    /// A few neutral words: the client may look on.
     pub text: String,
     /// Documented, but concluded that the client may not attend a group now: the block stays.
     pub documented: bool,
+    /// The interview waits until it is written who stays with the client.
+    pub hold: bool,
+    /// How many things raised it: one more opens its flow again.
+    pub sources: u32,
 }
 
 /// One of the four steps: "interview", "people", "suggestion", "placement".
@@ -154,6 +158,8 @@ pub struct ClientPage {
     pub conflicts: Vec<ConflictLine>,
     /// Alerts, open and closed.
     pub alerts: Vec<AlertLine>,
+    /// Day of the newest safety plan ("23 November 2026"), empty while none was kept; none = nothing is written.
+    pub safety_plan: Option<String>,
     /// Groups the client is or was in.
     pub memberships: Vec<MembershipLine>,
     /// Waiting for a group, and why.

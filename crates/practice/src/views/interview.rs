@@ -1,4 +1,4 @@
-//! The interview's screen and the documentation of alerts.
+//! The interview's screen.
 
 use interview::screen::{Section, SectionState};
 use interview::value::Answer;
@@ -137,90 +137,4 @@ pub struct NoteSaved {
 pub struct OfInterview {
     /// Id.
     pub interview: String,
-}
-
-/// Names an alert.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct OfAlert {
-    /// Id.
-    pub alert: String,
-}
-
-/// The page of an alert.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
-pub struct AlertPage {
-    /// Head.
-    pub head: ClientHead,
-    /// Id.
-    pub alert: String,
-    /// Revision.
-    pub revision: u32,
-    /// "acute" or "safety".
-    pub severity: String,
-    /// What raised it, in one sentence.
-    pub text: String,
-    /// When, "09:38" today, otherwise a date.
-    pub raised: String,
-    /// "open", "documented" (block stays) or "closed".
-    pub state: String,
-    /// The answers behind it: question and answer.
-    pub answers: Vec<AlertAnswer>,
-    /// What to do now, in order.
-    pub guidance: Vec<String>,
-    /// What was documented so far, the newest first.
-    pub acts: Vec<AlertAct>,
-}
-
-/// An answer behind an alert.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[allow(missing_docs)]
-pub struct AlertAnswer {
-    pub question: String,
-    pub answer: String,
-}
-
-/// What was asked, done and told.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[allow(missing_docs)]
-pub struct AlertAct {
-    pub asked: String,
-    pub done: String,
-    pub told: String,
-    pub told_at: String,
-    pub conclusion: Conclusion,
-    pub by: String,
-    pub at: String,
-}
-
-/// Conclusion of the act.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-pub enum Conclusion {
-    /// May attend a group: the only one that lifts the block.
-    MayAttend,
-    /// Not now: the block stays.
-    NotNow,
-    /// Referred elsewhere: the block stays.
-    Referred,
-}
-
-/// Documents an alert.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(deny_unknown_fields)]
-pub struct DocumentAlert {
-    /// Alert.
-    pub alert: String,
-    /// Revision that was read.
-    pub revision: u32,
-    /// What was asked.
-    pub asked: String,
-    /// What was done.
-    pub done: String,
-    /// Who was told.
-    pub told: String,
-    /// When they were told ("23 November, 10:05").
-    pub told_at: String,
-    /// Conclusion.
-    pub conclusion: Conclusion,
 }

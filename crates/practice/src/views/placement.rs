@@ -168,6 +168,8 @@ pub struct PlacementLine {
 /// Placements for this person's review.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ReviewQueue {
+    /// Safety alerts that wait for a supervisor, the most pressing first.
+    pub safety: Vec<super::SafetyTaskLine>,
     /// To review, the oldest first.
     pub open: Vec<PlacementLine>,
     /// Own ones, which somebody else reviews.

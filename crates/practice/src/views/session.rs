@@ -202,6 +202,8 @@ pub struct Today {
     pub date: String,
     /// Open safety alerts of the clients this person looks after.
     pub alerts: Vec<TodayAlert>,
+    /// Safety alerts that wait for this person's review as a supervisor, the most pressing first.
+    pub safety_tasks: Vec<super::SafetyTaskLine>,
     /// Interviews under way.
     pub interviews: Vec<TodayInterview>,
     /// Placements that came back with comments.
@@ -232,6 +234,9 @@ pub struct TodayAlert {
     pub text: String,
     /// "09:38" today, otherwise a date.
     pub when: String,
+    /// When, RFC 3339.
+    pub raised: String,
+    pub acute: bool,
     /// An act is written, but its conclusion keeps the block.
     pub documented: bool,
 }

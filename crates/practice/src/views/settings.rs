@@ -23,6 +23,8 @@ pub struct SettingsScreen {
     pub policy: Policy,
     /// This person may change the policy.
     pub can_edit_policy: bool,
+    /// What the practice has decided about safety; who may change the policy may change it.
+    pub safety: super::SafetySettings,
     /// Policy versions, the newest first: version, by, when, reason.
     pub policy_history: Vec<PolicyLine>,
     /// This person may make copies.

@@ -8,13 +8,13 @@ import NewIntake from './NewIntake.svelte';
 
 const head: ClientHead = {
   id: 'c1', name: 'Marisol Vega', short: 'Marisol', line: '34', object: 'her', possessive: 'her', subject: 'she',
-  alerts: [{ id: 'a1', severity: 'safety', text: 'PHQ-9, question 9.', documented: false }], steps: [], placement: null,
+  alerts: [{ id: 'a1', severity: 'safety', text: 'PHQ-9, question 9.', documented: false, hold: false, sources: 1 }], steps: [], placement: null,
 };
 const page: ClientPage = {
   head, revision: 3,
   person: { name: 'Marisol Vega', birth_date: '1992-03-04', pronouns: 'she/her', gender: 'woman', referred_by: '' },
   conflicts: [{ id: 'k1', revision: 2, name: 'Dane Rowley', birth_date: null, relation: 'no-contact-order', from: null, until: '2027-02-01', ended: false }],
-  alerts: [], memberships: [], waiting: null, placements: [], prepared_on: null, clinician: { id: 'st-1', name: 'Ines Halloran', role: null }, assigned: [], assignable: [],
+  alerts: [], safety_plan: null, memberships: [], waiting: null, placements: [], prepared_on: null, clinician: { id: 'st-1', name: 'Ines Halloran', role: null }, assigned: [], assignable: [],
   facts: [{ label: 'Languages', value: 'English' }, { label: 'Risk level', value: null }],
   consents: null,
 };

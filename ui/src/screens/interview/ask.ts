@@ -11,9 +11,9 @@ export function far(asked: readonly Item[], current: string | null): { part: num
   return { part, phrase: part < 0.8 ? 3 : 4 };
 }
 
-/** Tells alerts apart: a new one, a graver one, one that is open again. */
+/** Tells alerts apart: a new one, a graver one, one with one more source, one that is open again. */
 export function alertKeys(screen: InterviewScreen | null): Set<string> {
-  const key = (alert: AlertBand): string => [alert.id, alert.severity, alert.documented].join(' ');
+  const key = (alert: AlertBand): string => [alert.id, alert.severity, alert.documented, alert.sources].join(' ');
   return new Set((screen?.head.alerts ?? []).map(key));
 }
 

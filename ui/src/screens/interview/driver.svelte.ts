@@ -146,8 +146,9 @@ export class Driver {
     if (mine === this.#turn && this.#early.length > 0) await session.outbox.rest();
     if (mine === this.#turn) await tick();
     const gone = document.activeElement !== document.body && !this.main?.contains(document.activeElement);
-    if (mine !== this.#turn || gone) return;
+    if (mine !== this.#turn) return;
     this.#going = -1;
+    if (gone) return;
     this.#after(path);
   }
 

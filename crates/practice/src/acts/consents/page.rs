@@ -68,7 +68,7 @@ fn screen(desk: &Desk, id: &str) -> Outcome<ConsentsScreen> {
             .push(line);
         }
         Ok(ConsentsScreen {
-            head: client_head(r, id, today)?,
+            head: client_head(r, open, id, today)?,
             attention: needs::attention(r, open, &client, today)?,
             needed,
             others,
@@ -116,7 +116,7 @@ pub(super) fn page(
         }
         let (standing, words) = ledger::standing(&entries, document, today);
         Ok(ConsentPage {
-            head: client_head(r, id, today)?,
+            head: client_head(r, open, id, today)?,
             document: wording::view(document, names),
             standing,
             words,

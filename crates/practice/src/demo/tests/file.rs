@@ -260,8 +260,22 @@ fn alerts_are_open_documented_and_closed() {
     assert_eq!(state("cl-thornbury"), Some("open"));
     assert_eq!(state("cl-zander"), Some("documented"));
     assert_eq!(state("cl-rowanby"), Some("closed"));
-    assert_eq!(state("cl-ferris"), Some("documented"), "in withdrawal");
-    assert_eq!(alerts.len(), 4);
+    // One of each kind, each in another state.
+    assert_eq!(state("cl-rask"), Some("open"));
+    assert_eq!(state("cl-callow"), Some("documented"));
+    assert_eq!(state("cl-ferris"), Some("documented"));
+    assert_eq!(state("cl-belmonte"), Some("documented"));
+    assert_eq!(alerts.len(), 7);
+    let kinds: std::collections::BTreeSet<_> = alerts.iter().filter_map(|a| a.kind).collect();
+    assert_eq!(kinds.len(), 5);
+    let waits = alerts
+        .iter()
+        .filter(|a| a.task.as_ref().is_some_and(|t| t.reviewed.is_none()));
+    assert_eq!(
+        waits.count(),
+        3,
+        "nothing written, half written, and overdue"
+    );
 }
 
 #[test]
