@@ -125,6 +125,20 @@ const TABLE: &[(&str, &str)] = &[
         "%resource.descendants().where(linkId = 'count').answer.val",
         "",
     ),
+    (
+        "%resource.descendants().where(linkId = 'born').answer.valueDate + 1 year",
+        "1981-02-28",
+    ),
+    (
+        "%resource.descendants().where(linkId = 'height').answer.valueQuantity > 1 'm'",
+        "true",
+    ),
+    (
+        "%resource.descendants().where(linkId = 'choice').answer.valueCoding is Coding",
+        "true",
+    ),
+    ("v(height).toQuantity().value", "172"),
+    ("'5 days'.toQuantity().unit", "day"),
     ("v(count) is integer", "true"),
     ("v(count) is decimal", "false"),
     ("v(weight) is decimal", "true"),

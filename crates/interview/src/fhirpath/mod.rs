@@ -4,16 +4,21 @@
 //! tree is borrowed, never copied; decimals are those of the JSON text; unknown functions, types and variables are
 //! errors with their position, never an empty answer.
 
+mod arithmetic;
 mod ast;
 mod bag;
+mod calls;
 mod compare;
 mod convert;
+mod each;
+mod elements;
 mod evaluate;
 mod facts;
 mod function;
 mod functions;
 mod item;
 mod lexer;
+mod literals;
 mod navigate;
 mod numbers;
 mod operators;

@@ -25,11 +25,7 @@ fn named<'a>(
 ) {
     let (json, sibling) = field(object, name);
     if json.is_some() || sibling.is_some() {
-        let kind = match element(parent, name) {
-            Some(Element::Of(kind)) => Some(kind),
-            _ => None,
-        };
-        all(json, sibling, kind, found);
+        all(json, sibling, kind_of_key(parent, name), found);
     } else if matches!(element(parent, name), Some(Element::Choice)) {
         for (key, json) in object.iter() {
             let plain = key.strip_prefix('_').unwrap_or(key);

@@ -1,13 +1,7 @@
 //! Reads an expression: operators by rank, paths flat, functions checked by name and number of arguments.
 
-use super::ast::{
-    Base, Call, Expr, FhirType, Kind, Literal, Operation, Operator, Right, Step, StepKind, System,
-    Wanted,
-};
-use super::function::{Function, NAMES};
+use super::ast::{Base, Expr, Kind, Literal, Operation, Operator, Right, Step, StepKind};
 use super::lexer::{self, Kind as T, Token};
-use super::schema;
-use super::text::pattern;
 use super::units::Unit;
 use super::{Error, MAX_DEPTH};
 use crate::temporal::Span;
@@ -26,9 +20,9 @@ pub(super) fn parse(text: &str) -> Result<Expr, Error> {
     }
 }
 
-struct Parser {
+pub(super) struct Parser {
     tokens: Vec<Token>,
-    next: usize,
+    pub next: usize,
     depth: usize,
 }
 
@@ -64,26 +58,26 @@ const SIGNS: [(&str, Operator); 14] = [
 ];
 
 impl Parser {
-    fn peek(&self) -> &T {
+    pub fn peek(&self) -> &T {
         self.tokens
             .get(self.next)
             .map_or(&T::End, |token| &token.kind)
     }
 
-    fn at(&self) -> usize {
+    pub fn at(&self) -> usize {
         self.tokens
             .get(self.next)
             .or(self.tokens.last())
             .map_or(0, |token| token.at)
     }
 
-    fn take(&mut self) -> T {
+    pub fn take(&mut self) -> T {
         let kind = self.peek().clone();
         self.next += 1;
         kind
     }
 
-    fn eat(&mut self, sign: &str) -> bool {
+    pub fn eat(&mut self, sign: &str) -> bool {
         let there = matches!(self.peek(), T::Sign(own) if *own == sign);
         if there {
             self.next += 1;
@@ -91,14 +85,14 @@ impl Parser {
         there
     }
 
-    fn expect(&mut self, sign: &'static str) -> Result<(), Error> {
+    pub fn expect(&mut self, sign: &'static str) -> Result<(), Error> {
         if self.eat(sign) {
             return Ok(());
         }
         Err(self.unexpected(sign))
     }
 
-    fn unexpected(&self, wanted: &str) -> Error {
+    pub fn unexpected(&self, wanted: &str) -> Error {
         let found = match self.peek() {
             T::Word(word) | T::Name(word) => format!("\"{word}\""),
             T::Literal(_) => "a value".to_owned(),
@@ -114,7 +108,7 @@ impl Parser {
     }
 
     /// An expression of operators that bind at least so tightly.
-    fn expression(&mut self, least: u8) -> Result<Expr, Error> {
+    pub fn expression(&mut self, least: u8) -> Result<Expr, Error> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             let message = format!("The expression is nested more than {MAX_DEPTH} deep.");
@@ -295,99 +289,6 @@ impl Parser {
             None => literal,
         }
     }
-
-    /// A name or the call of a function.
-    fn invocation(&mut self) -> Result<Step, Error> {
-        let at = self.at();
-        let (T::Word(name) | T::Name(name)) = self.take() else {
-            self.next -= 1;
-            return Err(self.unexpected("a name"));
-        };
-        if !self.eat("(") {
-            return Ok(Step {
-                at,
-                kind: StepKind::Name(name.into()),
-            });
-        }
-        let call = self.call(&name, at)?;
-        Ok(Step {
-            at,
-            kind: StepKind::Call(Box::new(call)),
-        })
-    }
-
-    /// A call; its opening parenthesis is taken already.
-    fn call(&mut self, name: &str, at: usize) -> Result<Call, Error> {
-        let function = Function::named(name).ok_or_else(|| Error::new(at, unknown(name)))?;
-        let mut call = Call {
-            function,
-            arguments: Vec::new(),
-            wanted: None,
-            pattern: None,
-        };
-        let mut count = 0;
-        if !self.eat(")") {
-            loop {
-                if count == 0 && matches!(function, Function::Is | Function::As | Function::OfType)
-                {
-                    call.wanted = Some(self.wanted()?);
-                } else {
-                    call.arguments.push(self.expression(1)?);
-                }
-                count += 1;
-                if !self.eat(",") {
-                    break;
-                }
-            }
-            self.expect(")")?;
-        }
-        let (least, most) = function.arguments();
-        if !(least..=most).contains(&count) {
-            return Err(Error::new(at, wrong_count(name, least, most, count)));
-        }
-        if matches!(
-            function,
-            Function::Matches | Function::MatchesFull | Function::ReplaceMatches
-        ) && let Some(first) = call.arguments.first()
-            && let Some(text) = first.text()
-        {
-            call.pattern =
-                Some(pattern(function, text).map_err(|message| Error::new(first.at, message))?);
-        }
-        Ok(call)
-    }
-
-    /// `Coding`, `FHIR.Coding`, `System.String`.
-    fn wanted(&mut self) -> Result<Wanted, Error> {
-        let at = self.at();
-        let word = |parser: &mut Self| match parser.take() {
-            T::Word(word) | T::Name(word) => Ok(word),
-            _ => {
-                parser.next -= 1;
-                Err(parser.unexpected("the name of a type"))
-            }
-        };
-        let bracket = self.eat("(");
-        let mut names = vec![word(self)?];
-        while self.eat(".") {
-            names.push(word(self)?);
-        }
-        if bracket {
-            self.expect(")")?;
-        }
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let none = || Error::new(at, format!("FHIR R4 has no type {}.", names.join(".")));
-        match names.as_slice() {
-            ["System", name] => Ok(system(name).map_or(Wanted::Nothing, Wanted::System)),
-            ["FHIR", name] => fhir(name).ok_or_else(none),
-            ["Quantity"] => Ok(Wanted::Quantity),
-            [name] => system(name)
-                .map(Wanted::System)
-                .or_else(|| fhir(name))
-                .ok_or_else(none),
-            _ => fhir(&names.join(".")).ok_or_else(none),
-        }
-    }
 }
 
 /// `left` with one operator more; operators of one rank stay in one list.
@@ -404,44 +305,4 @@ fn chain(left: Expr, operation: Operation) -> Expr {
         kind => Kind::Chain(Box::new(Expr { at, kind }), vec![operation]),
     };
     Expr { at, kind }
-}
-
-fn system(name: &str) -> Option<System> {
-    Some(match name {
-        "Boolean" => System::Boolean,
-        "Integer" => System::Integer,
-        "Decimal" => System::Decimal,
-        "String" => System::String,
-        "Date" => System::Date,
-        "DateTime" => System::DateTime,
-        "Time" => System::Time,
-        "Quantity" => System::Quantity,
-        _ => return None,
-    })
-}
-
-fn fhir(name: &str) -> Option<Wanted> {
-    let named = || schema::is_resource(name).then(|| FhirType::Named(name.into()));
-    schema::find(name)
-        .map(FhirType::Known)
-        .or_else(named)
-        .map(Wanted::Fhir)
-}
-
-fn unknown(name: &str) -> String {
-    let like = NAMES.iter().find(|own| own.eq_ignore_ascii_case(name));
-    match like {
-        Some(like) => format!("There is no function {name}(); {like}() is written so."),
-        None => format!("There is no function {name}() here."),
-    }
-}
-
-fn wrong_count(name: &str, least: usize, most: usize, count: usize) -> String {
-    let wanted = match (least, most) {
-        (0, 0) => "no argument".to_owned(),
-        (1, 1) => "one argument".to_owned(),
-        (least, most) if least == most => format!("{least} arguments"),
-        (least, most) => format!("{least} to {most} arguments"),
-    };
-    format!("{name}() takes {wanted}, not {count}.")
 }

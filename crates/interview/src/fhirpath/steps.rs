@@ -1,14 +1,13 @@
-//! Walks a path: names, indexes, and the functions that look at their argument item by item.
+//! Walks a path: where it starts, names, indexes, functions, and variables that it defines.
 
 use std::borrow::Cow;
 use std::rc::Rc;
 
 use super::ast::{Base, Call, Expr, Step, StepKind};
-use super::bag::Bag;
-use super::evaluate::{Defined, Items, Machine, Scope, boolean, single};
+use super::evaluate::{Defined, Items, Machine, Scope, single};
 use super::function::Function;
 use super::item::Item;
-use super::{Error, functions, navigate};
+use super::{Error, elements, navigate};
 
 type Result<T> = std::result::Result<T, Error>;
 
@@ -121,7 +120,7 @@ impl<'a, 'e> Machine<'a, 'e> {
         if first && name.starts_with(|char: char| char.is_ascii_uppercase()) {
             let of = |item: &Item<'a>| {
                 item.as_node()
-                    .is_some_and(|node| functions::is_named(node, name))
+                    .is_some_and(|node| elements::is_named(node, name))
             };
             if current.iter().any(of) {
                 return Ok(current);
@@ -212,149 +211,5 @@ impl<'a, 'e> Machine<'a, 'e> {
             defined,
             ..scope.clone()
         })
-    }
-
-    /// A function; those with criteria and projections here, the others with their arguments evaluated.
-    fn call<'s>(
-        &self,
-        call: &'a Call,
-        at: usize,
-        input: Items<'a, 's>,
-        scope: &Scope<'a, '_>,
-    ) -> Result<Items<'a, 's>> {
-        self.charge(1, at)?;
-        match (call.function, call.arguments.as_slice()) {
-            (Function::Where, [criterion]) => self.filter(criterion, at, input, scope),
-            (Function::Exists, [criterion]) => {
-                let found = self.any(criterion, &input, scope, at, Some(true))?;
-                Ok(Cow::Owned(boolean(Some(found))))
-            }
-            (Function::All, [criterion]) => {
-                let all = !self.any(criterion, &input, scope, at, None)?;
-                Ok(Cow::Owned(boolean(Some(all))))
-            }
-            (Function::Select, [projection]) => {
-                let mut found = Vec::new();
-                for (n, item) in input.iter().enumerate() {
-                    found.extend_from_slice(&self.eval(projection, &item_scope(scope, item, n))?);
-                }
-                self.made(found, at)
-            }
-            (Function::Repeat, [projection]) => self.repeat(projection, at, &input, scope),
-            (Function::Aggregate, [step, rest @ ..]) => {
-                self.aggregate(step, rest.first(), &input, scope, at)
-            }
-            (Function::Iif, [criterion, yes, rest @ ..]) => {
-                let inner = Scope {
-                    focus: &input,
-                    ..scope.clone()
-                };
-                single(&input, at)?;
-                let chosen = match self.criterion(criterion, &inner)? {
-                    Some(true) => Some(yes),
-                    _ => rest.first(),
-                };
-                match chosen {
-                    Some(chosen) => self
-                        .eval(chosen, &inner)
-                        .map(|items| Cow::Owned(items.into_owned())),
-                    None => Ok(Cow::Borrowed(&[])),
-                }
-            }
-            (Function::Trace, _) => Ok(input),
-            _ => functions::apply(self, call, at, input, scope),
-        }
-    }
-
-    fn filter<'s>(
-        &self,
-        criterion: &'a Expr,
-        at: usize,
-        input: Items<'a, 's>,
-        scope: &Scope<'a, '_>,
-    ) -> Result<Items<'a, 's>> {
-        let mut found = Vec::new();
-        for (n, item) in input.iter().enumerate() {
-            if self.criterion(criterion, &item_scope(scope, item, n))? == Some(true) {
-                found.push(item.clone());
-            }
-        }
-        self.made(found, at)
-    }
-
-    /// Whether the criterion is so for any item; with none, whether it is not true.
-    fn any(
-        &self,
-        criterion: &'a Expr,
-        input: &[Item<'a>],
-        scope: &Scope<'a, '_>,
-        at: usize,
-        wanted: Option<bool>,
-    ) -> Result<bool> {
-        self.charge(input.len(), at)?;
-        for (n, item) in input.iter().enumerate() {
-            let is = self.criterion(criterion, &item_scope(scope, item, n))? == Some(true);
-            if is == wanted.unwrap_or(false) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    fn repeat<'s>(
-        &self,
-        projection: &'a Expr,
-        at: usize,
-        input: &[Item<'a>],
-        scope: &Scope<'a, '_>,
-    ) -> Result<Items<'a, 's>> {
-        let mut bag = Bag::default();
-        let mut next: Vec<Item<'a>> = input.to_vec();
-        while !next.is_empty() {
-            let mut new = Vec::new();
-            for (n, item) in next.iter().enumerate() {
-                let found = self.eval(projection, &item_scope(scope, item, n))?;
-                for item in found.iter() {
-                    if bag.add(self, item, at)? {
-                        new.push(item.clone());
-                    }
-                }
-            }
-            next = new;
-        }
-        self.made(bag.into_items(), at)
-    }
-
-    fn aggregate<'s>(
-        &self,
-        step: &'a Expr,
-        start: Option<&'a Expr>,
-        input: &[Item<'a>],
-        scope: &Scope<'a, '_>,
-        at: usize,
-    ) -> Result<Items<'a, 's>> {
-        let mut total = match start {
-            Some(start) => self.eval(start, scope)?.into_owned(),
-            None => Vec::new(),
-        };
-        for (n, item) in input.iter().enumerate() {
-            let inner = Scope {
-                total: Some(&total),
-                ..item_scope(scope, item, n)
-            };
-            let next = self.eval(step, &inner)?.into_owned();
-            total = next;
-        }
-        self.made(total, at)
-    }
-}
-
-/// One item of a collection as the focus.
-fn item_scope<'a, 's>(scope: &Scope<'a, 's>, item: &'s Item<'a>, n: usize) -> Scope<'a, 's> {
-    Scope {
-        focus: std::slice::from_ref(item),
-        index: i64::try_from(n).ok(),
-        total: scope.total,
-        defined: scope.defined.clone(),
     }
 }
