@@ -6,9 +6,7 @@ use tests::{Done, Window, ensure};
 #[tokio::test(flavor = "multi_thread")]
 async fn the_client_reads_one_question_and_no_word_about_risk() -> Done {
     let folder = tempfile::tempdir()?;
-    let window = Window::open(folder.path())
-        .await?
-        .with_album(Window::pictures("room-look"));
+    let window = Window::open(folder.path()).await?;
     room::to_mood(&window).await?;
     room::faces_the_client(&window).await?;
     room::alarms_quietly(&window).await
@@ -17,9 +15,7 @@ async fn the_client_reads_one_question_and_no_word_about_risk() -> Done {
 #[tokio::test(flavor = "multi_thread")]
 async fn answers_are_undone_marked_asked_later_skipped_and_paused() -> Done {
     let folder = tempfile::tempdir()?;
-    let window = Window::open(folder.path())
-        .await?
-        .with_album(Window::pictures("room-look"));
+    let window = Window::open(folder.path()).await?;
     room::to_mood(&window).await?;
     room::marks_and_undoes(&window).await?;
     room::skips_and_pauses(&window).await
@@ -28,9 +24,7 @@ async fn answers_are_undone_marked_asked_later_skipped_and_paused() -> Done {
 #[tokio::test(flavor = "multi_thread")]
 async fn it_holds_in_a_small_window_and_at_twice_the_size() -> Done {
     let folder = tempfile::tempdir()?;
-    let window = Window::open(folder.path())
-        .await?
-        .with_album(Window::pictures("room-look"));
+    let window = Window::open(folder.path()).await?;
     room::to_mood(&window).await?;
     window.resize(1024, 700).await?;
     window.look("Interview small").await?;
