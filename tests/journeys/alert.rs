@@ -40,7 +40,7 @@ async fn only_a_written_may_attend_lifts_the_block() -> Done {
     window.see("Mandate clocks").await?;
     let today = window.text().await?;
     ensure(
-        !today.contains("Elias Thornbury: a safety answer"),
+        !today.contains("Elias Thornbury: safety waits"),
         "a closed alert still waits on Today",
     )
 }

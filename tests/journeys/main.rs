@@ -18,3 +18,4 @@ mod forms;
 mod main_job;
 mod room;
 mod rooms;
+mod safety;

@@ -87,6 +87,19 @@ impl Window {
         Ok(false)
     }
 
+    /// Answers up to and with a question, and does not wait for what comes then. Errors: as of the questions.
+    pub async fn answer_until(&self, plan: &Plan, path: &str) -> Done {
+        for _ in 0..500 {
+            match self.place(None).await? {
+                Place::At(question) if question.path.ends_with(path) => {
+                    return self.answer(&question, plan).await;
+                }
+                _ => self.answer_some(plan, 1).await?,
+            };
+        }
+        Err(format!("the interview never comes to {path}").into())
+    }
+
     /// Path of the question that has the focus. Errors: none has it in time.
     pub async fn question(&self) -> Done<String> {
         match self.place(None).await? {
