@@ -185,7 +185,13 @@ impl Node {
 
     /// The same as floating point, for scores.
     pub fn weight(&self, value: &Value) -> Option<f64> {
-        self.number(value).and_then(|n| n.to_f64())
+        let published = match value {
+            Value::Choice(code) => self.option(code).and_then(|o| o.published),
+            _ => None,
+        };
+        published
+            .or_else(|| self.number(value))
+            .and_then(|n| n.to_f64())
     }
 }
 
@@ -255,6 +261,8 @@ pub(crate) struct Opt {
     pub label: Words,
     /// `ordinalValue` or `itemWeight`.
     pub weight: Option<Decimal>,
+    /// What it counts in the published instrument that the questionnaire carries; for scores only.
+    pub published: Option<Decimal>,
     /// Cannot stand beside another answer.
     pub exclusive: bool,
     pub form: OptForm,

@@ -8,6 +8,7 @@ mod graph;
 mod item;
 mod limits;
 mod options;
+mod recognise;
 mod rules;
 mod sets;
 mod words;
@@ -134,6 +135,8 @@ struct Builder {
     scores: Vec<ScoreRule>,
     alerts: Vec<AlertRule>,
     uniform: Vec<UniformRule>,
+    /// Items of the questionnaire itself by LOINC code.
+    coded: BTreeMap<String, Vec<usize>>,
     formulas: Vec<Formula>,
     variables: Vec<Variable>,
     constraints: Vec<Constraint>,
@@ -262,6 +265,9 @@ impl Builder {
         self.conditions();
         self.check_variables();
         let (steps, restless) = self.steps();
+        if self.problems.is_empty() && self.scores.is_empty() {
+            self.recognise();
+        }
         self.check_rules();
         let questionnaire = Questionnaire {
             url: self.url,

@@ -65,6 +65,7 @@ impl Builder {
         let node = self.node(link_id.clone(), kind, map, place, at);
         let repeats = node.repeats;
         self.index.insert(link_id.clone(), at);
+        self.loinc(at, &link_id, map);
         self.nodes.push(node);
         let when = self.raw_conditions(&link_id, map);
         self.raw_when.push(when);

@@ -146,6 +146,7 @@ fn option(json: &Json) -> Result<Opt, String> {
                 .unwrap_or_default(),
         },
         weight: weight(map, value, beside)?,
+        published: None,
         exclusive: json::hl7(map, "questionnaire-optionExclusive")
             .and_then(Json::as_bool)
             .unwrap_or(false),
