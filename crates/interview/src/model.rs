@@ -171,6 +171,20 @@ impl Node {
         self.options.iter().find(|o| o.code == code)
     }
 
+    /// A value as it is compared: an option that is a number, a date or a time is that.
+    pub fn plain(&self, value: &Value) -> Value {
+        let form = match value {
+            Value::Choice(code) => self.option(code).map(|o| &o.form),
+            _ => None,
+        };
+        match form {
+            Some(OptForm::Integer(n)) => Value::Integer(*n),
+            Some(OptForm::Date(date)) => Value::Date(date.clone()),
+            Some(OptForm::Time(time)) => Value::Time(time.clone()),
+            _ => value.clone(),
+        }
+    }
+
     /// The exact number of one value: the weight of an option, 1 for yes, a number itself.
     pub fn number(&self, value: &Value) -> Option<Decimal> {
         match value {
@@ -280,6 +294,10 @@ pub(crate) enum OptForm {
     Integer(i64),
     Date(Date),
     Time(Time),
+    /// A reference; the code is where it points.
+    Reference {
+        display: Option<String>,
+    },
 }
 
 /// A unit of a quantity.

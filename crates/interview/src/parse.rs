@@ -140,8 +140,8 @@ struct Builder {
     formulas: Vec<Formula>,
     variables: Vec<Variable>,
     constraints: Vec<Constraint>,
-    /// Variables that can be named where we are, the innermost last; none = it cannot be run here.
-    named: Vec<(String, Option<usize>)>,
+    /// What can be named where we are, the innermost last.
+    named: Vec<(String, Named)>,
     /// An expression names `%questionnaire`.
     looks_at_definition: bool,
     /// Value sets and code systems in the file.
@@ -155,6 +155,15 @@ struct Builder {
     /// Questionnaires to include, by slug, in place of the shipped ones.
     kept: Option<BTreeMap<String, String>>,
     definition: Option<Json>,
+}
+
+/// What a `%name` stands for.
+#[derive(Debug, Clone)]
+enum Named {
+    /// A variable, by its index.
+    Variable(usize),
+    /// Nothing here; why, completing "which …".
+    Nothing(String),
 }
 
 /// Most levels of questionnaires that include others.
@@ -188,6 +197,9 @@ impl Builder {
             );
             return;
         }
+        if root.has("implicitRules") {
+            self.problem(None, "It follows rules from elsewhere (implicitRules), which are not known here; leave them out.");
+        }
         self.url = json::text(root, "url").map(|t| short(t, MAX_NAME));
         self.version = json::text(root, "version").map(|t| short(t, MAX_NAME));
         self.language = json::text(root, "language").map(|t| short(t, 20));
@@ -210,6 +222,7 @@ impl Builder {
         let instrument = self.instruments.len();
         self.instruments.push(rules::instrument(root));
         let names = self.named.len();
+        self.launch_contexts(root);
         self.own_variables(None, None, root);
         let mut constraints = self.own_constraints(None, None, root);
         self.constraints.append(&mut constraints);
@@ -329,7 +342,6 @@ const UNSUPPORTED: &[(&str, &str)] = &[
         "sdc-questionnaire-answerOptionsToggleExpression",
         "Its options are switched by an expression",
     ),
-    ("cqf-library", "Its expressions use a library"),
     (
         "cqf-calculatedValue",
         "A value in it is calculated by an expression",
@@ -339,6 +351,10 @@ const UNSUPPORTED: &[(&str, &str)] = &[
 /// Extensions that change nothing about what is asked, what fits, and scores.
 const HARMLESS: &[(&str, &str)] = &[
     ("cqf-expression", "A text in it comes from an expression"),
+    (
+        "cqf-library",
+        "It has a library for expressions in other languages",
+    ),
     (
         "sdc-questionnaire-candidateExpression",
         "It offers answers from a record",
@@ -369,6 +385,10 @@ const HARMLESS: &[(&str, &str)] = &[
     ),
     (
         "sdc-questionnaire-observationLinkPeriod",
+        "It is filled in from earlier observations",
+    ),
+    (
+        "questionnaire-observationLinkPeriod",
         "It is filled in from earlier observations",
     ),
     (

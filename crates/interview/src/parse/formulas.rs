@@ -1,9 +1,9 @@
 //! Reading expressions: variables, conditions, calculations, first answers, constraints.
 
-use super::{Builder, short};
+use super::{Builder, Named, short};
 use crate::fhirpath::Expression;
 use crate::formula::KNOWN_NAMES;
-use crate::json::{self, HL7, Json, Object, SDC};
+use crate::json::{self, HL7, Json, Object};
 use crate::model::{Constraint, Formula, Variable};
 
 /// What depends on an expression.
@@ -15,14 +15,78 @@ pub(super) enum Weight {
     Optional,
 }
 
+/// Why a name that stands for a record has no value.
+const FROM_A_RECORD: &str = "would come from a record or server with which the questionnaire is started, and has no value here";
+/// Names that SDC knows for what a questionnaire is started with.
+const CONTEXTS: [&str; 8] = [
+    "patient",
+    "encounter",
+    "location",
+    "user",
+    "practitioner",
+    "study",
+    "subject",
+    "clinical",
+];
+/// Name of a bound that is worked out, in the rule that keeps it.
+const BOUND: &str = "bound";
+
 /// Most variables of a questionnaire.
 const MAX_VARIABLES: usize = 2_000;
 
 impl Builder {
-    /// The variables of an item or of the questionnaire: from here on they can be named.
+    /// What the questionnaire would be started with elsewhere (`launchContext`): nothing here.
+    pub(super) fn launch_contexts(&mut self, root: &Object) {
+        for context in json::drafts(root, "launchContext") {
+            let name = json::extension_value(context, "name").and_then(|name| {
+                let coding = name.as_object().and_then(|c| json::text(c, "code"));
+                name.as_str().or(coding)
+            });
+            if let Some(name) = name {
+                let why = Named::Nothing(FROM_A_RECORD.to_owned());
+                self.named.push((short(name, 60), why));
+            }
+        }
+    }
+
+    /// The variables of an item or of the questionnaire: from here on they can be named. One that cannot be worked out
+    /// does no harm where nothing needs it.
     pub(super) fn own_variables(&mut self, id: Option<&str>, owner: Option<usize>, map: &Object) {
+        for name in ["itemPopulationContext", "initialExpression"] {
+            let found = json::drafts(map, name).next();
+            let expression = found.and_then(|e| e.get("valueExpression")?.as_object());
+            if let Some(name) = expression.and_then(|e| json::text(e, "name")) {
+                let why = Named::Nothing(FROM_A_RECORD.to_owned());
+                self.named.push((short(name, 60), why));
+            }
+        }
+        let from = self.named.len();
+        let own = self.declared(id, map);
+        for (index, expression) in own {
+            // All of them are known by now, so that their order does not matter.
+            match self.read_formula(owner, map, &expression) {
+                Ok(formula) => {
+                    if let Some(variable) = self.variables.get_mut(index) {
+                        variable.formula = formula;
+                    }
+                }
+                Err(why) => {
+                    self.without_value(id, from, index, &format!("cannot be worked out: {why}"))
+                }
+            }
+        }
+        self.spread(id, from);
+    }
+
+    /// The variables that are declared here, with a calculation that has a name; their expressions are still to be read.
+    fn declared(&mut self, id: Option<&str>, map: &Object) -> Vec<(usize, Object)> {
         let mut own = Vec::new();
-        for extension in json::extensions(map, &format!("{HL7}variable")) {
+        let variables = json::extensions(map, &format!("{HL7}variable"));
+        let named = json::drafts(map, "calculatedExpression").filter(|e| {
+            let expression = e.get("valueExpression").and_then(Json::as_object);
+            expression.is_some_and(|e| e.has("name"))
+        });
+        for extension in variables.chain(named) {
             let Some(expression) = extension.get("valueExpression").and_then(Json::as_object)
             else {
                 self.problem(
@@ -40,7 +104,7 @@ impl Builder {
                     id,
                     "There are more than 2,000 variables; split the questionnaire.",
                 );
-                return;
+                break;
             }
             if !is_fhirpath(expression) {
                 self.note(
@@ -49,7 +113,8 @@ impl Builder {
                         "The variable %{name} is not written in FHIRPath and has no value here."
                     ),
                 );
-                self.named.push((name, None));
+                let why = "has no value here because it is not written in FHIRPath";
+                self.named.push((name, Named::Nothing(why.to_owned())));
                 continue;
             }
             let index = self.variables.len();
@@ -57,15 +122,46 @@ impl Builder {
                 name: name.clone(),
                 formula: usize::MAX,
             });
-            self.named.push((name, Some(index)));
+            self.named.push((name, Named::Variable(index)));
             own.push((index, expression.clone()));
         }
-        for (index, expression) in own {
-            // All of them are known by now, so that their order does not matter.
-            let formula = self.formula(id, owner, map, &expression, "A variable", Weight::Needed);
-            if let (Some(variable), Some(formula)) = (self.variables.get_mut(index), formula) {
-                variable.formula = formula;
+        own
+    }
+
+    /// A variable has no value here: noted, and told where something needs it.
+    fn without_value(&mut self, id: Option<&str>, from: usize, index: usize, why: &str) {
+        let own = self.named.iter_mut().skip(from);
+        let mut found = own.filter(|(_, n)| matches!(n, Named::Variable(i) if *i == index));
+        if let Some((name, named)) = found.next() {
+            *named = Named::Nothing(why.to_owned());
+            let note = format!("The variable %{name} {why}.");
+            self.note(id, note);
+        }
+    }
+
+    /// What names a variable without a value has none either.
+    fn spread(&mut self, id: Option<&str>, from: usize) {
+        loop {
+            let lost = |name: &str| {
+                let own = self.named.iter().skip(from).rev();
+                own.into_iter()
+                    .find(|(known, _)| known == name)
+                    .is_some_and(|(_, n)| matches!(n, Named::Nothing(_)))
+            };
+            let found = self.named.iter().skip(from).find_map(|(_, n)| {
+                let Named::Variable(index) = n else {
+                    return None;
+                };
+                let formula = self.variables.get(*index)?.formula;
+                let names = &self.formulas.get(formula)?.variables;
+                let (name, _) = names.iter().find(|(name, _)| lost(name))?;
+                Some((*index, format!("cannot be worked out: it names %{name}")))
+            });
+            let Some((index, why)) = found else { return };
+            if let Some(variable) = self.variables.get_mut(index) {
+                variable.formula = usize::MAX;
             }
+            self.without_value(id, from, index, &why);
         }
     }
 
@@ -79,8 +175,7 @@ impl Builder {
         what: &str,
         weight: Weight,
     ) -> Option<usize> {
-        let url = format!("{SDC}sdc-questionnaire-{extension}");
-        let found = json::extensions(map, &url).next()?;
+        let found = json::drafts(map, extension).next()?;
         let Some(expression) = found.get("valueExpression").and_then(Json::as_object) else {
             self.problem(
                 Some(id),
@@ -91,7 +186,7 @@ impl Builder {
         self.formula(Some(id), Some(owner), map, expression, what, weight)
     }
 
-    /// Reads an expression, and finds what it names.
+    /// Reads an expression, and tells what keeps it from being run.
     fn formula(
         &mut self,
         id: Option<&str>,
@@ -101,65 +196,69 @@ impl Builder {
         what: &str,
         weight: Weight,
     ) -> Option<usize> {
-        let told = |this: &mut Self, sentence: String| match weight {
-            Weight::Needed => this.problem(id, sentence),
-            Weight::Optional => this.note(id, sentence),
-        };
+        match self.read_formula(owner, item, expression) {
+            Ok(formula) => Some(formula),
+            Err(why) => {
+                let sentence = format!("{what} {why}.");
+                match weight {
+                    Weight::Needed => self.problem(id, sentence),
+                    Weight::Optional => self.note(id, sentence),
+                }
+                None
+            }
+        }
+    }
+
+    /// Reads an expression, and finds what it names; the error completes "Its calculatedExpression …".
+    fn read_formula(
+        &mut self,
+        owner: Option<usize>,
+        item: &Object,
+        expression: &Object,
+    ) -> Result<usize, String> {
         if !is_fhirpath(expression) {
             let language = short(
                 json::text(expression, "language").unwrap_or("no language"),
                 40,
             );
-            told(
-                self,
-                format!("{what} is written in {language}; only text/fhirpath can be run here."),
-            );
-            return None;
+            return Err(format!(
+                "is written in {language}; only text/fhirpath can be run here"
+            ));
         }
         let text = json::text(expression, "expression").unwrap_or_default();
-        let parsed = match Expression::parse(text) {
-            Ok(parsed) => parsed,
-            Err(error) => {
-                told(
-                    self,
-                    format!(
-                        "{what} cannot be run: {} (at character {}).",
-                        error.message.trim_end_matches('.'),
-                        error.position + 1
-                    ),
-                );
-                return None;
-            }
-        };
+        let parsed = Expression::parse(text).map_err(|error| {
+            format!(
+                "cannot be run: {} (at character {})",
+                error.message.trim_end_matches('.'),
+                error.position + 1
+            )
+        })?;
         let mut variables = Vec::new();
         let mut qitem = None;
         for (name, position) in parsed.variables() {
             let known = self.named.iter().rev().find(|(own, _)| own == name);
-            match known {
-                Some((_, Some(index))) => variables.push((name.to_owned(), *index)),
-                Some((_, None)) => {
-                    told(
-                        self,
-                        format!(
-                            "{what} names %{}, which has no value here because it is not written in FHIRPath.",
-                            short(name, 40)
-                        ),
-                    );
-                    return None;
+            match known.map(|(_, named)| named) {
+                Some(Named::Variable(index)) => variables.push((name.to_owned(), *index)),
+                Some(Named::Nothing(why)) => {
+                    let name = short(name, 40);
+                    return Err(format!(
+                        "names %{name} (at character {}), which {why}",
+                        position + 1
+                    ));
                 }
                 None if name == "questionnaire" => self.looks_at_definition = true,
                 None if name == "qitem" => qitem = Some(Json::Object(item.clone())),
                 None if KNOWN_NAMES.contains(&name) => {}
                 None => {
-                    told(
-                        self,
-                        format!(
-                            "{what} names %{} (at character {}), which is not known here.",
-                            short(name, 40),
-                            position + 1
-                        ),
-                    );
-                    return None;
+                    let why = match CONTEXTS.contains(&name) {
+                        true => FROM_A_RECORD,
+                        false => "is not known here",
+                    };
+                    let name = short(name, 40);
+                    return Err(format!(
+                        "names %{name} (at character {}), which {why}",
+                        position + 1
+                    ));
                 }
             }
         }
@@ -169,7 +268,67 @@ impl Builder {
             variables,
             qitem,
         });
-        Some(self.formulas.len() - 1)
+        Ok(self.formulas.len() - 1)
+    }
+
+    /// Smallest and largest answers that are worked out (`cqf-calculatedValue` or `cqf-expression` in place of a value).
+    pub(super) fn computed_bounds(
+        &mut self,
+        id: &str,
+        owner: usize,
+        item: &Object,
+    ) -> Vec<Constraint> {
+        let mut all = Vec::new();
+        let bounds = [
+            (
+                "minValue",
+                "<",
+                "The answer is below the smallest possible one.",
+            ),
+            (
+                "minQuantity",
+                "<",
+                "The answer is below the smallest possible one.",
+            ),
+            (
+                "maxValue",
+                ">",
+                "The answer is above the largest possible one.",
+            ),
+            (
+                "maxQuantity",
+                ">",
+                "The answer is above the largest possible one.",
+            ),
+        ];
+        for (name, beyond, human) in bounds {
+            let Some(expression) = json::drafts(item, name).find_map(json::computed) else {
+                continue;
+            };
+            let what = format!("Its {name}");
+            let owner = Some(owner);
+            let Some(formula) =
+                self.formula(Some(id), owner, item, expression, &what, Weight::Needed)
+            else {
+                continue;
+            };
+            let index = self.variables.len();
+            self.variables.push(Variable {
+                name: name.to_owned(),
+                formula,
+            });
+            self.named.push((BOUND.to_owned(), Named::Variable(index)));
+            let keeps = format!("answer.value.where($this {beyond} %{BOUND}).empty()");
+            let keeps = Object::default().with("expression", keeps.as_str());
+            let formula = self.formula(Some(id), owner, item, &keeps, &what, Weight::Needed);
+            self.named.pop();
+            all.extend(formula.map(|formula| Constraint {
+                formula,
+                human: human.to_owned(),
+                warning: false,
+            }));
+        }
+        all
     }
 
     /// `questionnaire-constraint` and `targetConstraint` of an item or of the questionnaire.

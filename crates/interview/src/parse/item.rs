@@ -2,7 +2,7 @@
 
 use super::formulas::Weight;
 use super::{Builder, MAX_ITEMS, MAX_NAME, MAX_TEXT, asks, short};
-use crate::json::{self, HL7, Json, MAX_ITEM_DEPTH, Object, SDC};
+use crate::json::{self, HL7, Json, MAX_ITEM_DEPTH, Object};
 use crate::model::{Kind, Looks, Node, Unit};
 
 /// Where an item stands.
@@ -19,6 +19,18 @@ pub(super) struct Place {
 const OTHER_VERSIONS: [(&str, &str); 2] = [
     ("coding", "choice or open-choice"),
     ("question", "one of the question types"),
+];
+
+/// Extensions that decide what is asked and what fits, besides smallest and largest values.
+const DECIDES: [&str; 8] = [
+    "minLength",
+    "maxDecimalPlaces",
+    "regex",
+    "questionnaire-minOccurs",
+    "questionnaire-maxOccurs",
+    "questionnaire-hidden",
+    "questionnaire-unit",
+    "questionnaire-unitOption",
 ];
 
 impl Builder {
@@ -53,9 +65,8 @@ impl Builder {
             return;
         };
         self.refuse_unsupported(Some(&link_id), map);
-        if let Some(canonical) =
-            json::extension_value(map, &format!("{SDC}sdc-questionnaire-subQuestionnaire"))
-        {
+        self.refuse_computed(&link_id, kind, map);
+        if let Some(canonical) = json::sdc(map, "subQuestionnaire") {
             self.sub_questionnaire(&link_id, kind, map, canonical, place);
             return;
         }
@@ -95,6 +106,56 @@ impl Builder {
         self.named.truncate(names);
         self.first_answers(&link_id, at, map);
         self.help_for_parent(at, place.parent);
+    }
+
+    /// Refuses what is worked out by an expression where that would change what is asked or what fits, and notes the rest.
+    fn refuse_computed(&mut self, id: &str, kind: Kind, map: &Object) {
+        for (name, json) in map.iter() {
+            let Some(name) = name.strip_prefix('_') else {
+                continue;
+            };
+            if json
+                .as_object()
+                .is_some_and(|e| json::expression_in(e).is_some())
+            {
+                match name {
+                    "text" | "prefix" => {
+                        self.note(Some(id), "A text in it comes from an expression: not done here.");
+                    }
+                    _ => self.problem(
+                        Some(id),
+                        format!("Its \"{name}\" comes from an expression, which is not supported; give it a value."),
+                    ),
+                }
+            }
+        }
+        for extension in json::objects(map, "extension").filter(|e| json::computed(e).is_some()) {
+            let url = json::text(extension, "url").unwrap_or_default();
+            let name = url.rsplit('/').next().unwrap_or_default();
+            let bound = ["minValue", "maxValue"].contains(&name)
+                || name.ends_with("minQuantity")
+                || name.ends_with("maxQuantity");
+            if DECIDES.contains(&name) {
+                self.problem(
+                    Some(id),
+                    format!("Its {name} comes from an expression, which is not supported; give it a value."),
+                );
+            } else if !bound {
+                self.note(
+                    Some(id),
+                    format!(
+                        "Its {} comes from an expression: not done here.",
+                        short(name, 60)
+                    ),
+                );
+            }
+        }
+        if !asks(kind) && json::drafts(map, "calculatedExpression").next().is_some() {
+            self.problem(
+                Some(id),
+                "Only a question can be calculated; put the calculatedExpression on a question.",
+            );
+        }
     }
 
     /// linkId and type of an item that can be taken in.
@@ -308,7 +369,11 @@ impl Builder {
                 .into_iter()
                 .map(crate::value::Value::Choice)
                 .collect(),
-            constraints: self.own_constraints(Some(id), Some(at), map),
+            constraints: {
+                let mut rules = self.own_constraints(Some(id), Some(at), map);
+                rules.extend(self.computed_bounds(id, at, map));
+                rules
+            },
             limits: self.limits(id, kind, map),
             unit: json::hl7(map, "questionnaire-unit")
                 .and_then(Json::as_object)
@@ -352,12 +417,25 @@ impl Builder {
             Some(Json::List(list)) => list,
             Some(_) => return self.problem(Some(id), "\"initial\" must be a list."),
         };
-        let Some(node) = self.nodes.get(at) else {
-            return;
+        let mut first = match self.nodes.get(at) {
+            Some(node) => node.initial.clone(),
+            None => return,
         };
-        let mut first = node.initial.clone();
         let mut bad = None;
         for json in list {
+            if json
+                .as_object()
+                .is_some_and(|o| json::computed(o).is_some())
+            {
+                self.note(
+                    Some(id),
+                    "Its first answer (initial) comes from an expression: not done here.",
+                );
+                continue;
+            }
+            let Some(node) = self.nodes.get(at) else {
+                return;
+            };
             let read = json
                 .as_object()
                 .and_then(|o| json::value(o, "value"))
@@ -372,7 +450,8 @@ impl Builder {
             values: first.clone(),
             reason: None,
         };
-        let bad = bad.or_else(|| crate::limits::fits(node, &answer).err());
+        let node = self.nodes.get(at);
+        let bad = bad.or_else(|| crate::limits::fits(node?, &answer).err());
         if let Some(why) = bad {
             self.problem(
                 Some(id),
