@@ -179,7 +179,7 @@ impl Node {
         };
         match form {
             Some(OptForm::Integer(n)) => Value::Integer(*n),
-            Some(OptForm::Date(date)) => Value::Date(date.clone()),
+            Some(OptForm::Date(date)) => Value::Date(*date),
             Some(OptForm::Time(time)) => Value::Time(time.clone()),
             _ => value.clone(),
         }

@@ -2,6 +2,7 @@
 //!
 //! A definition that cannot be honoured is refused with the linkId and the reason, never half-run.
 
+mod computed;
 mod conditions;
 mod formulas;
 mod graph;
@@ -11,6 +12,7 @@ mod options;
 mod recognise;
 mod rules;
 mod sets;
+mod variables;
 mod words;
 
 use std::collections::BTreeMap;

@@ -21,18 +21,6 @@ const OTHER_VERSIONS: [(&str, &str); 2] = [
     ("question", "one of the question types"),
 ];
 
-/// Extensions that decide what is asked and what fits, besides smallest and largest values.
-const DECIDES: [&str; 8] = [
-    "minLength",
-    "maxDecimalPlaces",
-    "regex",
-    "questionnaire-minOccurs",
-    "questionnaire-maxOccurs",
-    "questionnaire-hidden",
-    "questionnaire-unit",
-    "questionnaire-unitOption",
-];
-
 impl Builder {
     /// All items in `item` of a questionnaire or an item.
     pub(super) fn items(&mut self, map: &Object, place: Place) {
@@ -106,56 +94,6 @@ impl Builder {
         self.named.truncate(names);
         self.first_answers(&link_id, at, map);
         self.help_for_parent(at, place.parent);
-    }
-
-    /// Refuses what is worked out by an expression where that would change what is asked or what fits, and notes the rest.
-    fn refuse_computed(&mut self, id: &str, kind: Kind, map: &Object) {
-        for (name, json) in map.iter() {
-            let Some(name) = name.strip_prefix('_') else {
-                continue;
-            };
-            if json
-                .as_object()
-                .is_some_and(|e| json::expression_in(e).is_some())
-            {
-                match name {
-                    "text" | "prefix" => {
-                        self.note(Some(id), "A text in it comes from an expression: not done here.");
-                    }
-                    _ => self.problem(
-                        Some(id),
-                        format!("Its \"{name}\" comes from an expression, which is not supported; give it a value."),
-                    ),
-                }
-            }
-        }
-        for extension in json::objects(map, "extension").filter(|e| json::computed(e).is_some()) {
-            let url = json::text(extension, "url").unwrap_or_default();
-            let name = url.rsplit('/').next().unwrap_or_default();
-            let bound = ["minValue", "maxValue"].contains(&name)
-                || name.ends_with("minQuantity")
-                || name.ends_with("maxQuantity");
-            if DECIDES.contains(&name) {
-                self.problem(
-                    Some(id),
-                    format!("Its {name} comes from an expression, which is not supported; give it a value."),
-                );
-            } else if !bound {
-                self.note(
-                    Some(id),
-                    format!(
-                        "Its {} comes from an expression: not done here.",
-                        short(name, 60)
-                    ),
-                );
-            }
-        }
-        if !asks(kind) && json::drafts(map, "calculatedExpression").next().is_some() {
-            self.problem(
-                Some(id),
-                "Only a question can be calculated; put the calculatedExpression on a question.",
-            );
-        }
     }
 
     /// linkId and type of an item that can be taken in.

@@ -100,8 +100,8 @@ const KNOWN: &[Known] = &[
     ("gad-2", &[("gad-2/1", "69725-0"), ("gad-2/2", "68509-9")]),
 ];
 
-/// LOINC answers that the shipped definitions do not have, by item: yes and no; the frequencies of AUDIT-C 1 (answer list
-/// LL2179-1); what LOINC offers in GAD item 2 in place of "More than half the days".
+/// LOINC answers that the shipped definitions do not have, by item: the frequencies of AUDIT-C 1 (answer list LL2179-1);
+/// what LOINC offers in GAD item 2 in place of "More than half the days".
 const ANSWERS: &[(&str, &str, i64)] = &[
     ("68518-0", "LA6270-8", 0),
     ("68518-0", "LA18926-8", 1),
@@ -305,13 +305,12 @@ fn by_code(option: &Opt, item: &str, published: &Node) -> Option<Decimal> {
     if system.as_deref().is_some_and(|s| s != LOINC) {
         return None;
     }
-    let yes_no = (published.kind == Kind::Boolean)
-        .then(|| match code.as_str() {
-            "LA33-6" => Some(Decimal::ONE),
-            "LA32-8" => Some(Decimal::ZERO),
-            _ => None,
-        })
-        .flatten();
+    let yes_no = match code.as_str() {
+        "LA33-6" => Some(Decimal::ONE),
+        "LA32-8" => Some(Decimal::ZERO),
+        _ => None,
+    }
+    .filter(|_| published.kind == Kind::Boolean);
     let listed = ANSWERS
         .iter()
         .find(|(of, answer, _)| *of == item && answer == code)
