@@ -220,6 +220,13 @@ impl<'v, 'a> Writer<'v, 'a> {
             OptForm::Integer(n) => plain("valueInteger", (*n).into()),
             OptForm::Date(date) => plain("valueDate", date.to_string().into()),
             OptForm::Time(time) => plain("valueTime", time.to_string().into()),
+            OptForm::Reference { display } => {
+                let mut to = Object::default().with("reference", code);
+                if let Some(display) = display {
+                    to.set("display", display.as_str());
+                }
+                plain("valueReference", to.into())
+            }
             OptForm::Coding {
                 system,
                 code,

@@ -348,6 +348,9 @@ pub(crate) fn read_quantity(object: &Object) -> Option<Quantity> {
 
 fn choice(node: &Node, item: &Item) -> Option<Value> {
     if let Some(coding) = object(item) {
+        if let Some(to) = json::text(coding, "reference") {
+            return coded(node, None, Some(to), None);
+        }
         return coded(
             node,
             json::text(coding, "system"),

@@ -15,8 +15,6 @@ pub const OWN: &str = "https://microcosm.example/fhir/";
 
 /// Base of FHIR's own extensions.
 pub const HL7: &str = "http://hl7.org/fhir/StructureDefinition/";
-/// Base of the extensions of Structured Data Capture.
-pub const SDC: &str = "http://hl7.org/fhir/uv/sdc/StructureDefinition/";
 
 /// Reads text as a JSON object; the error is one sentence.
 pub fn object(text: &str) -> Result<Object, String> {
@@ -103,7 +101,43 @@ pub fn hl7<'a>(map: &'a Object, name: &str) -> Option<&'a Json> {
 
 /// The value of an extension of Structured Data Capture.
 pub fn sdc<'a>(map: &'a Object, name: &str) -> Option<&'a Json> {
-    extension_value(map, &format!("{SDC}sdc-questionnaire-{name}"))
+    drafts(map, name)
+        .next()
+        .and_then(|e| value(e, "value"))
+        .map(|(_, json)| json)
+}
+
+/// Extensions of Structured Data Capture by name, also under the addresses that they had in its drafts.
+pub fn drafts<'a>(map: &'a Object, name: &str) -> impl Iterator<Item = &'a Object> + use<'a> {
+    let name = name.to_owned();
+    objects(map, "extension").filter(move |e| {
+        let Some((base, last)) = text(e, "url").and_then(|url| url.rsplit_once('/')) else {
+            return false;
+        };
+        let plain = last
+            .strip_prefix("sdc-questionnaire-")
+            .or_else(|| last.strip_prefix("questionnaire-"))
+            .unwrap_or(last);
+        plain == name && base.contains("hl7.org/fhir")
+    })
+}
+
+/// The expression that stands in place of the value of an element (`cqf-calculatedValue`, `cqf-expression`): beside the
+/// value, or in the element itself.
+pub fn computed(element: &Object) -> Option<&Object> {
+    let beside = element
+        .iter()
+        .filter(|(name, _)| name.starts_with("_value"))
+        .filter_map(|(_, json)| json.as_object());
+    [element].into_iter().chain(beside).find_map(expression_in)
+}
+
+/// The expression in the extensions of a primitive.
+pub fn expression_in(element: &Object) -> Option<&Object> {
+    ["cqf-calculatedValue", "cqf-expression"]
+        .iter()
+        .find_map(|name| hl7(element, name))
+        .and_then(Json::as_object)
 }
 
 /// The value of an extension of our own.

@@ -224,8 +224,8 @@ fn words(node: &Node, text: &str) -> Result<(), String> {
             "The answer is too short: at least {least} characters."
         ));
     }
-    if node.kind != Kind::Text && text.contains(['\n', '\r']) {
-        return Err("The answer must stand on one line.".into());
+    if node.kind == Kind::Url && text.contains(char::is_whitespace) {
+        return Err("A web address has no spaces.".into());
     }
     if let Some(regex) = &node.limits.regex
         && !regex.is_match(text)

@@ -171,6 +171,20 @@ impl Node {
         self.options.iter().find(|o| o.code == code)
     }
 
+    /// A value as it is compared: an option that is a number, a date or a time is that.
+    pub fn plain(&self, value: &Value) -> Value {
+        let form = match value {
+            Value::Choice(code) => self.option(code).map(|o| &o.form),
+            _ => None,
+        };
+        match form {
+            Some(OptForm::Integer(n)) => Value::Integer(*n),
+            Some(OptForm::Date(date)) => Value::Date(*date),
+            Some(OptForm::Time(time)) => Value::Time(time.clone()),
+            _ => value.clone(),
+        }
+    }
+
     /// The exact number of one value: the weight of an option, 1 for yes, a number itself.
     pub fn number(&self, value: &Value) -> Option<Decimal> {
         match value {
@@ -185,7 +199,13 @@ impl Node {
 
     /// The same as floating point, for scores.
     pub fn weight(&self, value: &Value) -> Option<f64> {
-        self.number(value).and_then(|n| n.to_f64())
+        let published = match value {
+            Value::Choice(code) => self.option(code).and_then(|o| o.published),
+            _ => None,
+        };
+        published
+            .or_else(|| self.number(value))
+            .and_then(|n| n.to_f64())
     }
 }
 
@@ -255,6 +275,8 @@ pub(crate) struct Opt {
     pub label: Words,
     /// `ordinalValue` or `itemWeight`.
     pub weight: Option<Decimal>,
+    /// What it counts in the published instrument that the questionnaire carries; for scores only.
+    pub published: Option<Decimal>,
     /// Cannot stand beside another answer.
     pub exclusive: bool,
     pub form: OptForm,
@@ -272,6 +294,10 @@ pub(crate) enum OptForm {
     Integer(i64),
     Date(Date),
     Time(Time),
+    /// A reference; the code is where it points.
+    Reference {
+        display: Option<String>,
+    },
 }
 
 /// A unit of a quantity.

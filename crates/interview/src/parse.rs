@@ -2,14 +2,17 @@
 //!
 //! A definition that cannot be honoured is refused with the linkId and the reason, never half-run.
 
+mod computed;
 mod conditions;
 mod formulas;
 mod graph;
 mod item;
 mod limits;
 mod options;
+mod recognise;
 mod rules;
 mod sets;
+mod variables;
 mod words;
 
 use std::collections::BTreeMap;
@@ -134,11 +137,13 @@ struct Builder {
     scores: Vec<ScoreRule>,
     alerts: Vec<AlertRule>,
     uniform: Vec<UniformRule>,
+    /// Items of the questionnaire itself by LOINC code.
+    coded: BTreeMap<String, Vec<usize>>,
     formulas: Vec<Formula>,
     variables: Vec<Variable>,
     constraints: Vec<Constraint>,
-    /// Variables that can be named where we are, the innermost last; none = it cannot be run here.
-    named: Vec<(String, Option<usize>)>,
+    /// What can be named where we are, the innermost last.
+    named: Vec<(String, Named)>,
     /// An expression names `%questionnaire`.
     looks_at_definition: bool,
     /// Value sets and code systems in the file.
@@ -152,6 +157,15 @@ struct Builder {
     /// Questionnaires to include, by slug, in place of the shipped ones.
     kept: Option<BTreeMap<String, String>>,
     definition: Option<Json>,
+}
+
+/// What a `%name` stands for.
+#[derive(Debug, Clone)]
+enum Named {
+    /// A variable, by its index.
+    Variable(usize),
+    /// Nothing here; why, completing "which …".
+    Nothing(String),
 }
 
 /// Most levels of questionnaires that include others.
@@ -185,6 +199,9 @@ impl Builder {
             );
             return;
         }
+        if root.has("implicitRules") {
+            self.problem(None, "It follows rules from elsewhere (implicitRules), which are not known here; leave them out.");
+        }
         self.url = json::text(root, "url").map(|t| short(t, MAX_NAME));
         self.version = json::text(root, "version").map(|t| short(t, MAX_NAME));
         self.language = json::text(root, "language").map(|t| short(t, 20));
@@ -207,6 +224,7 @@ impl Builder {
         let instrument = self.instruments.len();
         self.instruments.push(rules::instrument(root));
         let names = self.named.len();
+        self.launch_contexts(root);
         self.own_variables(None, None, root);
         let mut constraints = self.own_constraints(None, None, root);
         self.constraints.append(&mut constraints);
@@ -262,6 +280,9 @@ impl Builder {
         self.conditions();
         self.check_variables();
         let (steps, restless) = self.steps();
+        if self.problems.is_empty() && self.scores.is_empty() {
+            self.recognise();
+        }
         self.check_rules();
         let questionnaire = Questionnaire {
             url: self.url,
@@ -323,7 +344,6 @@ const UNSUPPORTED: &[(&str, &str)] = &[
         "sdc-questionnaire-answerOptionsToggleExpression",
         "Its options are switched by an expression",
     ),
-    ("cqf-library", "Its expressions use a library"),
     (
         "cqf-calculatedValue",
         "A value in it is calculated by an expression",
@@ -333,6 +353,10 @@ const UNSUPPORTED: &[(&str, &str)] = &[
 /// Extensions that change nothing about what is asked, what fits, and scores.
 const HARMLESS: &[(&str, &str)] = &[
     ("cqf-expression", "A text in it comes from an expression"),
+    (
+        "cqf-library",
+        "It has a library for expressions in other languages",
+    ),
     (
         "sdc-questionnaire-candidateExpression",
         "It offers answers from a record",
@@ -363,6 +387,10 @@ const HARMLESS: &[(&str, &str)] = &[
     ),
     (
         "sdc-questionnaire-observationLinkPeriod",
+        "It is filled in from earlier observations",
+    ),
+    (
+        "questionnaire-observationLinkPeriod",
         "It is filled in from earlier observations",
     ),
     (

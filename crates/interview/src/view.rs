@@ -252,7 +252,12 @@ impl<'a> View<'a> {
         if condition.or_absent.is_some_and(absent) {
             return true;
         }
-        let mut values = answers.iter().flat_map(|a| &a.values);
+        let values: Vec<Value> = answers
+            .iter()
+            .flat_map(|a| &a.values)
+            .map(|v| question.plain(v))
+            .collect();
+        let mut values = values.iter();
         match &condition.test {
             Test::Exists(wanted) => values.next().is_some() == *wanted,
             Test::Compare(Operator::NotEqual, wanted) => {

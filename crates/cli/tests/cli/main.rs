@@ -9,5 +9,6 @@
 
 mod bad;
 mod contract;
+mod foreign;
 mod interviews;
 mod run;

@@ -3,7 +3,7 @@
 use super::{Builder, short};
 use crate::formula::{coded, read_quantity};
 use crate::json::{self, Json, Object};
-use crate::model::{Condition, Kind, Node, Operator, Test};
+use crate::model::{Condition, Kind, Node, Operator, OptForm, Test};
 use crate::value::{AbsentReason, Value};
 
 /// Most conditions of one item.
@@ -77,6 +77,12 @@ impl Builder {
         let node = self.nodes.get(at).filter(|n| super::asks(n.kind)).ok_or_else(|| {
             format!("Its enableWhen looks at \"{shown}\", which is no question and never has an answer.")
         })?;
+        if when.has("modifierExtension") {
+            return Err(
+                "An enableWhen has a modifierExtension, which is not known here; leave it out."
+                    .into(),
+            );
+        }
         let operator = json::text(when, "operator").ok_or("An enableWhen has no operator.")?;
         let (kind, answer) = json::value(when, "answer").ok_or_else(|| {
             format!("Its enableWhen on \"{shown}\" has no answer to compare with.")
@@ -91,6 +97,7 @@ impl Builder {
                 .ok_or_else(|| format!("Its enableWhen on \"{shown}\" has the unknown operator \"{}\"; use exists, =, !=, >, <, >= or <=.", short(operator, 20)))?;
             let value = wanted(node, kind, answer)
                 .map_err(|why| format!("Its enableWhen on \"{shown}\" {why}."))?;
+            let value = node.plain(&value);
             if !matches!(operator, Operator::Equal | Operator::NotEqual) && !ordered(node, &value) {
                 return Err(format!(
                     "Its enableWhen on \"{shown}\" orders options that have no ordinalValue; use = or != or give them one."
@@ -195,7 +202,8 @@ fn wanted_option(node: &Node, kind: &str, json: &Json) -> Result<Value, String> 
         ("String" | "Date" | "Time", Json::Text(text)) => {
             (None, Some(text.as_str()), Some(text.as_str()))
         }
-        ("Integer", Json::Number(n)) => (None, Some(n.as_ref()), None),
+        ("Integer" | "Decimal", Json::Number(n)) => (None, Some(n.as_ref()), None),
+        ("Reference", Json::Object(to)) => (None, json::text(to, "reference"), None),
         _ => (None, None, None),
     };
     let shown = code.or(display).ok_or_else(|| {
@@ -208,6 +216,8 @@ fn wanted_option(node: &Node, kind: &str, json: &Json) -> Result<Value, String> 
     let words = display.filter(|_| code.is_none() || kind == "String");
     match coded(node, system, code, words) {
         Some(value) => Ok(value),
+        None if listed(node, kind).is_some_and(|all| all) => beside_list(kind, json)
+            .ok_or_else(|| format!("compares with an answer{} that is none", short(kind, 20))),
         None if kind == "String" && node.kind == Kind::OpenChoice => {
             Ok(Value::Other(shown.to_owned()))
         }
@@ -215,6 +225,29 @@ fn wanted_option(node: &Node, kind: &str, json: &Json) -> Result<Value, String> 
             "compares with the option \"{}\", which it does not have",
             short(shown, 40)
         )),
+    }
+}
+
+/// Whether all options are plain numbers, dates or times of this type; none where there are no such.
+fn listed(node: &Node, kind: &str) -> Option<bool> {
+    let same = |form: &OptForm| {
+        matches!(
+            (kind, form),
+            ("Integer" | "Decimal", OptForm::Integer(_))
+                | ("Date", OptForm::Date(_))
+                | ("Time", OptForm::Time(_))
+        )
+    };
+    (!node.options.is_empty()).then(|| node.options.iter().all(|o| same(&o.form)))
+}
+
+/// A number, date or time that no option is, but that all can be compared with.
+fn beside_list(kind: &str, json: &Json) -> Option<Value> {
+    match kind {
+        "Integer" | "Decimal" => json::number(json).map(Value::Decimal),
+        "Date" => json.as_str()?.parse().ok().map(Value::Date),
+        "Time" => json.as_str()?.parse().ok().map(Value::Time),
+        _ => None,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::formulas::Weight;
 use super::{Builder, MAX_ITEMS, MAX_NAME, MAX_TEXT, asks, short};
-use crate::json::{self, HL7, Json, MAX_ITEM_DEPTH, Object, SDC};
+use crate::json::{self, HL7, Json, MAX_ITEM_DEPTH, Object};
 use crate::model::{Kind, Looks, Node, Unit};
 
 /// Where an item stands.
@@ -53,9 +53,8 @@ impl Builder {
             return;
         };
         self.refuse_unsupported(Some(&link_id), map);
-        if let Some(canonical) =
-            json::extension_value(map, &format!("{SDC}sdc-questionnaire-subQuestionnaire"))
-        {
+        self.refuse_computed(&link_id, kind, map);
+        if let Some(canonical) = json::sdc(map, "subQuestionnaire") {
             self.sub_questionnaire(&link_id, kind, map, canonical, place);
             return;
         }
@@ -65,6 +64,7 @@ impl Builder {
         let node = self.node(link_id.clone(), kind, map, place, at);
         let repeats = node.repeats;
         self.index.insert(link_id.clone(), at);
+        self.loinc(at, &link_id, map);
         self.nodes.push(node);
         let when = self.raw_conditions(&link_id, map);
         self.raw_when.push(when);
@@ -307,7 +307,11 @@ impl Builder {
                 .into_iter()
                 .map(crate::value::Value::Choice)
                 .collect(),
-            constraints: self.own_constraints(Some(id), Some(at), map),
+            constraints: {
+                let mut rules = self.own_constraints(Some(id), Some(at), map);
+                rules.extend(self.computed_bounds(id, at, map));
+                rules
+            },
             limits: self.limits(id, kind, map),
             unit: json::hl7(map, "questionnaire-unit")
                 .and_then(Json::as_object)
@@ -351,12 +355,25 @@ impl Builder {
             Some(Json::List(list)) => list,
             Some(_) => return self.problem(Some(id), "\"initial\" must be a list."),
         };
-        let Some(node) = self.nodes.get(at) else {
-            return;
+        let mut first = match self.nodes.get(at) {
+            Some(node) => node.initial.clone(),
+            None => return,
         };
-        let mut first = node.initial.clone();
         let mut bad = None;
         for json in list {
+            if json
+                .as_object()
+                .is_some_and(|o| json::computed(o).is_some())
+            {
+                self.note(
+                    Some(id),
+                    "Its first answer (initial) comes from an expression: not done here.",
+                );
+                continue;
+            }
+            let Some(node) = self.nodes.get(at) else {
+                return;
+            };
             let read = json
                 .as_object()
                 .and_then(|o| json::value(o, "value"))
@@ -371,7 +388,8 @@ impl Builder {
             values: first.clone(),
             reason: None,
         };
-        let bad = bad.or_else(|| crate::limits::fits(node, &answer).err());
+        let node = self.nodes.get(at);
+        let bad = bad.or_else(|| crate::limits::fits(node?, &answer).err());
         if let Some(why) = bad {
             self.problem(
                 Some(id),

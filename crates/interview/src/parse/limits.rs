@@ -74,6 +74,11 @@ impl Builder {
             Kind::Quantity => json::sdc(map, quantity).or_else(|| json::hl7(map, name))?,
             _ => json::hl7(map, name)?,
         };
+        // What is worked out counts in its place.
+        let computed = |name: &str| json::drafts(map, name).any(|e| json::computed(e).is_some());
+        if computed(name) || computed(quantity) {
+            return None;
+        }
         let text = json.as_str();
         let bound = match kind {
             Kind::Integer | Kind::Decimal => json::number(json).map(Value::Decimal),

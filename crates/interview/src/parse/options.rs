@@ -121,8 +121,13 @@ fn distinct(opt: &Opt, n: usize) -> String {
 /// Reads one answerOption.
 fn option(json: &Json) -> Result<Opt, String> {
     let map = json.as_object().ok_or("An option must be an object.")?;
+    if map.has("modifierExtension") {
+        return Err(
+            "An option has a modifierExtension, which is not known here; leave it out.".into(),
+        );
+    }
     let (kind, value) = json::value(map, "value").ok_or(
-        "An option has no value; give it a valueCoding, valueString, valueInteger, valueDate or valueTime.",
+        "An option has no value; give it a valueCoding, valueString, valueInteger, valueDate, valueTime or valueReference.",
     )?;
     let (code, label, form) = coded(kind, value)?;
     let code = code
@@ -146,6 +151,7 @@ fn option(json: &Json) -> Result<Opt, String> {
                 .unwrap_or_default(),
         },
         weight: weight(map, value, beside)?,
+        published: None,
         exclusive: json::hl7(map, "questionnaire-optionExclusive")
             .and_then(Json::as_bool)
             .unwrap_or(false),
@@ -170,6 +176,13 @@ fn coded(kind: &str, value: &Json) -> Result<(Option<String>, Option<String>, Op
             };
             (words, form)
         }
+        ("Reference", Json::Object(to)) => {
+            let display = json::text(to, "display").map(str::to_owned);
+            let code = json::text(to, "reference").map(str::to_owned);
+            let code = code.ok_or("An option that is a reference must say where it points.")?;
+            let label = display.clone().unwrap_or_else(|| code.clone());
+            ((Some(code), Some(label)), OptForm::Reference { display })
+        }
         ("String", Json::Text(text)) => (plain(text), OptForm::Text),
         ("Integer", Json::Number(text)) => {
             let n = value
@@ -192,12 +205,22 @@ fn coded(kind: &str, value: &Json) -> Result<(Option<String>, Option<String>, Op
         _ => {
             let kind = short(kind, 40);
             return Err(format!(
-                "An option has a value[x] of type {kind}, which is wrong or not supported; use valueCoding, valueString, valueInteger, valueDate or valueTime."
+                "An option has a value[x] of type {kind}, which is wrong or not supported; use valueCoding, valueString, valueInteger, valueDate, valueTime or valueReference."
             ));
         }
     };
     Ok((words.0, words.1, form))
 }
+
+/// Extensions that say what an option counts: FHIR R4, SDC, and what value sets, code systems and STU 3 have.
+pub(super) const WEIGHTS: [&str; 6] = [
+    "ordinalValue",
+    "itemWeight",
+    "questionnaire-ordinalValue",
+    "valueset-ordinalValue",
+    "codesystem-ordinalValue",
+    "iso21090-CO-value",
+];
 
 /// `ordinalValue` or `itemWeight`, on the option, on its coding, or beside its value.
 fn weight(map: &Object, value: &Json, beside: Option<&Json>) -> Result<Option<Decimal>, String> {
@@ -206,7 +229,7 @@ fn weight(map: &Object, value: &Json, beside: Option<&Json>) -> Result<Option<De
         value.as_object(),
         beside.and_then(Json::as_object),
     ];
-    let found = ["ordinalValue", "itemWeight"].iter().find_map(|name| {
+    let found = WEIGHTS.iter().find_map(|name| {
         places
             .into_iter()
             .flatten()

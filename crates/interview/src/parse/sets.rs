@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::options::WEIGHTS;
 use crate::json::{self, Json, Object};
 
 /// Deepest nesting of concepts and of value sets that name others.
@@ -109,15 +110,19 @@ impl Sets {
                 .try_for_each(|name| self.collect(name, depth + 1, codings));
         }
         let system = json::text(include, "system");
+        let whole = system.and_then(|s| self.by_name.get(&format!("CodeSystem {s}")));
         if include.has("concept") {
+            let mut known = Vec::new();
+            if let Some(whole) = whole {
+                concepts(whole, whole, system, 0, &mut known)?;
+            }
             for concept in json::objects(include, "concept") {
-                push(codings, system, concept)?;
+                push(codings, system, concept, known_weight(&known, concept))?;
             }
             return Ok(());
         }
-        let whole = system.and_then(|s| self.by_name.get(&format!("CodeSystem {s}")));
         let whole = whole.ok_or("are a whole code system that is not in the file")?;
-        concepts(whole, system, 0, codings)
+        concepts(whole, whole, system, 0, codings)
     }
 }
 
@@ -125,7 +130,7 @@ fn expanded(contains: &Object, depth: usize, codings: &mut Vec<Object>) -> Resul
     for entry in json::objects(contains, "contains") {
         let chosen = entry.get("abstract") != Some(&Json::Bool(true)) && entry.has("code");
         if chosen {
-            push(codings, json::text(entry, "system"), entry)?;
+            push(codings, json::text(entry, "system"), entry, None)?;
         }
         if depth < MAX_DEPTH {
             expanded(entry, depth + 1, codings)?;
@@ -136,27 +141,75 @@ fn expanded(contains: &Object, depth: usize, codings: &mut Vec<Object>) -> Resul
 
 fn concepts(
     owner: &Object,
+    whole: &Object,
     system: Option<&str>,
     depth: usize,
     codings: &mut Vec<Object>,
 ) -> Result<(), String> {
     for concept in json::objects(owner, "concept") {
-        push(codings, system, concept)?;
+        push(codings, system, concept, property_weight(whole, concept))?;
         if depth < MAX_DEPTH {
-            concepts(concept, system, depth + 1, codings)?;
+            concepts(concept, whole, system, depth + 1, codings)?;
         }
     }
     Ok(())
 }
 
-/// A concept as a coding, with its weight and its words in other languages.
-fn push(codings: &mut Vec<Object>, system: Option<&str>, concept: &Object) -> Result<(), String> {
+/// The weight that a code system gives a concept as a property (`itemWeight` of hl7.org/fhir/concept-properties).
+fn property_weight(whole: &Object, concept: &Object) -> Option<Json> {
+    let weighs = |code: &str| {
+        code == "itemWeight"
+            || json::objects(whole, "property").any(|p| {
+                let uri = json::text(p, "uri").unwrap_or_default();
+                json::text(p, "code") == Some(code) && uri.ends_with("#itemWeight")
+            })
+    };
+    json::objects(concept, "property")
+        .filter(|p| json::text(p, "code").is_some_and(weighs))
+        .find_map(|p| json::value(p, "value"))
+        .map(|(_, value)| as_weight(value))
+}
+
+/// The weight of a listed concept in its code system.
+fn known_weight(known: &[Object], concept: &Object) -> Option<Json> {
+    let code = json::text(concept, "code")?;
+    let found = known.iter().find(|c| json::text(c, "code") == Some(code))?;
+    WEIGHTS
+        .iter()
+        .find_map(|name| json::hl7(found, name))
+        .map(as_weight)
+}
+
+fn as_weight(value: &Json) -> Json {
+    Object::default()
+        .with("url", format!("{}itemWeight", json::HL7))
+        .with("valueDecimal", value.clone())
+        .into()
+}
+
+/// A concept as a coding, with its weight and its words in other languages. A weight of its own counts before that of
+/// the code system.
+fn push(
+    codings: &mut Vec<Object>,
+    system: Option<&str>,
+    concept: &Object,
+    weight: Option<Json>,
+) -> Result<(), String> {
     if codings.len() >= MAX_CODES {
         return Err("are too many".into());
     }
     let mut coding = Object::default();
-    if let Some(extension) = concept.get("extension") {
-        coding.set("extension", extension.clone());
+    let mut extensions: Vec<Json> = concept
+        .get("extension")
+        .and_then(Json::as_list)
+        .unwrap_or_default()
+        .to_vec();
+    let own = WEIGHTS
+        .iter()
+        .any(|name| json::hl7(concept, name).is_some());
+    extensions.extend(weight.filter(|_| !own));
+    if !extensions.is_empty() {
+        coding.set("extension", extensions);
     }
     if let Some(system) = system {
         coding.set("system", system);
@@ -196,7 +249,7 @@ fn translation(language: &str, content: &str) -> Json {
         .into()
 }
 
-/// Value sets of FHIR R4 itself that many questionnaires use (hl7.org/fhir/R4: administrative-gender, yesnodontknow).
+/// Value sets of FHIR R4 itself that many questionnaires use (hl7.org/fhir/R4: administrative-gender, yesnodontknow, v2-0136).
 fn well_known(name: &str) -> Option<Vec<Json>> {
     const GENDER: &str = "http://hl7.org/fhir/administrative-gender";
     const YES_NO: &str = "http://terminology.hl7.org/CodeSystem/v2-0136";
@@ -213,6 +266,9 @@ fn well_known(name: &str) -> Option<Vec<Json>> {
             (YES_NO, "N", "No"),
             (ABSENT, "asked-unknown", "Don't know"),
         ],
+        "http://terminology.hl7.org/ValueSet/v2-0136" | "http://hl7.org/fhir/ValueSet/v2-0136" => {
+            &[(YES_NO, "Y", "Yes"), (YES_NO, "N", "No")]
+        }
         _ => return None,
     };
     let coding = |(system, code, display): &(&str, &str, &str)| {

@@ -21,9 +21,10 @@ impl Builder {
                 return None;
             }
             // Only formatted: the marks of Markdown can be read as they are.
-            None => json::hl7(beside?, "rendering-markdown")?
-                .as_str()?
-                .to_owned(),
+            None => match json::hl7(beside?, "rendering-markdown") {
+                Some(markdown) => markdown.as_str()?.to_owned(),
+                None => plain(json::hl7(beside?, "rendering-xhtml")?.as_str()?),
+            },
         };
         if text.chars().nth(most).is_some() {
             self.problem(
@@ -59,4 +60,46 @@ pub(super) fn in_extension(map: &Object, url: &str) -> Option<Words> {
         text: short(text, super::MAX_TEXT),
         other: beside.map(translations).unwrap_or_default(),
     })
+}
+
+/// The words in XHTML: without tags, a space where one stood between words, a line for each block.
+fn plain(xhtml: &str) -> String {
+    let mut text = String::with_capacity(xhtml.len());
+    let mut rest = xhtml;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
+        let name = tag
+            .trim_start_matches('/')
+            .split([' ', '/', '\n'])
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        let block = matches!(
+            name.as_str(),
+            "p" | "div" | "br" | "li" | "ul" | "ol" | "tr" | "table" | "h1" | "h2" | "h3" | "h4"
+        );
+        text.push(if block { '\n' } else { '\u{0}' });
+        rest = after;
+    }
+    text.push_str(rest);
+    let text = text.replace('\u{0}', "");
+    let text = [
+        ("&nbsp;", " "),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&apos;", "'"),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ]
+    .iter()
+    .fold(text, |text, (code, char)| text.replace(code, char));
+    let lines = text
+        .lines()
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
 }

@@ -36,6 +36,9 @@ pub fn read_response(q: &Questionnaire, text: &str) -> Result<(Answers, Vec<Inva
         invalid: Vec::new(),
         kept: BTreeSet::new(),
     };
+    if root.has("implicitRules") || root.has("modifierExtension") {
+        reader.wrong("", CHANGED);
+    }
     let whole = Below {
         parent: None,
         prefix: String::new(),
@@ -107,6 +110,9 @@ impl<'a> Reader<'a> {
             self.wrong(id, "The questionnaire has no such linkId.");
             return;
         };
+        if map.has("modifierExtension") {
+            self.wrong(id, CHANGED);
+        }
         let Some(prefix) = self.place(at, node, below) else {
             return;
         };
@@ -261,6 +267,9 @@ impl<'a> Reader<'a> {
         answer: &mut Answer,
     ) -> Result<(), String> {
         let map = json.as_object().ok_or("An answer must be an object.")?;
+        if map.has("modifierExtension") {
+            return Err(CHANGED.into());
+        }
         let number = u32::try_from(n).unwrap_or(u32::MAX);
         let below = Below {
             parent: Some(at),
@@ -302,6 +311,8 @@ impl<'a> Reader<'a> {
     }
 }
 
+const CHANGED: &str =
+    "A modifierExtension or implicitRules changes the meaning in a way that is not known here.";
 const NO_REASON: &str =
     "The data-absent-reason must be asked-declined, not-asked, not-applicable or unknown.";
 
@@ -334,7 +345,7 @@ pub(crate) fn read_value(node: &Node, kind: &str, json: &Json) -> Result<Value, 
     };
     if matches!(node.kind, Kind::Choice | Kind::OpenChoice) {
         return read_option(node, kind, json).ok_or_else(|| match kind {
-            "Coding" | "String" | "Integer" | "Date" | "Time" => {
+            "Coding" | "String" | "Integer" | "Date" | "Time" | "Reference" => {
                 "This is not one of the options.".to_owned()
             }
             _ => wrong(),
@@ -394,6 +405,9 @@ fn read_option(node: &Node, kind: &str, json: &Json) -> Option<Value> {
         .iter()
         .find(|option| match (kind, &option.form) {
             ("String", OptForm::Text) => json.as_str() == Some(option.code.as_str()),
+            ("Reference", OptForm::Reference { .. }) => {
+                text("reference") == Some(option.code.as_str())
+            }
             (_, form) => fits(form),
         });
     match found {
