@@ -204,7 +204,7 @@ fn the_history_of_a_question_has_every_event_in_order() {
 }
 
 #[test]
-fn time_counts_for_the_section_of_the_later_answer_and_pauses_do_not_count() {
+fn time_counts_for_the_section_that_was_there_last_and_pauses_do_not_count() {
     let (mut office, _, client, interview) = scene();
     choose(&mut office, &interview, "referral/type", "self");
     office.pass(Duration::minutes(2));
@@ -222,8 +222,8 @@ fn time_counts_for_the_section_of_the_later_answer_and_pauses_do_not_count() {
         let all = list(&page["sections"]);
         all.iter().find(|s| s["section"] == id).unwrap()["time"].clone()
     };
-    assert_eq!(time("referral"), "2 minutes");
-    assert_eq!(time("presenting"), "10 minutes");
+    assert_eq!(time("referral"), "12 minutes");
+    assert_eq!(time("presenting"), "less than a minute");
     assert_eq!(time("practical"), Value::Null);
     assert_eq!(page["time"], "12 minutes");
 }
@@ -316,4 +316,66 @@ fn octants_are_read_on_the_circle_and_not_as_scores_over_time() {
         slug.starts_with("ipip") || slug.starts_with("readiness")
     };
     assert_eq!(slugs.iter().find(single), None);
+}
+
+#[test]
+fn a_measure_asked_again_is_a_second_point_and_needs_no_summary() {
+    let (mut office, team, client, interview) = scene();
+    phq(&mut office, &interview, [2, 2, 2, 2, 1, 1, 1, 1, 0]);
+    office.pass(Duration::days(28));
+    office.be(&team.clinician);
+    let started = office.ok(
+        "start_interview",
+        json!({"client": client, "form": "shipped-phq-9", "mode": "self-administered"}),
+    );
+    let again = text(&started["interview"]);
+    let screen = office.ok(
+        "interview_screen",
+        json!({"client": client, "interview": again, "section": null}),
+    );
+    let section = &screen["section"]["id"];
+    for n in 1..=9 {
+        office.ok(
+            "answer_question",
+            json!({"interview": again, "path": format!("phq-9/{n}"), "answer": one("choice", json!("LA6568-5")),
+                "section": section, "command_id": format!("again-{n}")}),
+        );
+    }
+    let page = office.ok("scores_page", json!({"client": client}));
+    let points = list(&page["series"][0]["points"]);
+    let seen: Vec<(&Value, &Value, &Value)> = points
+        .iter()
+        .map(|p| (&p["value"], &p["date"], &p["mode"]))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            (
+                &json!("12"),
+                &json!("23 November 2026"),
+                &json!("clinician-administered")
+            ),
+            (
+                &json!("0"),
+                &json!("21 December 2026"),
+                &json!("self-administered")
+            )
+        ]
+    );
+    assert_eq!(list(&page["series"][0]["plot"]["points"]).len(), 2);
+    office.ok("finish_interview", json!({"interview": again}));
+    let lines = office.ok("incomplete_list", json!({}));
+    let open: Vec<&Value> = list(&lines["lines"])
+        .iter()
+        .map(|l| &l["interview"])
+        .collect();
+    assert_eq!(open, [interview.as_str()], "the measure lacks nothing");
+    let look = office.ok(
+        "interview_review",
+        json!({"client": client, "interview": again}),
+    );
+    assert_eq!(
+        (&look["intake"], &look["finished"]),
+        (&json!(false), &json!(true))
+    );
 }

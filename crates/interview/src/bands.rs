@@ -49,6 +49,19 @@ impl Questionnaire {
         self.find(link_id)?.1.weight(value)
     }
 
+    /// Privacy classes of an item as its definition says: its own, and those of the groups around it, the innermost first
+    /// (clinical reference §4.1: P, S, V, L, M).
+    #[must_use]
+    pub fn privacy_of(&self, link_id: &str) -> Vec<&str> {
+        let mut classes = Vec::new();
+        let mut at = self.find(link_id).map(|(at, _)| at);
+        while let Some(node) = at.and_then(|at| self.nodes.get(at)) {
+            classes.extend(node.privacy.as_deref());
+            at = node.parent;
+        }
+        classes
+    }
+
     /// Whether an item of this linkId exists.
     #[must_use]
     pub fn has_item(&self, link_id: &str) -> bool {

@@ -2351,6 +2351,10 @@ head: ClientHead,
  */
 interview: string, 
 /**
+ * It is the intake; measures and forms have no summary.
+ */
+intake: boolean, 
+/**
  * Title of the questionnaire.
  */
 title: string, 
@@ -4686,7 +4690,11 @@ remark: string | null,
 /**
  * Questionnaire in which it was asked.
  */
-asked_in: string, };
+asked_in: string, 
+/**
+ * Who read the questions.
+ */
+mode: AdminMode, };
 
 export type ScoreSeries = { 
 /**

@@ -7,8 +7,11 @@ use crate::desk::{Desk, Open, Outcome, staff, staff_name};
 use crate::finish::run::{self, Run};
 use crate::records::{ClientRecord, InterviewRecord, Moment, StaffRecord};
 use crate::sight;
-use crate::views::{IncompleteLine, IncompleteList, Nothing, SummaryState};
+use crate::views::{FormKind, IncompleteLine, IncompleteList, Nothing, SummaryState};
 use crate::words;
+
+/// Finished, but nobody has signed its summary.
+const UNSIGNED: &str = "summary not signed";
 
 /// Interviews that are not complete: those of one's own clients, and everybody's for those who review.
 pub fn incomplete_list(desk: &mut Desk, _: Nothing) -> Outcome<IncompleteList> {
@@ -70,7 +73,12 @@ fn line(
     let gaps = count(run.evaluation.missing.len() + run.evaluation.invalid.len());
     let open_alerts = count(waiting.clone().count());
     let finished = record.finished.is_some();
-    let missing = missing(finished, gaps, open_alerts, summary);
+    let intake = record.purpose == FormKind::Intake;
+    let mut missing = missing(finished, gaps, open_alerts, summary);
+    if !intake {
+        // A measure or a form has no summary of its own.
+        missing.retain(|m| m != UNSIGNED);
+    }
     if missing.is_empty() {
         return Ok(None);
     }
@@ -111,7 +119,7 @@ fn missing(finished: bool, gaps: u32, alerts: u32, summary: SummaryState) -> Vec
         missing.push("interview not finished".to_owned());
     }
     match summary {
-        SummaryState::Draft if finished => missing.push("summary not signed".to_owned()),
+        SummaryState::Draft if finished => missing.push(UNSIGNED.to_owned()),
         SummaryState::Returned => missing.push("summary returned with a comment".to_owned()),
         SummaryState::Submitted => missing.push("summary awaits a co-signature".to_owned()),
         SummaryState::Draft

@@ -4,18 +4,19 @@ use interview::value::Answer;
 use store::Reader;
 
 use crate::acts::alert_page::acts;
+use crate::acts::interview_times::section_times;
 use crate::acts::summaries::{alerts_seen, state_of};
 use crate::desk::{Act, Desk, Open, Outcome, staff, staff_name};
 use crate::finish::run::{self, Given, Run};
-use crate::finish::{changes, contradictions, times};
+use crate::finish::{changes, contradictions};
 use crate::head::client_head;
 use crate::records::{AlertRecord, Moment, StaffRecord};
 use crate::refusal::Refusal;
 use crate::safety::kinds;
 use crate::views::{
     AlertKind, AnswerEventLine, AnswerHistory, AnswerLink, AnswerStep, ChangedAnswer,
-    Contradiction, InterviewOf, InterviewReview, InvalidLine, MissingLine, OfAnswer, ReviewAlert,
-    SectionTime, SummaryState,
+    Contradiction, FormKind, InterviewOf, InterviewReview, InvalidLine, MissingLine, OfAnswer,
+    ReviewAlert, SectionTime, SummaryState,
 };
 use crate::words;
 
@@ -42,11 +43,12 @@ pub fn interview_review(desk: &mut Desk, request: InterviewOf) -> Outcome<Interv
 fn build(r: &Reader<'_>, open: &Open, run: &Run, now: Moment) -> Outcome<InterviewReview> {
     let people = staff(r)?;
     let summary = state_of(r, &run.record.id)?;
-    let seconds = times::seconds(&run.questionnaire, &run.given);
-    let total: i64 = seconds.values().sum();
+    let seconds = section_times(r, &run.record.id)?;
+    let total: u32 = seconds.values().sum();
     Ok(InterviewReview {
         head: client_head(r, open, &run.record.client, now.date_naive())?,
         interview: run.record.id.clone(),
+        intake: run.record.purpose == FormKind::Intake,
         title: run.questionnaire.title.clone(),
         finished: run.record.finished.is_some(),
         done: run.sections.iter().map(|s| s.done).sum(),
@@ -178,7 +180,7 @@ fn rank(state: &str) -> u8 {
     }
 }
 
-fn sections(run: &Run, seconds: &std::collections::BTreeMap<String, i64>) -> Vec<SectionTime> {
+fn sections(run: &Run, seconds: &std::collections::BTreeMap<String, u32>) -> Vec<SectionTime> {
     run.sections
         .iter()
         .map(|s| {
@@ -187,16 +189,12 @@ fn sections(run: &Run, seconds: &std::collections::BTreeMap<String, i64>) -> Vec
             };
             let needed = run.evaluation.missing.iter().filter(own).count();
             let open = s.asked.saturating_sub(s.done);
-            let answered = run
-                .given
-                .iter()
-                .any(|g| interview::section_of(&run.questionnaire, &g.path) == Some(s.id.as_str()));
             SectionTime {
                 section: s.id.clone(),
                 title: s.title.clone(),
                 asked: s.asked,
                 done: s.done,
-                time: answered.then(|| minutes(seconds.get(&s.id).copied().unwrap_or(0))),
+                time: seconds.get(&s.id).map(|n| minutes(*n)),
                 optional_open: open.saturating_sub(u32::try_from(needed).unwrap_or(u32::MAX)),
             }
         })
@@ -204,8 +202,8 @@ fn sections(run: &Run, seconds: &std::collections::BTreeMap<String, i64>) -> Vec
 }
 
 /// "less than a minute", "4 minutes", "1 hour 5 minutes".
-fn minutes(seconds: i64) -> String {
-    let minutes = u32::try_from((seconds + 30) / 60).unwrap_or(0);
+fn minutes(seconds: u32) -> String {
+    let minutes = seconds.saturating_add(30) / 60;
     match (minutes / 60, minutes % 60) {
         (0, 0) => "less than a minute".to_owned(),
         (0, m) => words::count(m, "minute", "minutes"),

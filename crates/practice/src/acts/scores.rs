@@ -69,6 +69,7 @@ fn build(r: &Reader<'_>, open: &Open, client: &str, now: Moment) -> Outcome<Scor
                 band: score.band_label.clone(),
                 remark: score.remark.clone(),
                 asked_in: run.questionnaire.title.clone(),
+                mode: run.record.admin_mode,
             };
             all.entry(slug.to_owned())
                 .or_insert_with(|| Collected {

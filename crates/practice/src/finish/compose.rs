@@ -139,31 +139,17 @@ fn conclusion(conclusion: Conclusion) -> &'static str {
     }
 }
 
-/// Classes of groups and questions inside a section of another class (clinical reference §4.1: people to keep apart,
-/// not safe to contact, violence, the police report).
-const NESTED: &[(&str, &str)] = &[
-    ("order", "V"),
-    ("known", "V"),
-    ("unsafe", "V"),
-    ("safety/others-note", "V"),
-    ("incident/victim", "V"),
-    ("violence/neck", "V"),
-    ("violence/following", "V"),
-    ("violence/children", "V"),
-    ("presenting/papers", "L"),
-];
-
 /// The privacy classes of a section: its own, as its definition says or by clinical reference §4.1, and those of what is
 /// answered inside it. An export that leaves one of them out leaves the whole section out.
-fn privacy(section: &Section) -> String {
+fn privacy(run: &Run, section: &Section) -> String {
     let mut classes: Vec<String> = own_class(section).split('/').map(str::to_owned).collect();
     for item in section.items.iter().filter(|i| !i.answer.is_empty()) {
-        let (id, around) = (interview::link_id(&item.path), item.path.split('#').next());
-        for (nested, class) in NESTED {
-            let here = id == *nested || (item.path.contains('#') && around == Some(*nested));
-            if here && !classes.iter().any(|c| c == class) {
-                classes.push((*class).to_owned());
-            }
+        let id = interview::link_id(&item.path);
+        // The innermost class is that of the answer; those around it are the section's.
+        if let Some(class) = run.questionnaire.privacy_of(id).first()
+            && !classes.iter().any(|c| c == class)
+        {
+            classes.push((*class).to_owned());
         }
     }
     classes.join("/")
@@ -185,7 +171,7 @@ fn own_class(section: &Section) -> String {
 }
 
 fn one(run: &Run, section: &Section, around: &Around<'_>) -> Composed {
-    let privacy = privacy(section);
+    let privacy = privacy(run, section);
     let text = if privacy == "M" {
         map(around.figures)
     } else {

@@ -8,4 +8,3 @@ pub(crate) mod names;
 pub(crate) mod plot;
 pub(crate) mod rules;
 pub(crate) mod run;
-pub(crate) mod times;

@@ -23,6 +23,8 @@ pub struct InterviewReview {
     pub head: ClientHead,
     /// Interview.
     pub interview: String,
+    /// It is the intake; measures and forms have no summary.
+    pub intake: bool,
     /// Title of the questionnaire.
     pub title: String,
     /// Finished.
@@ -450,6 +452,8 @@ pub struct ScorePoint {
     pub remark: Option<String>,
     /// Questionnaire in which it was asked.
     pub asked_in: String,
+    /// Who read the questions.
+    pub mode: super::AdminMode,
 }
 
 /// Geometry of a plot, in units of its own box.

@@ -14,7 +14,7 @@ const head: InterviewReview['head'] = {
 };
 const link: AnswerLink = { section: 'mood', section_title: 'Mood: PHQ-9', path: 'phq-9/9', text: 'Thoughts?', answer: 'Several days' };
 const look: InterviewReview = {
-  head, interview: 'i1', title: 'Intake', finished: false, done: 90, total: 103,
+  head, interview: 'i1', intake: true, title: 'Intake', finished: false, done: 90, total: 103,
   alerts: [], missing: [{ section: 'mood', section_title: 'Mood: PHQ-9', path: 'phq-9/3', text: 'Sleep?' }], invalid: [],
   contradictions: [{ id: 'self-harm-asq-no', text: 'These do not go together.', answers: [link] }],
   changed: [{ at: link, steps: [{ was: 'Not at all', is: 'Several days', at: '23 November 2026, 09:00', by: 'Ines Halloran' }] }],
@@ -47,6 +47,14 @@ test('a gap opens its section at the question, and finishing is not offered whil
   expect(takeWanted()).toBeNull();
   expect(text()).toContain('was Not at all → became Several days');
   expect(text()).toContain('These do not go together.');
+});
+
+test('the gaps of a measure lead into that measure, and it has no summary', async () => {
+  answer({ interview_review: () => ({ ...look, interview: 'i2', intake: false }) });
+  show(ReviewInterview, { client: 'c1', interview: 'i2' });
+  await settle(20);
+  expect(document.querySelector('[data-part="gaps"] a')?.getAttribute('href')).toBe('#/clients/c1/interviews/i2/mood');
+  expect(text()).not.toContain('Intake summary');
 });
 
 test('the history of an answer opens from a contradiction', async () => {
@@ -163,13 +171,14 @@ test('a score without bands has a table and says so; nothing measured says what 
   answer({
     scores_page: () => ({
       head,
-      series: [{ slug: 'k6', name: 'K6', plot: null, points: [{ interview: 'i1', date: '23 November 2026', value: '7', max: '24', band: null, remark: null, asked_in: 'Intake' }] }],
+      series: [{ slug: 'k6', name: 'K6', plot: null, points: [{ interview: 'i1', date: '23 November 2026', value: '7', max: '24', band: null, remark: null, asked_in: 'Intake', mode: 'self-administered' }] }],
     }),
   });
   show(Scores, { client: 'c1' });
   await settle(20);
   expect(text()).toContain('7 of 24');
   expect(text()).toContain('no bands');
+  expect(text()).toContain('answered alone');
   expect(document.querySelector('svg.sc-plot')).toBeNull();
   answer({ scores_page: () => ({ head, series: [] }) });
   show(Scores, { client: 'c1' });

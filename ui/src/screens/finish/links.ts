@@ -14,8 +14,9 @@ export const summaryHref = (client: string, interview?: string | null): string =
 /** Scores over time. */
 export const scoresHref = (client: string): string => `#/clients/${part(client)}/scores`;
 
-/** A section of the interview. */
-export const sectionHref = (client: string, section: string): string => `#/clients/${part(client)}/interview/${part(section)}`;
+/** A section of an interview; of the intake where none is named. */
+export const sectionHref = (client: string, section: string, interview?: string | null): string =>
+  `#/clients/${part(client)}/${interview ? `interviews/${part(interview)}` : 'interview'}/${part(section)}`;
 
 /** Follows a link to a question: the section opens at it. */
 export function toQuestion(path: string): void {
