@@ -4,6 +4,7 @@
 //! (`bench.json`); remove that file to keep another one.
 
 mod engines;
+mod interview;
 mod practice;
 
 use std::collections::BTreeMap;
@@ -88,6 +89,7 @@ fn main() -> ExitCode {
 
 fn measure() -> Done<Vec<Measured>> {
     let mut all = engines::measure()?;
+    all.extend(interview::measure()?);
     all.extend(practice::measure()?);
     Ok(all)
 }
@@ -102,7 +104,7 @@ fn report(measured: &[Measured]) -> Done<bool> {
     let mut out = io::stdout().lock();
     writeln!(
         out,
-        "{:<58} {:>10} {:>10}  {:<22} kept run",
+        "{:<78} {:>10} {:>10}  {:<22} kept run",
         "ms", "middle", "1 in 100", "budget"
     )?;
     for each in measured {
@@ -122,7 +124,7 @@ fn report(measured: &[Measured]) -> Done<bool> {
         let budget = budget + verdict;
         writeln!(
             out,
-            "{:<58} {:>10.3} {:>10.3}  {budget:<22} {change}",
+            "{:<78} {:>10.3} {:>10.3}  {budget:<22} {change}",
             each.name,
             each.at(0.5),
             each.at(0.99)

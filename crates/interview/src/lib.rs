@@ -6,14 +6,21 @@
 //!
 //! Definitions for clinicians stay as they are written: what cannot be honoured is refused with the linkId and the reason.
 
+mod bands;
 mod evaluate;
+mod fhir;
+pub mod fhirpath;
+mod first;
+mod formula;
 pub mod intake;
 mod json;
 mod limits;
+mod look;
 mod lookup;
 mod model;
 mod parse;
 mod path;
+mod places;
 mod present;
 pub mod response;
 mod score;
@@ -24,13 +31,18 @@ pub mod tree;
 pub mod value;
 mod view;
 
+pub use bands::BandEdge;
 pub use evaluate::{Alert, Evaluation, Invalid, evaluate};
+pub use first::first_answers;
 pub use limits::{MAX_ANSWER, MAX_REPEATS, check_answer};
-pub use lookup::{Overall, instrument_answers, overall, text_of};
+pub use look::{Look, next_path, overall, paths, section, sections};
+pub use lookup::{Overall, in_words, instrument_answers, text_of};
 pub use model::{Instrument, Questionnaire, Severity};
-pub use parse::{Checked, Problem, check};
+pub use parse::{Checked, Note, Problem, check};
 pub use path::link_id;
-pub use present::{next_path, paths, section, section_of, sections};
-pub use response::{Hidden, canonical, read_response, remove_instance, write_response};
+pub use present::section_of;
+pub use response::{
+    Hidden, authored, canonical, read_response, remove_instance, restore, write_response,
+};
 pub use score::{Score, ipip_ipc_octants};
 pub use value::{AbsentReason, Answer, Answers, Value};

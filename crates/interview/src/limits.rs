@@ -1,11 +1,12 @@
 //! Whether an answer fits its question: type, options, limits.
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
+use std::cmp::Ordering;
 
-use crate::model::{Bound, Kind, Node, OptForm, Questionnaire};
-use crate::path::{Path, split};
-use crate::value::{Answer, Value};
+use rust_decimal::Decimal;
+
+use crate::model::{Kind, Node, OptForm, Questionnaire, Unit};
+use crate::path;
+use crate::value::{Answer, Quantity, Value, compare};
 
 /// Longest answer, in characters, where the question sets no limit of its own.
 pub const MAX_ANSWER: usize = 20_000;
@@ -18,36 +19,53 @@ pub const MAX_REPEATS: usize = 200;
 /// # Errors
 /// One kind sentence that says what is wrong. It repeats nothing that the person said.
 pub fn check_answer(q: &Questionnaire, path: &str, answer: &Answer) -> Result<(), String> {
-    let node = locate(q, path)?;
-    if node.asks() {
-        return fits(node, answer);
-    }
-    if node.kind == Kind::Group && matches!(split(path), Path::Instance(..)) && answer.is_empty() {
+    let (node, instance) = locate(q, path)?;
+    if instance && answer.is_empty() {
         return Ok(());
     }
-    Err("This is no question, so it can have no answer.".into())
+    if instance || !node.asks() {
+        return Err("This is no question, so it can have no answer.".into());
+    }
+    if !node.open() && !answer.values.is_empty() {
+        return Err("This cannot be answered here; the questionnaire fills it in itself.".into());
+    }
+    fits(node, answer)
 }
 
-/// The item at a path; the path must be in the right form for it.
-pub(crate) fn locate<'a>(q: &'a Questionnaire, path: &str) -> Result<&'a Node, String> {
+/// The item at a path, and whether the path is that of a repetition of a group; each repetition must be in its place.
+pub(crate) fn locate<'a>(q: &'a Questionnaire, path: &str) -> Result<(&'a Node, bool), String> {
     let unknown = || "There is no such question in this interview.".to_owned();
-    let (group, n, link_id) = match split(path) {
-        Path::Plain(id) => (None, 0, id),
-        Path::Instance(id, n) => (Some(id), n, id),
-        Path::Inside(group, n, id) => (Some(group), n, id),
+    let (link_id, number) = path::last(path);
+    let (at, node) = q.find(link_id).ok_or_else(unknown)?;
+    let group = node.kind == Kind::Group && node.multiplies(at);
+    let mut expected: Vec<&str> = Vec::new();
+    let mut scope = if group { Some(at) } else { node.scope };
+    while let Some((at, around)) = scope.and_then(|at| Some((at, q.nodes.get(at)?))) {
+        expected.push(&around.link_id);
+        scope = match around.kind {
+            Kind::Group => around.parent.and_then(|p| q.inner_scope(p)),
+            _ => q.nodes.get(at).and_then(|n| n.scope),
+        };
+    }
+    let mut rest = path;
+    while let Some(around) = expected.pop() {
+        let (n, below) = path::number_after(rest, &format!("{around}#")).ok_or_else(unknown)?;
+        if n as usize >= MAX_REPEATS {
+            return Err(format!("There can be at most {MAX_REPEATS} of these."));
+        }
+        let used = around.len() + 1 + n.to_string().len();
+        rest = rest.get(used + usize::from(below)..).ok_or_else(unknown)?;
+    }
+    let fits = if group {
+        rest.is_empty() && number.is_some()
+    } else {
+        rest == link_id
     };
-    let (_, node) = q.find(link_id).ok_or_else(unknown)?;
-    let around = node
-        .repeat
-        .and_then(|at| q.nodes.get(at))
-        .map(|g| g.link_id.as_str());
-    if around != group || (group == Some(link_id)) != matches!(split(path), Path::Instance(..)) {
-        return Err(unknown());
+    if fits {
+        Ok((node, group))
+    } else {
+        Err(unknown())
     }
-    if n as usize >= MAX_REPEATS {
-        return Err(format!("There can be at most {MAX_REPEATS} of these."));
-    }
-    Ok(node)
 }
 
 /// Checks an answer against its item.
@@ -58,12 +76,25 @@ pub(crate) fn fits(node: &Node, answer: &Answer) -> Result<(), String> {
     if answer.values.len() > 1 && !node.repeats {
         return Err("Only one answer is possible here.".into());
     }
-    if answer.values.len() > MAX_REPEATS {
-        return Err(format!("At most {MAX_REPEATS} answers are possible here."));
+    let most = node
+        .limits
+        .max_occurs
+        .unwrap_or(MAX_REPEATS)
+        .min(MAX_REPEATS);
+    if answer.values.len() > most && answer.values.len() > 1 {
+        return Err(format!("At most {most} answers are possible here."));
+    }
+    if let Some(least) = node
+        .limits
+        .min_occurs
+        .filter(|n| !answer.values.is_empty() && answer.values.len() < *n)
+    {
+        return Err(format!("At least {least} answers are needed here."));
     }
     for (n, value) in answer.values.iter().enumerate() {
         one(node, value)?;
-        if answer.values.iter().take(n).any(|other| other == value) {
+        let chosen = matches!(node.kind, Kind::Choice | Kind::OpenChoice);
+        if chosen && answer.values.iter().take(n).any(|other| other == value) {
             return Err("The same answer is given twice.".into());
         }
         let alone =
@@ -86,30 +117,46 @@ fn one(node: &Node, value: &Value) -> Result<(), String> {
             if i32::try_from(*n).is_err() {
                 return Err("This number is too large.".into());
             }
-            #[allow(clippy::cast_precision_loss)] // within 32 bits
-            range(node, Bound::Number(*n as f64))
+            range(node, value)
         }
         (Kind::Decimal, Value::Decimal(n)) => {
             decimals(node, *n)?;
-            range(node, Bound::Number(n.to_f64().unwrap_or_default()))
+            range(node, value)
         }
-        (Kind::Date, Value::Date(date)) => {
-            let day = date
-                .day()
-                .ok_or("Give the whole date: day, month and year.")?;
-            range(node, Bound::Date(day))
+        (Kind::Quantity, Value::Quantity(q)) => {
+            unit(node, q)?;
+            decimals(node, q.value)?;
+            range(node, value)
         }
+        (Kind::Date, Value::Date(_))
+        | (Kind::DateTime, Value::DateTime(_))
+        | (Kind::Time, Value::Time(_)) => range(node, value),
         (Kind::OpenChoice, Value::Other(text)) if is_text_option(node, text) => {
             Err("This is one of the options; choose it there.".into())
         }
-        (Kind::String | Kind::Text, Value::Text(text)) | (Kind::OpenChoice, Value::Other(text)) => {
-            words(node, text)
-        }
+        (Kind::String | Kind::Text, Value::Text(text))
+        | (Kind::OpenChoice, Value::Other(text))
+        | (Kind::Url, Value::Url(text)) => words(node, text),
+        (Kind::Attachment | Kind::Reference, Value::Kept(_)) => Ok(()),
         _ => Err(format!(
             "This question needs an answer of another type ({}).",
             node.kind.code()
         )),
     }
+}
+
+/// A quantity has one of the units that can be chosen.
+fn unit(node: &Node, q: &Quantity) -> Result<(), String> {
+    let own = |u: &Unit| match (&u.code, &q.code) {
+        (Some(a), Some(b)) => {
+            a == b && (q.system.is_none() || u.system.is_none() || u.system == q.system)
+        }
+        _ => Some(&u.label) == q.unit.as_ref() || (q.unit.is_none() && u.code == q.code),
+    };
+    if node.units.is_empty() || node.units.iter().any(own) {
+        return Ok(());
+    }
+    Err("This is not one of the units that can be chosen.".into())
 }
 
 /// Own words that are the very text of an option would come back from a response as that option.
@@ -118,24 +165,45 @@ fn is_text_option(node: &Node, text: &str) -> bool {
         .is_some_and(|o| matches!(o.form, OptForm::Text))
 }
 
-fn range(node: &Node, value: Bound) -> Result<(), String> {
-    match (node.limits.min, node.limits.max) {
-        (Some(min), _) if value < min => Err(format!("The smallest possible answer is {min}.")),
-        (_, Some(max)) if value > max => Err(format!("The largest possible answer is {max}.")),
-        _ => Ok(()),
+fn range(node: &Node, value: &Value) -> Result<(), String> {
+    let beyond = |bound: &Option<Value>, side: Ordering| {
+        bound
+            .as_ref()
+            .filter(|bound| compare(value, bound) == Some(side))
+            .map(in_words)
+    };
+    if let Some(min) = beyond(&node.limits.min, Ordering::Less) {
+        return Err(format!("The smallest possible answer is {min}."));
+    }
+    match beyond(&node.limits.max, Ordering::Greater) {
+        Some(max) => Err(format!("The largest possible answer is {max}.")),
+        None => Ok(()),
+    }
+}
+
+/// A bound in words.
+pub(crate) fn in_words(bound: &Value) -> String {
+    match bound {
+        Value::Integer(n) => n.to_string(),
+        Value::Decimal(n) => n.normalize().to_string(),
+        Value::Date(date) => date.to_string(),
+        Value::DateTime(moment) => moment.to_string(),
+        Value::Time(time) => time.to_string(),
+        Value::Quantity(q) => match q.unit.as_ref().or(q.code.as_ref()) {
+            Some(unit) => format!("{} {unit}", q.value.normalize()),
+            None => q.value.normalize().to_string(),
+        },
+        _ => String::new(),
     }
 }
 
 fn decimals(node: &Node, n: Decimal) -> Result<(), String> {
-    let Some(most) = node.limits.max_decimals else {
-        return Ok(());
-    };
-    if n.scale() as usize > most {
-        return Err(format!(
+    match node.limits.max_decimals {
+        Some(most) if n.normalize().scale() as usize > most => Err(format!(
             "At most {most} places after the decimal point are possible."
-        ));
+        )),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 fn words(node: &Node, text: &str) -> Result<(), String> {
@@ -163,7 +231,7 @@ fn words(node: &Node, text: &str) -> Result<(), String> {
         && !regex.is_match(text)
     {
         return Err(match &node.help {
-            Some(help) => format!("This is not in the form that is asked for. {help}"),
+            Some(help) => format!("This is not in the form that is asked for. {}", help.text),
             None => "This is not in the form that is asked for.".into(),
         });
     }

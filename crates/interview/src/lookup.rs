@@ -2,7 +2,6 @@
 
 use crate::model::Questionnaire;
 use crate::path::link_id;
-use crate::present::sections;
 use crate::value::{AbsentReason, Answer, Answers, Value};
 use crate::view::View;
 
@@ -15,22 +14,11 @@ pub struct Overall {
     pub total: u32,
 }
 
-/// Counts over all sections.
-#[must_use]
-pub fn overall(q: &Questionnaire, answers: &Answers) -> Overall {
-    sections(q, answers)
-        .iter()
-        .fold(Overall { done: 0, total: 0 }, |sum, section| Overall {
-            done: sum.done + section.done,
-            total: sum.total + section.asked,
-        })
-}
-
 /// The text of the question at a path.
 #[must_use]
 pub fn text_of<'a>(q: &'a Questionnaire, path: &str) -> Option<&'a str> {
     let (_, node) = q.find(link_id(path))?;
-    Some(&node.text)
+    Some(&node.text.text)
 }
 
 /// Questions and answers, in words, of every instrument that one of these items belongs to, as far as they are answered.
@@ -45,20 +33,23 @@ pub fn instrument_answers(
         .iter()
         .filter_map(|id| q.find(id).map(|(_, node)| node.instrument))
         .collect();
-    view.places(0, q.nodes.len())
-        .into_iter()
+    (0..view.places.list.len())
         .filter_map(|place| {
-            let node = q.nodes.get(place.0)?;
+            let node = view.node(place)?;
             let answer = view
                 .raw(place)
                 .filter(|_| wanted.contains(&node.instrument))?;
-            Some((node.text.clone(), in_words(q, &view.path(place), answer)))
+            Some((
+                node.text.text.clone(),
+                in_words(q, view.path(place), answer),
+            ))
         })
         .collect()
 }
 
-/// An answer in words.
-fn in_words(q: &Questionnaire, path: &str, answer: &Answer) -> String {
+/// An answer in words: options by their words, reasons as such; several are joined by commas.
+#[must_use]
+pub fn in_words(q: &Questionnaire, path: &str, answer: &Answer) -> String {
     match answer.reason {
         Some(AbsentReason::AskedDeclined) => return "declined".to_owned(),
         Some(AbsentReason::NotAsked) => return "not asked".to_owned(),
@@ -69,7 +60,7 @@ fn in_words(q: &Questionnaire, path: &str, answer: &Answer) -> String {
     let label = |code: &str| {
         q.find(link_id(path))
             .and_then(|(_, node)| node.option(code))
-            .map_or_else(|| code.to_owned(), |option| option.label.clone())
+            .map_or_else(|| code.to_owned(), |option| option.label.text.clone())
     };
     answer
         .values

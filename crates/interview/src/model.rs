@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
 use regex::Regex;
+use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
+use crate::fhirpath::Expression;
+use crate::temporal::{Date, DateTime, Time};
+use crate::tree::Json;
 use crate::value::{AbsentReason, Value};
 
 /// A questionnaire that can be run. Made by [`Questionnaire::parse`].
@@ -24,8 +27,26 @@ pub struct Questionnaire {
     pub(crate) nodes: Vec<Node>,
     /// Where a linkId stands in `nodes`.
     pub(crate) index: BTreeMap<String, usize>,
-    /// `nodes` in an order in which visibility can be decided: each after what it depends on.
-    pub(crate) order: Vec<usize>,
+    /// Items in an order in which visibility and calculations can be decided, each after what it depends on, in steps:
+    /// the expressions of a step see the answers of the steps before it.
+    pub(crate) steps: Vec<Vec<usize>>,
+    /// An expression looks at more than the items that it names: what it gave is looked at again until nothing changes.
+    pub(crate) restless: bool,
+    /// Expressions.
+    pub(crate) formulas: Vec<Formula>,
+    /// Variables.
+    pub(crate) variables: Vec<Variable>,
+    /// Rules about the whole response.
+    pub(crate) constraints: Vec<Constraint>,
+    /// The definition, where an expression names `%questionnaire`.
+    pub(crate) definition: Option<Json>,
+    /// The moment that `today()` and `now()` in expressions mean: when the interview was held. None = such expressions
+    /// cannot be worked out.
+    pub now: Option<DateTime>,
+    /// Language of the definition's own words ("en"), where it says so.
+    pub language: Option<String>,
+    /// What the definition asks for and does not get, without harm to visibility, validity or scores.
+    pub notes: Vec<crate::parse::Note>,
     /// Rules for scores.
     pub(crate) scores: Vec<ScoreRule>,
     /// Rules for alerts.
@@ -57,15 +78,24 @@ pub struct Instrument {
     pub references: Vec<String>,
 }
 
+/// Words, with translations.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Words {
+    /// As the definition has them.
+    pub text: String,
+    /// In other languages, by tag ("es").
+    pub other: BTreeMap<String, String>,
+}
+
 /// One item.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
     pub link_id: String,
     pub kind: Kind,
-    pub text: String,
+    pub text: Words,
     pub prefix: Option<String>,
-    pub help: Option<String>,
-    /// A display item that is only the help of its parent.
+    pub help: Option<Words>,
+    /// A display item that is only the help or the unit of its parent.
     pub is_help: bool,
     pub required: bool,
     pub repeats: bool,
@@ -74,22 +104,66 @@ pub(crate) struct Node {
     pub depth: u32,
     /// First index after the last descendant.
     pub end: usize,
-    /// The repeating group around it, or itself.
-    pub repeat: Option<usize>,
+    /// The innermost item whose repetitions it stands in; a repeating group stands in its own.
+    pub scope: Option<usize>,
     pub options: Vec<Opt>,
     pub when: Vec<Condition>,
     /// Any condition is enough (otherwise all are needed).
     pub any: bool,
+    /// Shown where this is true (index into [`Questionnaire::formulas`]).
+    pub when_formula: Option<usize>,
+    /// Its answer comes from this.
+    pub calculated: Option<usize>,
+    /// Its first answer comes from this.
+    pub initial_formula: Option<usize>,
+    /// Its first answers.
+    pub initial: Vec<Value>,
+    pub constraints: Vec<Constraint>,
     pub limits: Limits,
-    pub unit: Option<String>,
+    pub unit: Option<Unit>,
+    pub units: Vec<Unit>,
+    pub looks: Looks,
+    /// Never shown to people.
+    pub hidden: bool,
+    /// People cannot change it.
+    pub read_only: bool,
+    pub clinician_only: bool,
     /// Index into [`Questionnaire::instruments`].
     pub instrument: usize,
+    /// Privacy class and tier of a section.
+    pub privacy: Option<String>,
+    pub tier: Option<String>,
+}
+
+/// How an item wants to be shown.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Looks {
+    pub control: Option<String>,
+    pub horizontal: bool,
+    pub step: Option<String>,
+    pub entry_format: Option<String>,
+    pub support_link: Option<String>,
+    pub category: Option<String>,
 }
 
 impl Node {
-    /// It can be answered.
+    /// It can have an answer.
     pub fn asks(&self) -> bool {
         !matches!(self.kind, Kind::Group | Kind::Display)
+    }
+
+    /// People are asked it.
+    pub fn open(&self) -> bool {
+        self.asks()
+            && !self.hidden
+            && !self.read_only
+            && self.calculated.is_none()
+            && !matches!(self.kind, Kind::Attachment | Kind::Reference)
+    }
+
+    /// Its repetitions each have items of their own: a repeating group, or a repeating question with items below it.
+    pub fn multiplies(&self, at: usize) -> bool {
+        self.repeats && (self.kind == Kind::Group || self.end > at + 1)
     }
 
     /// The option with this code.
@@ -97,16 +171,21 @@ impl Node {
         self.options.iter().find(|o| o.code == code)
     }
 
-    /// The number of one value: the weight of an option, 1 for yes, a number itself.
-    pub fn weight(&self, value: &Value) -> Option<f64> {
+    /// The exact number of one value: the weight of an option, 1 for yes, a number itself.
+    pub fn number(&self, value: &Value) -> Option<Decimal> {
         match value {
-            Value::Boolean(yes) => Some(f64::from(u8::from(*yes))),
-            #[allow(clippy::cast_precision_loss)] // within ±2^31, checked by the limits
-            Value::Integer(n) => Some(*n as f64),
-            Value::Decimal(n) => n.to_f64(),
+            Value::Boolean(yes) => Some(Decimal::from(u8::from(*yes))),
+            Value::Integer(n) => Some(Decimal::from(*n)),
+            Value::Decimal(n) => Some(*n),
+            Value::Quantity(q) => Some(q.value),
             Value::Choice(code) => self.option(code).and_then(|o| o.weight),
             _ => None,
         }
+    }
+
+    /// The same as floating point, for scores.
+    pub fn weight(&self, value: &Value) -> Option<f64> {
+        self.number(value).and_then(|n| n.to_f64())
     }
 }
 
@@ -120,66 +199,87 @@ pub(crate) enum Kind {
     OpenChoice,
     Integer,
     Decimal,
+    Quantity,
     Date,
+    DateTime,
+    Time,
     String,
     Text,
+    Url,
+    Attachment,
+    Reference,
 }
 
 impl Kind {
+    const ALL: [(Kind, &'static str); 16] = [
+        (Kind::Group, "group"),
+        (Kind::Display, "display"),
+        (Kind::Boolean, "boolean"),
+        (Kind::Choice, "choice"),
+        (Kind::OpenChoice, "open-choice"),
+        (Kind::Integer, "integer"),
+        (Kind::Decimal, "decimal"),
+        (Kind::Quantity, "quantity"),
+        (Kind::Date, "date"),
+        (Kind::DateTime, "dateTime"),
+        (Kind::Time, "time"),
+        (Kind::String, "string"),
+        (Kind::Text, "text"),
+        (Kind::Url, "url"),
+        (Kind::Attachment, "attachment"),
+        (Kind::Reference, "reference"),
+    ];
+
     /// As FHIR R4 names it.
     pub fn code(self) -> &'static str {
-        match self {
-            Kind::Group => "group",
-            Kind::Display => "display",
-            Kind::Boolean => "boolean",
-            Kind::Choice => "choice",
-            Kind::OpenChoice => "open-choice",
-            Kind::Integer => "integer",
-            Kind::Decimal => "decimal",
-            Kind::Date => "date",
-            Kind::String => "string",
-            Kind::Text => "text",
-        }
+        Self::ALL
+            .into_iter()
+            .find(|(kind, _)| *kind == self)
+            .map_or("", |(_, code)| code)
     }
 
     /// From its FHIR R4 name.
     pub fn from_code(code: &str) -> Option<Self> {
-        [
-            Kind::Group,
-            Kind::Display,
-            Kind::Boolean,
-            Kind::Choice,
-            Kind::OpenChoice,
-            Kind::Integer,
-            Kind::Decimal,
-            Kind::Date,
-            Kind::String,
-            Kind::Text,
-        ]
-        .into_iter()
-        .find(|kind| kind.code() == code)
+        Self::ALL
+            .into_iter()
+            .find(|(_, own)| *own == code)
+            .map(|(kind, _)| kind)
     }
 }
 
-/// One answer option. Its code is the coding's code, or the string, number or date itself.
+/// One answer option. Its code is the coding's code, or the string, number, date or time itself; where two codings of
+/// different systems share a code, the system stands before it.
 #[derive(Debug, Clone)]
 pub(crate) struct Opt {
     pub code: String,
-    pub label: String,
+    pub label: Words,
     /// `ordinalValue` or `itemWeight`.
-    pub weight: Option<f64>,
+    pub weight: Option<Decimal>,
     /// Cannot stand beside another answer.
     pub exclusive: bool,
     pub form: OptForm,
 }
 
 /// How an option is written in a response.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum OptForm {
-    Coding { system: Option<String> },
+    Coding {
+        system: Option<String>,
+        code: Option<String>,
+        display: Option<String>,
+    },
     Text,
     Integer(i64),
-    Date(NaiveDate),
+    Date(Date),
+    Time(Time),
+}
+
+/// A unit of a quantity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unit {
+    pub label: String,
+    pub code: Option<String>,
+    pub system: Option<String>,
 }
 
 /// Limits of an answer.
@@ -187,26 +287,43 @@ pub(crate) enum OptForm {
 pub(crate) struct Limits {
     pub min_length: Option<usize>,
     pub max_length: Option<usize>,
-    pub min: Option<Bound>,
-    pub max: Option<Bound>,
+    pub min: Option<Value>,
+    pub max: Option<Value>,
     pub max_decimals: Option<usize>,
     pub regex: Option<Regex>,
+    /// Fewest and most answers or repetitions.
+    pub min_occurs: Option<usize>,
+    pub max_occurs: Option<usize>,
 }
 
-/// A smallest or largest value.
-#[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
-pub(crate) enum Bound {
-    Number(f64),
-    Date(NaiveDate),
+/// An expression of the definition, with what it may name.
+#[derive(Debug, Clone)]
+pub(crate) struct Formula {
+    pub expression: Expression,
+    /// The item it belongs to; none = the questionnaire.
+    pub owner: Option<usize>,
+    /// Variables that it names: name and index into [`Questionnaire::variables`].
+    pub variables: Vec<(String, usize)>,
+    /// What `%qitem` is, where it is named.
+    pub qitem: Option<Json>,
 }
 
-impl std::fmt::Display for Bound {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Bound::Number(n) => write!(f, "{n}"),
-            Bound::Date(d) => write!(f, "{d}"),
-        }
-    }
+/// An SDC variable.
+#[derive(Debug, Clone)]
+pub(crate) struct Variable {
+    pub name: String,
+    /// Index into [`Questionnaire::formulas`].
+    pub formula: usize,
+}
+
+/// A rule that an answer must keep (`questionnaire-constraint`, `targetConstraint`).
+#[derive(Debug, Clone)]
+pub(crate) struct Constraint {
+    pub formula: usize,
+    /// What is said when it is broken.
+    pub human: String,
+    /// Only a hint.
+    pub warning: bool,
 }
 
 /// One enableWhen condition.
@@ -214,6 +331,8 @@ impl std::fmt::Display for Bound {
 pub(crate) struct Condition {
     /// Index of the question.
     pub question: usize,
+    /// The innermost scope that the question shares with the item: only answers in the same repetition of it count.
+    pub shared: Option<usize>,
     pub test: Test,
     /// Also met when the question has this reason (our extension `or-absent`): FHIR has no operator for
     /// "declined", and the ASQ opens question 5 after a refusal.
@@ -344,6 +463,16 @@ pub(crate) struct UniformRule {
 }
 
 impl Questionnaire {
+    /// The scope in which the items below an item stand.
+    pub(crate) fn inner_scope(&self, at: usize) -> Option<usize> {
+        let node = self.nodes.get(at)?;
+        if node.multiplies(at) {
+            Some(at)
+        } else {
+            node.scope
+        }
+    }
+
     /// Node by linkId.
     pub(crate) fn find(&self, link_id: &str) -> Option<(usize, &Node)> {
         let at = *self.index.get(link_id)?;

@@ -3,19 +3,23 @@
 //! A definition that cannot be honoured is refused with the linkId and the reason, never half-run.
 
 mod conditions;
+mod formulas;
+mod graph;
 mod item;
 mod limits;
 mod options;
 mod rules;
+mod sets;
+mod words;
 
 use std::collections::BTreeMap;
 
+use crate::json::{self, Json, OWN, Object};
+use crate::model::{
+    AlertRule, Constraint, Formula, Instrument, Kind, Node, Questionnaire, ScoreRule, UniformRule,
+    Variable,
+};
 use serde::Serialize;
-use serde_json::{Map, Value as Json};
-
-use crate::json::{self, OWN};
-use crate::model::{AlertRule, Kind};
-use crate::model::{Instrument, Node, Questionnaire, ScoreRule, UniformRule};
 
 /// Longest text of a question, in characters.
 const MAX_TEXT: usize = 20_000;
@@ -36,6 +40,16 @@ pub struct Problem {
     pub problem: String,
 }
 
+/// Something that a definition asks for and does not get, without harm to what is asked, what fits, and scores.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Note {
+    /// The item; none when it concerns the whole.
+    pub link_id: Option<String>,
+    /// One sentence.
+    pub note: String,
+}
+
 /// What [`check`] found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Checked {
@@ -45,6 +59,8 @@ pub struct Checked {
     pub items: usize,
     /// What keeps it from being run; empty = it can be run.
     pub problems: Vec<Problem>,
+    /// What is not supported and does no harm.
+    pub notes: Vec<Note>,
 }
 
 /// Checks a definition.
@@ -55,6 +71,7 @@ pub fn check(text: &str) -> Checked {
         title: questionnaire.title,
         items: questionnaire.nodes.len(),
         problems,
+        notes: questionnaire.notes,
     }
 }
 
@@ -108,22 +125,37 @@ struct Builder {
     title: String,
     url: Option<String>,
     version: Option<String>,
+    language: Option<String>,
     instruments: Vec<Instrument>,
     nodes: Vec<Node>,
     /// enableWhen of each node as it stands in the JSON; resolved when all items are known.
-    raw_when: Vec<Vec<Map<String, Json>>>,
+    raw_when: Vec<Vec<Object>>,
     index: BTreeMap<String, usize>,
     scores: Vec<ScoreRule>,
     alerts: Vec<AlertRule>,
     uniform: Vec<UniformRule>,
+    formulas: Vec<Formula>,
+    variables: Vec<Variable>,
+    constraints: Vec<Constraint>,
+    /// Variables that can be named where we are, the innermost last; none = it cannot be run here.
+    named: Vec<(String, Option<usize>)>,
+    /// An expression names `%questionnaire`.
+    looks_at_definition: bool,
+    /// Value sets and code systems in the file.
+    sets: sets::Sets,
+    notes: Vec<Note>,
     problems: Vec<Problem>,
-    /// Reading an included questionnaire.
-    included: bool,
+    /// Slugs of the questionnaires that are being included.
+    including: Vec<String>,
     /// There are too many items, and this has been told.
     full: bool,
     /// Questionnaires to include, by slug, in place of the shipped ones.
     kept: Option<BTreeMap<String, String>>,
+    definition: Option<Json>,
 }
+
+/// Most levels of questionnaires that include others.
+const MAX_INCLUDES: usize = 5;
 
 impl Builder {
     fn problem(&mut self, link_id: Option<&str>, problem: impl Into<String>) {
@@ -135,8 +167,17 @@ impl Builder {
         }
     }
 
+    fn note(&mut self, link_id: Option<&str>, note: impl Into<String>) {
+        if self.notes.len() < MAX_PROBLEMS {
+            self.notes.push(Note {
+                link_id: link_id.map(|id| short(id, 60)),
+                note: note.into(),
+            });
+        }
+    }
+
     /// The whole resource.
-    fn root(&mut self, root: &Map<String, Json>) {
+    fn root(&mut self, root: &Object) {
         if json::text(root, "resourceType") != Some("Questionnaire") {
             self.problem(
                 None,
@@ -146,8 +187,11 @@ impl Builder {
         }
         self.url = json::text(root, "url").map(|t| short(t, MAX_NAME));
         self.version = json::text(root, "version").map(|t| short(t, MAX_NAME));
-        self.refuse_unsupported(None, root);
+        self.language = json::text(root, "language").map(|t| short(t, 20));
         self.contents(root, None, 0, None);
+        if self.looks_at_definition {
+            self.definition = Some(Json::Object(root.clone()));
+        }
         if self.nodes.is_empty() && self.problems.is_empty() {
             self.problem(
                 None,
@@ -157,30 +201,31 @@ impl Builder {
     }
 
     /// Items and rules of a questionnaire, the outer or an included one.
-    fn contents(
-        &mut self,
-        root: &Map<String, Json>,
-        parent: Option<usize>,
-        depth: u32,
-        repeat: Option<usize>,
-    ) {
+    fn contents(&mut self, root: &Object, parent: Option<usize>, depth: u32, scope: Option<usize>) {
+        self.refuse_unsupported(None, root);
+        let outer = std::mem::replace(&mut self.sets, sets::Sets::new(root));
         let instrument = self.instruments.len();
         self.instruments.push(rules::instrument(root));
+        let names = self.named.len();
+        self.own_variables(None, None, root);
+        let mut constraints = self.own_constraints(None, None, root);
+        self.constraints.append(&mut constraints);
         self.items(
             root,
             item::Place {
                 parent,
                 depth,
-                repeat,
+                scope,
                 instrument,
             },
         );
+        self.named.truncate(names);
+        self.sets = outer;
         self.rules(root);
     }
 
     /// The JSON of a questionnaire to include: the kept one, otherwise the shipped one.
-    fn to_include(&self, canonical: &str) -> Option<String> {
-        let slug = crate::shipped::slug_of(canonical)?;
+    fn to_include(&self, slug: &str) -> Option<String> {
         match &self.kept {
             Some(kept) => kept.get(slug).cloned(),
             None => crate::shipped::json(slug).map(str::to_owned),
@@ -189,7 +234,9 @@ impl Builder {
 
     /// Includes the shipped questionnaire that a display item names (SDC subQuestionnaire).
     fn include(&mut self, link_id: &str, canonical: &str, place: item::Place) {
-        let Some(text) = self.to_include(canonical) else {
+        let slug = crate::shipped::slug_of(canonical).map(str::to_owned);
+        let found = slug.and_then(|slug| Some((self.to_include(&slug)?, slug)));
+        let Some((text, slug)) = found else {
             let name = short(canonical, 80);
             self.problem(
                 Some(link_id),
@@ -197,15 +244,15 @@ impl Builder {
             );
             return;
         };
-        if self.included {
-            self.problem(Some(link_id), "An included questionnaire may not include another; include both from the outer one.");
+        if self.including.contains(&slug) || self.including.len() >= MAX_INCLUDES {
+            self.problem(Some(link_id), "Questionnaires include each other without end here; include each once, from the outer one.");
             return;
         }
         match json::object(&text) {
             Ok(root) => {
-                self.included = true;
-                self.contents(&root, place.parent, place.depth, place.repeat);
-                self.included = false;
+                self.including.push(slug);
+                self.contents(&root, place.parent, place.depth, place.scope);
+                self.including.pop();
             }
             Err(problem) => self.problem(Some(link_id), problem),
         }
@@ -213,16 +260,25 @@ impl Builder {
 
     fn finish(mut self) -> (Questionnaire, Vec<Problem>) {
         self.conditions();
-        let order = self.order();
+        self.check_variables();
+        let (steps, restless) = self.steps();
         self.check_rules();
         let questionnaire = Questionnaire {
             url: self.url,
             title: self.title,
             version: self.version,
+            now: None,
+            language: self.language,
             instruments: self.instruments,
             nodes: self.nodes,
             index: self.index,
-            order,
+            steps,
+            restless,
+            formulas: self.formulas,
+            variables: self.variables,
+            constraints: self.constraints,
+            definition: self.definition,
+            notes: self.notes,
             scores: self.scores,
             alerts: self.alerts,
             uniform: self.uniform,
@@ -230,20 +286,28 @@ impl Builder {
         (questionnaire, self.problems)
     }
 
-    /// Refuses what would change visibility, validity or scores and is not supported.
-    fn refuse_unsupported(&mut self, link_id: Option<&str>, map: &Map<String, Json>) {
-        if map.contains_key("modifierExtension") {
+    /// Refuses what would change visibility, validity or scores and is not supported; notes what does no harm.
+    fn refuse_unsupported(&mut self, link_id: Option<&str>, map: &Object) {
+        if map.has("modifierExtension") {
             self.problem(link_id, "A modifierExtension changes the meaning in a way that is not known here; leave it out.");
         }
         for extension in json::objects(map, "extension") {
             let name = json::text(extension, "url")
                 .and_then(|url| url.rsplit('/').next())
-                .unwrap_or_default();
-            if let Some((_, what)) = UNSUPPORTED.iter().find(|(ends, _)| name == *ends) {
+                .unwrap_or_default()
+                .to_owned();
+            let of = |list: &'static [(&str, &'static str)]| {
+                list.iter()
+                    .find(|(own, _)| name == *own)
+                    .map(|(_, what)| *what)
+            };
+            if let Some(what) = of(UNSUPPORTED) {
                 self.problem(
                     link_id,
-                    format!("{what} ({name}), which is not supported yet; leave it out."),
+                    format!("{what} ({name}), which is not supported; leave it out."),
                 );
+            } else if let Some(what) = of(HARMLESS) {
+                self.note(link_id, format!("{what} ({name}): not done here."));
             }
         }
     }
@@ -252,18 +316,6 @@ impl Builder {
 /// Extensions on which visibility, validity or scores would depend.
 const UNSUPPORTED: &[(&str, &str)] = &[
     (
-        "sdc-questionnaire-enableWhenExpression",
-        "It is shown or hidden by an expression",
-    ),
-    (
-        "sdc-questionnaire-calculatedExpression",
-        "Its answer is calculated by an expression",
-    ),
-    (
-        "sdc-questionnaire-initialExpression",
-        "Its first answer comes from an expression",
-    ),
-    (
         "sdc-questionnaire-answerExpression",
         "Its options come from an expression",
     ),
@@ -271,40 +323,54 @@ const UNSUPPORTED: &[(&str, &str)] = &[
         "sdc-questionnaire-answerOptionsToggleExpression",
         "Its options are switched by an expression",
     ),
-    ("cqf-expression", "It depends on an expression"),
-    (
-        "questionnaire-constraint",
-        "Its validity depends on an expression",
-    ),
-    ("targetConstraint", "Its validity depends on an expression"),
+    ("cqf-library", "Its expressions use a library"),
     (
         "cqf-calculatedValue",
         "A value in it is calculated by an expression",
     ),
-    (
-        "questionnaire-minOccurs",
-        "It asks for a smallest number of answers",
-    ),
-    ("questionnaire-maxOccurs", "It limits the number of answers"),
-    ("questionnaire-hidden", "It is hidden from people"),
-    ("questionnaire-unitOption", "It lets choose a unit"),
-    ("questionnaire-unitValueSet", "It lets choose a unit"),
 ];
 
-/// Kinds of R4 that are not supported, with what they are.
-fn unsupported_kind(code: &str) -> bool {
-    matches!(
-        code,
-        "dateTime"
-            | "time"
-            | "url"
-            | "attachment"
-            | "reference"
-            | "quantity"
-            | "question"
-            | "coding"
-    )
-}
+/// Extensions that change nothing about what is asked, what fits, and scores.
+const HARMLESS: &[(&str, &str)] = &[
+    ("cqf-expression", "A text in it comes from an expression"),
+    (
+        "sdc-questionnaire-candidateExpression",
+        "It offers answers from a record",
+    ),
+    (
+        "sdc-questionnaire-contextExpression",
+        "It shows something from a record",
+    ),
+    (
+        "sdc-questionnaire-itemPopulationContext",
+        "It is filled in from a record",
+    ),
+    (
+        "sdc-questionnaire-sourceQueries",
+        "It is filled in from a server",
+    ),
+    (
+        "sdc-questionnaire-sourceStructureMap",
+        "It is filled in by a map",
+    ),
+    (
+        "sdc-questionnaire-targetStructureMap",
+        "Its answers are turned into records by a map",
+    ),
+    (
+        "sdc-questionnaire-itemExtractionContext",
+        "Its answers are turned into records",
+    ),
+    (
+        "sdc-questionnaire-observationLinkPeriod",
+        "It is filled in from earlier observations",
+    ),
+    (
+        "sdc-questionnaire-lookupQuestionnaire",
+        "It looks up another questionnaire",
+    ),
+    ("questionnaire-signatureRequired", "It asks for a signature"),
+];
 
 /// A text cut to at most `most` characters.
 fn short(text: &str, most: usize) -> String {

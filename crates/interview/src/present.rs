@@ -1,14 +1,16 @@
 //! What the screen paints: the list of sections, one section, and the way through the questions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::evaluate::{Alert, Evaluation, evaluate_view};
+use rust_decimal::prelude::ToPrimitive;
+
+use crate::evaluate::{Alert, Evaluation};
+use crate::limits::in_words;
 use crate::model::{Instrument, Kind, Node, Questionnaire, Severity};
 use crate::path;
 use crate::score::{Score, waived};
-use crate::screen::{Choice, Item, Progress, ScoreLine, Section, SectionState};
-use crate::value::Answers;
-use crate::view::{Place, View};
+use crate::screen::{Choice, Item, Progress, ScoreLine, Section, SectionState, Unit};
+use crate::view::View;
 
 /// Fewest choice questions with the same options that are painted as a matrix.
 const MATRIX_FROM: usize = 3;
@@ -33,7 +35,7 @@ fn areas(q: &Questionnaire) -> Vec<Area<'_>> {
             Some(area) => area.to = node.end,
             None => areas.push(Area {
                 id: &node.link_id,
-                title: if group { &node.text } else { &q.title },
+                title: if group { &node.text.text } else { &q.title },
                 from: if group && !node.repeats { at + 1 } else { at },
                 to: node.end,
                 depth: u32::from(group && !node.repeats),
@@ -45,21 +47,20 @@ fn areas(q: &Questionnaire) -> Vec<Area<'_>> {
     areas
 }
 
-/// The sections in order, with their progress.
-#[must_use]
-pub fn sections(q: &Questionnaire, answers: &Answers) -> Vec<SectionState> {
-    let view = View::new(q, answers);
-    let evaluation = evaluate_view(&view);
+pub(crate) fn sections(view: &View, evaluation: &Evaluation) -> Vec<SectionState> {
     let open: BTreeSet<&str> = evaluation
         .missing
         .iter()
         .map(String::as_str)
         .chain(evaluation.invalid.iter().map(|i| i.path.as_str()))
         .collect();
-    areas(q)
+    areas(view.q)
         .iter()
-        .filter(|area| view.places(area.from, area.to).iter().any(|p| view.on(*p)))
-        .map(|area| state(&view, area, &open, &evaluation.alerts))
+        .filter(|area| {
+            let mut places = view.between(area.from, area.to);
+            places.any(|p| view.on(p) && view.node(p).is_some_and(|n| !n.hidden))
+        })
+        .map(|area| state(view, area, &open, &evaluation.alerts))
         .collect()
 }
 
@@ -68,8 +69,10 @@ fn state(view: &View, area: &Area, open: &BTreeSet<&str>, alerts: &[Alert]) -> S
     let done = asked.iter().filter(|p| view.seen(**p).is_some()).count();
     let needed = asked
         .iter()
-        .any(|p| view.q.nodes.get(p.0).is_some_and(|n| n.required));
-    let missing = asked.iter().any(|p| open.contains(view.path(*p).as_str()));
+        .any(|p| view.node(*p).is_some_and(|n| n.required));
+    let missing = view
+        .between(area.from, area.to)
+        .any(|p| view.on(p) && open.contains(view.path(p)));
     let finished = !missing && (done == asked.len() || (needed && done > 0));
     SectionState {
         id: area.id.to_owned(),
@@ -88,19 +91,19 @@ fn state(view: &View, area: &Area, open: &BTreeSet<&str>, alerts: &[Alert]) -> S
     }
 }
 
-/// One section, ready to be painted; none when there is no such section.
-#[must_use]
-pub fn section(q: &Questionnaire, answers: &Answers, id: &str) -> Option<Section> {
+pub(crate) fn section(view: &View, evaluation: &Evaluation, id: &str) -> Option<Section> {
+    let q = view.q;
     let areas = areas(q);
     let area = areas.iter().find(|a| a.id == id)?;
-    let view = View::new(q, answers);
-    let evaluation = evaluate_view(&view);
-    let waived = waived(&view);
-    let places: Vec<Place> = view
-        .places(area.from, area.to)
-        .into_iter()
+    let waived = waived(view);
+    let places: Vec<usize> = view
+        .between(area.from, area.to)
         .filter(|p| view.on(*p) || view.raw(*p).is_some())
         .collect();
+    let own = q.nodes.get(
+        area.from
+            .saturating_sub(usize::try_from(area.depth).unwrap_or(0)),
+    );
     let instrument = instrument(q, area);
     Some(Section {
         id: area.id.to_owned(),
@@ -109,52 +112,40 @@ pub fn section(q: &Questionnaire, answers: &Answers, id: &str) -> Option<Section
         notice: instrument.and_then(|i| i.notice.clone()),
         version: instrument.and_then(|i| i.version.clone()),
         locked: instrument.is_some_and(|i| i.wording_locked),
-        privacy: None,
-        tier: None,
-        matrix: matrix(q, &places),
+        privacy: own.and_then(|n| n.privacy.clone()),
+        tier: own.and_then(|n| n.tier.clone()),
+        matrix: matrix(view, &places),
         items: places
             .iter()
-            .filter_map(|place| item(&view, area, *place, &waived))
+            .filter_map(|place| item(view, area, *place, &waived))
             .collect(),
-        scores: score_lines(q, area, &evaluation),
+        scores: score_lines(q, area, evaluation),
     })
 }
 
-/// Paths of all questions that are asked now, in order: "question 34 of 103".
-#[must_use]
-pub fn paths(q: &Questionnaire, answers: &Answers) -> Vec<String> {
-    let view = View::new(q, answers);
-    questions(&view, 0, q.nodes.len())
+pub(crate) fn paths(view: &View) -> Vec<String> {
+    questions(view, 0, view.q.nodes.len())
         .into_iter()
-        .map(|p| view.path(p))
+        .map(|p| view.path(p).to_owned())
         .collect()
 }
 
-/// The next question without answer or reason: after this path, else from the start; none when all have one.
-/// With no path it is where an interview is resumed.
-#[must_use]
-pub fn next_path(q: &Questionnaire, answers: &Answers, after: Option<&str>) -> Option<String> {
-    let view = View::new(q, answers);
-    let waived = waived(&view);
-    let asked: Vec<(String, bool)> = questions(&view, 0, q.nodes.len())
-        .into_iter()
-        .map(|p| {
-            let excused = q
-                .nodes
-                .get(p.0)
-                .is_some_and(|n| waived.contains(&n.link_id));
-            (view.path(p), view.seen(p).is_none() && !excused)
-        })
-        .collect();
+pub(crate) fn next_path(view: &View, after: Option<&str>) -> Option<String> {
+    let waived = waived(view);
+    let asked = questions(view, 0, view.q.nodes.len());
     let from = after
-        .and_then(|path| asked.iter().position(|(p, _)| p == path))
+        .and_then(|path| asked.iter().position(|p| view.path(*p) == path))
         .map_or(0, |at| at + 1);
-    let open = |(path, open): &(String, bool)| open.then(|| path.clone());
-    asked
-        .iter()
-        .skip(from)
-        .find_map(open)
-        .or_else(|| asked.iter().take(from).find_map(open))
+    let open = |place: &&usize| {
+        let excused = view
+            .node(**place)
+            .is_some_and(|n| waived.contains(&n.link_id));
+        view.seen(**place).is_none() && !excused
+    };
+    let later = asked.iter().skip(from).find(open);
+    later
+        .or_else(|| asked.iter().take(from).find(open))
+        .map(|p| view.path(*p).to_owned())
 }
 
 /// The section in which a path stands.
@@ -167,11 +158,10 @@ pub fn section_of<'a>(q: &'a Questionnaire, path: &str) -> Option<&'a str> {
         .map(|a| a.id)
 }
 
-/// Places of the questions that are shown.
-fn questions(view: &View, from: usize, to: usize) -> Vec<Place> {
-    view.places(from, to)
-        .into_iter()
-        .filter(|p| view.on(*p) && view.q.nodes.get(p.0).is_some_and(Node::asks))
+/// Places of the questions that people are asked now.
+fn questions(view: &View, from: usize, to: usize) -> Vec<usize> {
+    view.between(from, to)
+        .filter(|p| view.on(*p) && view.node(*p).is_some_and(Node::open))
         .collect()
 }
 
@@ -194,45 +184,78 @@ fn instrument<'a>(q: &'a Questionnaire, area: &Area) -> Option<&'a Instrument> {
         .filter(|i| !i.slug.is_empty() && (included > 0 || i.wording_locked))
 }
 
-fn item(view: &View, area: &Area, place: Place, waived: &BTreeSet<String>) -> Option<Item> {
-    let node = view.q.nodes.get(place.0).filter(|n| !n.is_help)?;
+fn item(view: &View, area: &Area, place: usize, waived: &BTreeSet<String>) -> Option<Item> {
+    let node = view.node(place).filter(|n| !n.is_help && !n.hidden)?;
+    let own = view.place(place)?;
     let on = view.on(place);
-    let instance = (node.repeat == Some(place.0)).then_some(place.1);
-    let last = view.last_instance(place.0);
+    let around = view.places.around.get(own.around);
+    let repeated = node.kind == Kind::Group && node.multiplies(own.at);
+    let instance = around.filter(|_| repeated).map(|a| a.n);
+    let add = instance.filter(|n| {
+        let most = node.limits.max_occurs.unwrap_or(crate::MAX_REPEATS);
+        *n == view.places.last(place) && (*n as usize) + 1 < most.min(crate::MAX_REPEATS)
+    });
+    let outer = around.and_then(|a| view.places.around.get(a.outer));
+    let calculated = view.calculated(place).filter(|_| on);
     Some(Item {
-        path: view.path(place),
-        kind: node.kind.code().to_owned(),
+        path: view.path(place).to_owned(),
+        kind: match node.kind {
+            Kind::DateTime => "date-time".to_owned(),
+            kind => kind.code().to_owned(),
+        },
         prefix: node.prefix.clone(),
-        text: node.text.clone(),
-        help: node.help.clone(),
+        text: node.text.text.clone(),
+        translations: node.text.other.clone(),
+        help: node.help.as_ref().map(|h| h.text.clone()),
+        help_translations: node
+            .help
+            .as_ref()
+            .map(|h| h.other.clone())
+            .unwrap_or_default(),
         depth: node.depth.saturating_sub(area.depth),
-        required: node.required && !waived.contains(&node.link_id),
+        required: node.required && node.asks() && !waived.contains(&node.link_id),
         repeats: node.repeats,
         options: choices(node),
-        answer: view.raw(place).cloned().unwrap_or_default(),
-        problem: view.problem(place).filter(|_| on).map(str::to_owned),
+        answer: calculated
+            .or_else(|| view.raw(place))
+            .cloned()
+            .unwrap_or_default(),
+        problem: view
+            .problem(place)
+            .filter(|_| on && calculated.is_none())
+            .map(str::to_owned),
         kept: !on,
         instance,
-        add: instance
-            .filter(|n| *n == last && last as usize + 1 < crate::MAX_REPEATS)
-            .map(|_| path::instance(&node.link_id, last + 1)),
+        add: add.map(|n| {
+            path::instance(
+                outer.map_or("", |a| a.prefix.as_str()),
+                &node.link_id,
+                n + 1,
+            )
+        }),
         max_length: node.limits.max_length.map(count),
-        min: node.limits.min.map(|b| b.to_string()),
-        max: node.limits.max.map(|b| b.to_string()),
-        unit: node.unit.clone(),
-        translations: BTreeMap::new(),
-        help_translations: BTreeMap::new(),
-        units: Vec::new(),
-        control: None,
-        horizontal: false,
-        read_only: false,
-        min_occurs: None,
-        max_occurs: None,
-        step: None,
-        entry_format: None,
-        support_link: None,
-        category: None,
-        clinician_only: false,
+        min: node.limits.min.as_ref().map(in_words),
+        max: node.limits.max.as_ref().map(in_words),
+        unit: node.unit.as_ref().map(|u| u.label.clone()),
+        units: node
+            .units
+            .iter()
+            .map(|u| Unit {
+                label: u.label.clone(),
+                code: u.code.clone(),
+                system: u.system.clone(),
+            })
+            .collect(),
+        control: node.looks.control.clone(),
+        horizontal: node.looks.horizontal,
+        read_only: node.asks() && !node.open(),
+        min_occurs: node.limits.min_occurs.map(count),
+        max_occurs: node.limits.max_occurs.map(count),
+        step: node.looks.step.clone(),
+        entry_format: node.looks.entry_format.clone(),
+        support_link: node.looks.support_link.clone(),
+        category: node.looks.category.clone(),
+        clinician_only: node.clinician_only,
     })
 }
 
@@ -241,7 +264,11 @@ fn choices(node: &Node) -> Vec<Choice> {
     let digits: Option<Vec<u8>> = node
         .options
         .iter()
-        .map(|o| o.weight.and_then(digit))
+        .map(|o| {
+            o.weight
+                .and_then(|w| w.to_u8())
+                .filter(|d| *d <= 9 && o.weight.is_some_and(|w| w.fract().is_zero()))
+        })
         .collect();
     let distinct = |d: &Vec<u8>| d.iter().collect::<BTreeSet<_>>().len() == d.len();
     let digits = digits.filter(distinct);
@@ -250,8 +277,8 @@ fn choices(node: &Node) -> Vec<Choice> {
         .enumerate()
         .map(|(at, o)| Choice {
             code: o.code.clone(),
-            label: o.label.clone(),
-            translations: BTreeMap::new(),
+            label: o.label.text.clone(),
+            translations: o.label.other.clone(),
             key: match &digits {
                 Some(all) => all.get(at).copied(),
                 None => u8::try_from(at + 1).ok().filter(|k| *k <= 9),
@@ -261,18 +288,12 @@ fn choices(node: &Node) -> Vec<Choice> {
         .collect()
 }
 
-/// A weight that is a digit.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // checked to be 0–9
-fn digit(weight: f64) -> Option<u8> {
-    ((0.0..=9.0).contains(&weight) && weight.fract() == 0.0).then_some(weight as u8)
-}
-
 /// The options that most choice questions of a section share.
-fn matrix(q: &Questionnaire, places: &[Place]) -> Option<Vec<Choice>> {
+fn matrix(view: &View, places: &[usize]) -> Option<Vec<Choice>> {
     let all: Vec<Vec<Choice>> = places
         .iter()
-        .filter_map(|p| q.nodes.get(p.0))
-        .filter(|n| n.kind == Kind::Choice && !n.repeats)
+        .filter_map(|p| view.node(*p))
+        .filter(|n| n.kind == Kind::Choice && !n.repeats && n.open())
         .map(choices)
         .collect();
     let shared = |options: &&Vec<Choice>| all.iter().filter(|other| other == options).count();

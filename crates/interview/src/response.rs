@@ -4,55 +4,93 @@
 //! is kept with our extension `kept` on its item, so that reading what was written loses nothing.
 
 mod read;
+mod restore;
 mod write;
 
 pub use read::read_response;
+pub(crate) use read::read_value;
+pub use restore::restore;
 pub use write::{Hidden, write_response};
 
-use crate::model::Questionnaire;
-use crate::path::{self, Path};
+use std::collections::BTreeMap;
+
+use crate::model::{Kind, Questionnaire};
+use crate::path;
 use crate::value::Answers;
+use crate::view::View;
 
-const ABSENT: &str = "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+/// When a response was given (`authored`); none where it does not say.
+#[must_use]
+pub fn authored(text: &str) -> Option<crate::temporal::DateTime> {
+    let root = crate::json::object(text).ok()?;
+    crate::json::text(&root, "authored")?.parse().ok()
+}
 
-/// The same answers in the form in which they come back from a response: empty entries left out, instances of
-/// repeating groups numbered without gaps, an instance without answers marked by an empty entry.
+/// The same answers in the form in which they come back from a response: empty entries left out, repetitions of
+/// groups numbered without gaps, a repetition without answers marked by an empty entry.
 #[must_use]
 pub fn canonical(q: &Questionnaire, answers: &Answers) -> Answers {
-    let view = crate::view::View::new(q, answers);
+    let view = View::new(q, answers);
     let mut result = Answers::default();
-    let mut instance = None;
-    for place in view.places(0, q.nodes.len()) {
-        let Some(node) = q.nodes.get(place.0) else {
+    // What stands before a linkId, as it was and as it will be.
+    let mut prefixes: BTreeMap<usize, String> = BTreeMap::from([(0, String::new())]);
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for (index, place) in view.places.list.iter().enumerate() {
+        let Some(node) = q.nodes.get(place.at) else {
             continue;
         };
-        if node.repeat == Some(place.0) {
-            instance = match instance {
-                Some((group, n)) if group == place.0 => Some((group, n + 1)),
-                _ => Some((place.0, 0)),
-            };
-            let last = view.last_instance(place.0) == place.1;
-            let filled = (place.0..node.end).any(|at| view.raw((at, place.1)).is_some());
-            if let Some((_, n)) = instance.filter(|(_, n)| !filled && (*n > 0 || !last)) {
-                result
-                    .0
-                    .insert(path::instance(&node.link_id, n), crate::Answer::default());
+        let group = node.kind == Kind::Group && node.multiplies(place.at);
+        let prefix = match prefixes.get(&place.around) {
+            Some(known) => known.clone(),
+            None => {
+                let around = view.places.around.get(place.around);
+                let outer = around
+                    .and_then(|a| prefixes.get(&a.outer))
+                    .cloned()
+                    .unwrap_or_default();
+                let scope = around
+                    .and_then(|a| a.scope)
+                    .and_then(|at| q.nodes.get(at))
+                    .map_or("", |n| n.link_id.as_str());
+                let start = format!("{outer}{scope}");
+                let n = match around.filter(|_| !group) {
+                    // An answer of a question keeps its number.
+                    Some(around) => around.n,
+                    None => {
+                        let next = counts.entry(start.clone()).or_insert(0);
+                        *next += 1;
+                        *next - 1
+                    }
+                };
+                let prefix = path::instance(&outer, scope, n) + "/";
+                prefixes.insert(place.around, prefix.clone());
+                prefix
             }
-        } else if let Some(answer) = view.raw(place) {
-            let group = node.repeat.and_then(|g| q.nodes.get(g)).zip(instance);
-            let path = match group {
-                Some((group, (_, n))) => path::inside(&group.link_id, n, &node.link_id),
-                None => node.link_id.clone(),
-            };
-            result.0.insert(path, answer.clone());
+        };
+        if group {
+            let filled = (index..place.end).any(|inner| view.raw(inner).is_some());
+            // One of several keeps its place, unless one below it already does.
+            let many = |at: usize| view.places.beside(at).nth(1).is_some();
+            let below = (index + 1..place.end).any(|inner| {
+                let node = view.node(inner);
+                node.is_some_and(|n| n.kind == Kind::Group && n.repeats) && many(inner)
+            });
+            if !filled && !below && many(index) {
+                let path = prefix.trim_end_matches('/').to_owned();
+                result.0.insert(path, crate::Answer::default());
+            }
+        } else if let Some(answer) = view.raw(index) {
+            result
+                .0
+                .insert(format!("{prefix}{}", node.link_id), answer.clone());
         }
     }
     result
 }
 
-/// Removes one instance of a repeating group ("slot#1") with all its answers.
+/// Removes one repetition of a group ("slot#1") with all its answers.
 pub fn remove_instance(answers: &mut Answers, instance: &str) {
-    if matches!(path::split(instance), Path::Instance(..)) {
+    if path::last(instance).1.is_some() {
         let inner = format!("{instance}/");
         answers
             .0

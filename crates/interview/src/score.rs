@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use crate::evaluate::Alert;
 use crate::model::{Band, Method, Questionnaire, ScoreRule, Severity, UniformRule};
-use crate::value::{AbsentReason, Answer, Value};
-use crate::view::{View, compare};
+use crate::value::{AbsentReason, Answer, Value, compare};
+use crate::view::View;
 
 /// A score of one instrument.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -92,12 +92,10 @@ pub(crate) fn waived(view: &View) -> BTreeSet<String> {
 
 fn decided_zero(view: &View, rule: &ScoreRule) -> bool {
     rule.zero_when.as_ref().is_some_and(|(question, wanted)| {
-        view.q.find(question).is_some_and(|(at, node)| {
-            view.seen((at, 0)).is_some_and(|a| {
-                a.values
-                    .iter()
-                    .any(|v| compare(node, v, wanted) == Some(std::cmp::Ordering::Equal))
-            })
+        view.seen_id(question).is_some_and(|a| {
+            a.values
+                .iter()
+                .any(|v| compare(v, wanted) == Some(std::cmp::Ordering::Equal))
         })
     })
 }
@@ -334,10 +332,18 @@ pub(crate) fn weight(view: &View, link_id: &str) -> Option<f64> {
     node.weight(view.seen_id(link_id)?.values.first()?)
 }
 
+/// The highest weight of the answers to an item that is shown.
+pub(crate) fn highest(view: &View, link_id: &str) -> Option<f64> {
+    let (_, node) = view.q.find(link_id)?;
+    let values = &view.seen_id(link_id)?.values;
+    values
+        .iter()
+        .filter_map(|value| node.weight(value))
+        .max_by(f64::total_cmp)
+}
+
 fn hidden(view: &View, link_id: &str) -> bool {
-    view.q
-        .find(link_id)
-        .is_some_and(|(at, _)| !view.on((at, 0)))
+    view.first(link_id).is_some_and(|place| !view.on(place))
 }
 
 fn add(remark: &mut Option<String>, text: &str) {

@@ -9,6 +9,9 @@ use std::str::FromStr;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
+mod arithmetic;
+pub use arithmetic::Span;
+
 /// A date: year, or year and month, or a full date. Years 1–9999.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -86,43 +89,72 @@ impl Time {
 }
 
 impl DateTime {
-    /// Earlier, the same or later, as far as both are known. Two moments of which only one has an offset cannot be told apart.
+    /// Earlier, the same or later, as far as both are known. Of two moments of which only one has an offset, that is
+    /// known only when they are further apart than offsets can be.
     #[must_use]
     pub fn compare(&self, other: &Self) -> Option<Ordering> {
-        if self.offset.is_some() != other.offset.is_some()
-            && self.time.is_some()
-            && other.time.is_some()
-        {
-            return None;
-        }
-        let (a, b) = (self.utc(), other.utc());
-        match a.0.compare(&b.0) {
-            Some(Ordering::Equal) => match (&a.1, &b.1) {
-                (None, None) => Some(Ordering::Equal),
-                (Some(a), Some(b)) => a.compare(b),
-                _ => None,
+        let (Some(time), Some(other_time)) = (&self.time, &other.time) else {
+            return match self.date.compare(&other.date) {
+                Some(Ordering::Equal) if self.time.is_some() || other.time.is_some() => None,
+                order => order,
+            };
+        };
+        match (self.offset, other.offset) {
+            (None, None) => match self.date.compare(&other.date) {
+                Some(Ordering::Equal) => time.compare(other_time),
+                order => order,
             },
-            other => other,
+            (Some(_), Some(_)) => {
+                let (a, b) = (self.utc()?, other.utc()?);
+                match a.0.compare(&b.0) {
+                    Some(Ordering::Equal) => a.1.compare(&b.1),
+                    order => order,
+                }
+            }
+            _ => {
+                let apart = self.minutes()? - other.minutes()?;
+                (apart.abs() > FURTHEST).then_some(apart.cmp(&0))
+            }
         }
     }
 
-    /// Date and time of day at offset 0, where there is an offset.
-    fn utc(&self) -> (Date, Option<Time>) {
-        let moved = || {
-            let time = self.time.as_ref()?;
-            let offset = self.offset?;
-            let minutes = i64::from(time.hour) * 60 + i64::from(time.minute?) - i64::from(offset);
-            let day = self
-                .date
-                .day()?
-                .checked_add_signed(TimeDelta::days(minutes.div_euclid(1440)))?;
-            let minutes = minutes.rem_euclid(1440);
-            let mut time = time.clone();
-            time.hour = u32::try_from(minutes / 60).ok()?;
+    /// Date and time of day at offset 0.
+    fn utc(&self) -> Option<(Date, Time)> {
+        let (mut time, offset) = (self.time.clone()?, self.offset?);
+        if time.minute.is_none() && offset % 60 != 0 {
+            return None;
+        }
+        let minutes =
+            i64::from(time.hour) * 60 + i64::from(time.minute.unwrap_or(0)) - i64::from(offset);
+        let days = TimeDelta::days(minutes.div_euclid(1440));
+        let day = self.date.day()?.checked_add_signed(days)?;
+        let minutes = minutes.rem_euclid(1440);
+        time.hour = u32::try_from(minutes / 60).ok()?;
+        if time.minute.is_some() {
             time.minute = u32::try_from(minutes % 60).ok();
-            Some((Date::from(day), Some(time)))
-        };
-        moved().unwrap_or((self.date, self.time.clone()))
+        }
+        Some((Date::from(day), time))
+    }
+
+    /// Minutes since the first day of the calendar, as written.
+    fn minutes(&self) -> Option<i64> {
+        let time = self.time.as_ref()?;
+        let days = i64::from(self.date.day()?.num_days_from_ce());
+        Some(days * 1440 + i64::from(time.hour) * 60 + i64::from(time.minute.unwrap_or(0)))
+    }
+}
+
+/// Minutes by which the same moment can be written apart: offsets from -14 to +14 hours, and one of an hour unknown.
+const FURTHEST: i64 = 29 * 60;
+
+impl From<Date> for DateTime {
+    fn from(date: Date) -> Self {
+        Self {
+            text: date.to_string(),
+            date,
+            time: None,
+            offset: None,
+        }
     }
 }
 

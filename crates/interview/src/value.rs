@@ -1,5 +1,6 @@
 //! Answers: values, reasons for having none, and the set of all answers of one interview.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -143,5 +144,48 @@ impl Answer {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.values.is_empty() && self.reason.is_none()
+    }
+}
+
+/// Order of two values of the same kind; none where they cannot be compared. No comes before yes, texts go letter by
+/// letter, options have no order of their own, quantities need the same unit.
+#[must_use]
+pub fn compare(value: &Value, wanted: &Value) -> Option<Ordering> {
+    match (value, wanted) {
+        (Value::Boolean(a), Value::Boolean(b)) => Some(a.cmp(b)),
+        (Value::Integer(a), Value::Integer(b)) => Some(a.cmp(b)),
+        (Value::Decimal(a), Value::Decimal(b)) => Some(a.cmp(b)),
+        (Value::Integer(a), Value::Decimal(b)) => Some(Decimal::from(*a).cmp(b)),
+        (Value::Decimal(a), Value::Integer(b)) => Some(a.cmp(&Decimal::from(*b))),
+        (Value::Quantity(a), Value::Quantity(b)) => a.same_unit(b).then(|| a.value.cmp(&b.value)),
+        (Value::Date(a), Value::Date(b)) => a.compare(b),
+        (Value::DateTime(a), Value::DateTime(b)) => a.compare(b),
+        (Value::DateTime(a), Value::Date(b)) => a.date.compare(b),
+        (Value::Time(a), Value::Time(b)) => a.compare(b),
+        (Value::Text(a), Value::Text(b))
+        | (Value::Other(a), Value::Other(b))
+        | (Value::Url(a), Value::Url(b)) => Some(a.cmp(b)),
+        (Value::Choice(a), Value::Choice(b)) | (Value::Kept(a), Value::Kept(b)) => {
+            (a == b).then_some(Ordering::Equal)
+        }
+        _ => None,
+    }
+}
+
+impl Quantity {
+    /// Codes count before words; a number without any unit has the same unit only as another such.
+    fn same_unit(&self, other: &Self) -> bool {
+        match (&self.code, &other.code) {
+            (Some(a), Some(b)) => {
+                a == b
+                    && (self.system == other.system
+                        || self.system.is_none()
+                        || other.system.is_none())
+            }
+            _ => {
+                self.unit.as_ref().or(self.code.as_ref())
+                    == other.unit.as_ref().or(other.code.as_ref())
+            }
+        }
     }
 }

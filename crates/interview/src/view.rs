@@ -1,156 +1,226 @@
-//! One look at a questionnaire with its answers: which instances there are, what is shown, what counts.
+//! One look at a questionnaire with its answers: which repetitions there are, what is shown, what is calculated, what counts.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
 
+use crate::formula::{self, Sheet};
 use crate::limits::fits;
 use crate::model::{Condition, Node, Operator, Questionnaire, Test};
-use crate::path::{self, Path};
-use crate::value::{AbsentReason, Answer, Answers, Value};
+use crate::places::{Place, Places};
+use crate::value::{AbsentReason, Answer, Answers, Value, compare};
 
-/// A place: index of the item, number of the instance (0 outside repeating groups).
-pub(crate) type Place = (usize, u32);
+/// Rounds after which expressions that go on changing each other are given up.
+const MAX_ROUNDS: usize = 8;
 
 /// Everything that follows from the answers before scores.
 pub(crate) struct View<'a> {
     pub q: &'a Questionnaire,
-    pub answers: &'a Answers,
-    /// Numbers of the instances of each repeating group, rising; at least one.
-    instances: BTreeMap<usize, Vec<u32>>,
+    pub places: Places,
+    /// What stands at each place, shown or not, fitting or not.
+    raw: Vec<Option<&'a Answer>>,
+    /// What was calculated.
+    calculated: Vec<Option<Answer>>,
     /// Places that are shown.
-    on: BTreeSet<Place>,
-    /// Places whose answer does not fit, and why.
-    bad: BTreeMap<Place, String>,
+    on: Vec<bool>,
+    /// Why the answer at a place does not fit.
+    bad: Vec<Option<String>>,
+    /// Expressions that could not be worked out: place and sentence.
+    pub troubles: Vec<(usize, String)>,
 }
 
 impl<'a> View<'a> {
     pub fn new(q: &'a Questionnaire, answers: &'a Answers) -> Self {
-        let instances = instances(q, answers);
+        let places = Places::new(q, answers);
+        let count = places.list.len();
+        let raw: Vec<Option<&Answer>> = places
+            .paths
+            .iter()
+            .map(|path| answers.0.get(path).filter(|a| !a.is_empty()))
+            .collect();
+        let bad = places
+            .list
+            .iter()
+            .zip(&raw)
+            .map(|(place, answer)| {
+                let node = q.nodes.get(place.at).filter(|n| n.asks())?;
+                fits(node, (*answer)?).err()
+            })
+            .collect();
         let mut view = Self {
             q,
-            answers,
-            instances,
-            on: BTreeSet::new(),
-            bad: BTreeMap::new(),
+            places,
+            raw,
+            calculated: vec![None; count],
+            on: vec![false; count],
+            bad,
+            troubles: Vec::new(),
         };
-        for (at, node) in q.nodes.iter().enumerate().filter(|(_, n)| n.asks()) {
-            for n in view.numbers(node) {
-                let problem = view.raw((at, n)).and_then(|a| fits(node, a).err());
-                view.bad.extend(problem.map(|p| ((at, n), p)));
-            }
-        }
-        for at in &q.order {
-            let Some(node) = q.nodes.get(*at) else {
-                continue;
-            };
-            for n in view.numbers(node) {
-                if view.shown(*at, node, n) {
-                    view.on.insert((*at, n));
-                }
-            }
-        }
+        view.settle();
         view
     }
 
-    /// Numbers of the instances in which an item stands.
-    fn numbers(&self, node: &Node) -> Vec<u32> {
-        match node.repeat {
-            Some(group) => self
-                .instances
-                .get(&group)
-                .cloned()
-                .unwrap_or_else(|| vec![0]),
-            None => vec![0],
+    /// Decides what is shown and what is calculated, until nothing changes any more.
+    fn settle(&mut self) {
+        for round in 1.. {
+            let before = (self.on.clone(), self.calculated.clone());
+            self.troubles.clear();
+            for step in &self.q.steps {
+                self.step(step);
+            }
+            let calm = before.0 == self.on && before.1 == self.calculated;
+            if !self.q.restless || calm {
+                return;
+            }
+            if round == MAX_ROUNDS {
+                let moving = (0..self.on.len()).filter(|at| {
+                    before.0.get(*at) != self.on.get(*at)
+                        || before.1.get(*at) != self.calculated.get(*at)
+                });
+                let say =
+                    "The expressions of this questionnaire change each other without end here.";
+                self.troubles.extend(moving.map(|at| (at, say.to_owned())));
+                return;
+            }
         }
     }
 
-    /// All places from `from` to before `to` in reading order; a repeating group instance by instance.
-    pub fn places(&self, from: usize, to: usize) -> Vec<Place> {
-        let mut places = Vec::new();
-        let mut at = from;
-        while at < to {
-            let Some(node) = self.q.nodes.get(at) else {
-                break;
+    /// One step: its expressions see what was decided before it.
+    fn step(&mut self, step: &[usize]) {
+        let q = self.q;
+        let works = |at: &usize| {
+            let node = q.nodes.get(*at);
+            node.is_some_and(|n| n.when_formula.is_some() || n.calculated.is_some())
+        };
+        let sheet = step.iter().any(works).then(|| Sheet::new(self));
+        let reader = sheet.as_ref().map(|sheet| sheet.reader(&self.places));
+        for at in step {
+            let Some(node) = q.nodes.get(*at) else {
+                continue;
             };
-            if node.repeat == Some(at) {
-                for n in self.numbers(node) {
-                    places.extend((at..node.end).map(|inner| (inner, n)));
+            for place in self.places.of(*at).iter().copied() {
+                let mut on = self.shown(node, place);
+                if let Some((formula, reader)) =
+                    node.when_formula.zip(reader.as_ref()).filter(|_| on)
+                {
+                    on = reader
+                        .truth(formula, Some(place))
+                        .map(|t| t == Some(true))
+                        .unwrap_or_else(|trouble| {
+                            self.troubles.push((
+                                place,
+                                format!("Whether it is asked could not be worked out: {trouble}"),
+                            ));
+                            true
+                        });
                 }
-                at = node.end;
-            } else {
-                places.push((at, 0));
-                at += 1;
+                let calculated = node
+                    .calculated
+                    .zip(reader.as_ref())
+                    .filter(|_| on)
+                    .and_then(|(formula, reader)| {
+                        let found = reader
+                            .answer(formula, place, node)
+                            .and_then(|a| a.map_or(Ok(None), |a| fits(node, &a).map(|()| Some(a))));
+                        found.unwrap_or_else(|trouble| {
+                            self.troubles.push((
+                                place,
+                                format!("Its answer could not be calculated: {trouble}"),
+                            ));
+                            None
+                        })
+                    });
+                if let Some(slot) = self.on.get_mut(place) {
+                    *slot = on;
+                }
+                if let Some(slot) = self.calculated.get_mut(place) {
+                    *slot = calculated;
+                }
             }
         }
-        places
+    }
+
+    /// The item of a place.
+    pub fn node(&self, place: usize) -> Option<&'a Node> {
+        self.q.nodes.get(self.place(place)?.at)
+    }
+
+    pub fn place(&self, place: usize) -> Option<&Place> {
+        self.places.list.get(place)
     }
 
     /// The path of a place.
-    pub fn path(&self, (at, n): Place) -> String {
-        let Some(node) = self.q.nodes.get(at) else {
-            return String::new();
-        };
-        match node.repeat.and_then(|group| self.q.nodes.get(group)) {
-            Some(_) if node.repeat == Some(at) => path::instance(&node.link_id, n),
-            Some(group) => path::inside(&group.link_id, n, &node.link_id),
-            None => node.link_id.clone(),
-        }
+    pub fn path(&self, place: usize) -> &str {
+        self.places.path(place)
+    }
+
+    /// Places whose item is one of `from..to`, in reading order.
+    pub fn between(&self, from: usize, to: usize) -> impl Iterator<Item = usize> + use<'_, 'a> {
+        let inside = move |(_, place): &(usize, &Place)| (from..to).contains(&place.at);
+        self.places
+            .list
+            .iter()
+            .enumerate()
+            .filter(inside)
+            .map(|(index, _)| index)
     }
 
     /// What stands at a place, shown or not, fitting or not; none when empty.
-    pub fn raw(&self, place: Place) -> Option<&'a Answer> {
-        self.answers
-            .0
-            .get(&self.path(place))
-            .filter(|a| !a.is_empty())
+    pub fn raw(&self, place: usize) -> Option<&Answer> {
+        self.raw.get(place).copied().flatten()
     }
 
-    /// What counts at a place: shown and fitting.
-    pub fn seen(&self, place: Place) -> Option<&'a Answer> {
-        if !self.on(place) || self.bad.contains_key(&place) {
+    /// What was calculated for a place.
+    pub fn calculated(&self, place: usize) -> Option<&Answer> {
+        self.calculated.get(place)?.as_ref()
+    }
+
+    /// What counts at a place: shown, and calculated or fitting.
+    pub fn seen(&self, place: usize) -> Option<&Answer> {
+        if !self.on(place) {
             return None;
         }
-        self.raw(place)
+        self.calculated(place)
+            .or_else(|| self.raw(place).filter(|_| self.problem(place).is_none()))
     }
 
-    /// By linkId, outside repeating groups.
-    pub fn seen_id(&self, link_id: &str) -> Option<&'a Answer> {
-        self.q.find(link_id).and_then(|(at, _)| self.seen((at, 0)))
+    /// By linkId, outside repetitions.
+    pub fn seen_id(&self, link_id: &str) -> Option<&Answer> {
+        self.seen(self.first(link_id)?)
+    }
+
+    /// The first place of an item.
+    pub fn first(&self, link_id: &str) -> Option<usize> {
+        let (at, _) = self.q.find(link_id)?;
+        self.places.of(at).first().copied()
     }
 
     /// The place is shown.
-    pub fn on(&self, place: Place) -> bool {
-        self.on.contains(&place)
+    pub fn on(&self, place: usize) -> bool {
+        self.on.get(place).copied().unwrap_or(false)
     }
 
     /// Why the answer at a place does not fit.
-    pub fn problem(&self, place: Place) -> Option<&str> {
-        self.bad.get(&place).map(String::as_str)
+    pub fn problem(&self, place: usize) -> Option<&str> {
+        self.bad.get(place)?.as_deref()
     }
 
-    /// First and last number of the instances of a repeating group.
-    pub fn last_instance(&self, group: usize) -> u32 {
-        self.instances
-            .get(&group)
-            .and_then(|all| all.last())
-            .copied()
-            .unwrap_or(0)
+    /// Answers that count anywhere below a place, itself included.
+    pub fn filled(&self, place: usize) -> bool {
+        let end = self.place(place).map_or(place, |p| p.end);
+        (place..end).any(|inner| self.seen(inner).is_some())
     }
 
-    fn shown(&self, at: usize, node: &Node, n: u32) -> bool {
-        let parent = node
-            .parent
-            .and_then(|p| self.q.nodes.get(p).map(|found| (p, found)));
-        let parent_on = parent
-            .is_none_or(|(p, found)| self.on((p, if found.repeat.is_some() { n } else { 0 })));
-        if !parent_on || node.when.is_empty() {
-            return parent_on;
+    /// Broken rules of the definition (`constraint`): place (none for the whole), sentence, only a hint.
+    pub fn broken(&self) -> Vec<(Option<usize>, String, bool)> {
+        formula::broken(self)
+    }
+
+    fn shown(&self, node: &Node, place: usize) -> bool {
+        let parent = self.place(place).and_then(|p| p.parent);
+        if !parent.is_none_or(|p| self.on(p)) {
+            return false;
         }
-        let mut conditions = node
-            .when
-            .iter()
-            .map(|c| self.met(c, self.q.nodes.get(at), n));
-        if node.any {
+        let mut conditions = node.when.iter().map(|c| self.met(c, place));
+        if node.any && !node.when.is_empty() {
             conditions.any(|met| met)
         } else {
             conditions.all(|met| met)
@@ -158,32 +228,35 @@ impl<'a> View<'a> {
     }
 
     /// FHIR R4: `=` and the orders are true if at least one answer fits, `!=` if no answer is equal (so also when
-    /// there is none). An item that is not shown counts as not answered. A question in the same repeating group
-    /// is looked at in the same instance, one in another group in all instances.
-    fn met(&self, condition: &Condition, node: Option<&Node>, n: u32) -> bool {
+    /// there is none). An item that is not shown counts as not answered. Of a question in a repetition that the item
+    /// stands in, too, only that repetition is looked at, of others all.
+    fn met(&self, condition: &Condition, place: usize) -> bool {
         let Some(question) = self.q.nodes.get(condition.question) else {
             return false;
         };
-        let same =
-            question.repeat.is_some() && node.is_some_and(|own| own.repeat == question.repeat);
-        let numbers = if same {
-            vec![n]
-        } else {
-            self.numbers(question)
-        };
-        let answers: Vec<&Answer> = numbers
-            .into_iter()
-            .filter_map(|n| self.seen((condition.question, n)))
+        let around = self.place(place).map_or(0, |p| p.around);
+        let shared = self.places.shared(around, condition.shared);
+        let answers: Vec<&Answer> = self
+            .places
+            .of(condition.question)
+            .iter()
+            .filter(|other| {
+                shared == 0
+                    || self
+                        .place(**other)
+                        .is_some_and(|p| self.places.within(p.around, shared))
+            })
+            .filter_map(|other| self.seen(*other))
             .collect();
-        let declined = |reason: AbsentReason| answers.iter().any(|a| a.reason == Some(reason));
-        if condition.or_absent.is_some_and(declined) {
+        let absent = |reason: AbsentReason| answers.iter().any(|a| a.reason == Some(reason));
+        if condition.or_absent.is_some_and(absent) {
             return true;
         }
         let mut values = answers.iter().flat_map(|a| &a.values);
         match &condition.test {
             Test::Exists(wanted) => values.next().is_some() == *wanted,
             Test::Compare(Operator::NotEqual, wanted) => {
-                values.all(|v| compare(question, v, wanted) != Some(Ordering::Equal))
+                values.all(|v| compare(v, wanted) != Some(Ordering::Equal))
             }
             Test::Compare(operator, wanted) => {
                 values.any(|v| holds(*operator, question, v, wanted))
@@ -194,15 +267,15 @@ impl<'a> View<'a> {
 
 fn holds(operator: Operator, question: &Node, value: &Value, wanted: &Value) -> bool {
     if operator == Operator::Equal {
-        return compare(question, value, wanted) == Some(Ordering::Equal);
+        return compare(value, wanted) == Some(Ordering::Equal);
     }
     // Options are ordered by their weights, not by their codes.
     let order = match (value, wanted) {
         (Value::Choice(_), Value::Choice(_)) => question
-            .weight(value)
-            .zip(question.weight(wanted))
-            .and_then(|(a, b)| a.partial_cmp(&b)),
-        _ => compare(question, value, wanted),
+            .number(value)
+            .zip(question.number(wanted))
+            .map(|(a, b)| a.cmp(&b)),
+        _ => compare(value, wanted),
     };
     match operator {
         Operator::Greater => order == Some(Ordering::Greater),
@@ -211,43 +284,4 @@ fn holds(operator: Operator, question: &Node, value: &Value, wanted: &Value) -> 
         Operator::LessOrEqual => matches!(order, Some(Ordering::Less | Ordering::Equal)),
         Operator::Equal | Operator::NotEqual => false,
     }
-}
-
-/// Order of two values; none where they cannot be compared. No comes before yes, texts go letter by letter.
-pub(crate) fn compare(question: &Node, value: &Value, wanted: &Value) -> Option<Ordering> {
-    match (value, wanted) {
-        (Value::Boolean(a), Value::Boolean(b)) => Some(a.cmp(b)),
-        (Value::Date(a), Value::Date(b)) => a.compare(b),
-        (Value::Text(a), Value::Text(b)) | (Value::Other(a), Value::Other(b)) => Some(a.cmp(b)),
-        (Value::Choice(a), Value::Choice(b)) => (a == b).then_some(Ordering::Equal),
-        (Value::Integer(_) | Value::Decimal(_), Value::Integer(_) | Value::Decimal(_)) => question
-            .weight(value)
-            .zip(question.weight(wanted))
-            .and_then(|(a, b)| a.partial_cmp(&b)),
-        _ => None,
-    }
-}
-
-/// The instances that have an entry, for each repeating group; instance 0 where there is none.
-fn instances(q: &Questionnaire, answers: &Answers) -> BTreeMap<usize, Vec<u32>> {
-    let mut found: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
-    for (path, answer) in &answers.0 {
-        let (group, n) = match path::split(path) {
-            Path::Instance(group, n) => (group, n),
-            Path::Inside(group, n, _) if !answer.is_empty() => (group, n),
-            _ => continue,
-        };
-        if let Some((at, _)) = q.find(group).filter(|(at, node)| node.repeat == Some(*at)) {
-            found.entry(at).or_default().insert(n);
-        }
-    }
-    q.nodes
-        .iter()
-        .enumerate()
-        .filter(|(at, node)| node.repeat == Some(*at))
-        .map(|(at, _)| match found.remove(&at) {
-            Some(numbers) => (at, numbers.into_iter().collect()),
-            None => (at, vec![0]),
-        })
-        .collect()
 }

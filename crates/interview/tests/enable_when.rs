@@ -47,6 +47,50 @@ fn shown(kind: &str, operator: &str, field: &str, wanted: &Json, given: &str) ->
 }
 
 #[test]
+fn references_and_attachments_can_be_asked_for() {
+    let wanted = json!({ "reference": "Patient/1" });
+    for (operator, given, expected) in [
+        ("=", "ref:Patient/1", true),
+        ("=", "ref:Patient/2", false),
+        ("!=", "ref:Patient/2", true),
+        ("=", "", false),
+    ] {
+        let is = shown("reference", operator, "answerReference", &wanted, given);
+        assert_eq!(is, expected, "{operator} {given}");
+    }
+    for (kind, wanted, given, expected) in [
+        ("attachment", true, "ref:x", true),
+        ("attachment", true, "", false),
+        ("reference", false, "", true),
+    ] {
+        let is = shown(kind, "exists", "answerBoolean", &json!(wanted), given);
+        assert_eq!(is, expected, "{kind} {wanted} {given}");
+    }
+}
+
+#[test]
+fn other_units_cannot_be_compared() {
+    let wanted =
+        json!({ "value": 70, "unit": "kg", "code": "kg", "system": "http://unitsofmeasure.org" });
+    for operator in ["=", ">", "<", ">=", "<="] {
+        assert!(!shown(
+            "quantity",
+            operator,
+            "answerQuantity",
+            &wanted,
+            "q:70 [lb_av]"
+        ));
+    }
+    assert!(shown(
+        "quantity",
+        "!=",
+        "answerQuantity",
+        &wanted,
+        "q:70 [lb_av]"
+    ));
+}
+
+#[test]
 fn enable_when_by_operator_and_type() {
     // For each type: the wanted answer, one below it, itself, one above it.
     for (kind, field, wanted, below, same, above) in [
@@ -76,6 +120,39 @@ fn enable_when_by_operator_and_type() {
             "date:2026-05-10",
             "date:2026-05-11",
         ),
+        (
+            "date",
+            "answerDate",
+            json!("2026-05"),
+            "date:2026-04-30",
+            "date:2026-05",
+            "date:2026-06-01",
+        ),
+        (
+            "dateTime",
+            "answerDateTime",
+            json!("2026-05-10T12:00:00+02:00"),
+            "at:2026-05-10T09:59:59Z",
+            "at:2026-05-10T10:00:00Z",
+            "at:2026-05-10T10:00:01Z",
+        ),
+        (
+            "time",
+            "answerTime",
+            json!("18:30:00"),
+            "time:18:29:59",
+            "time:18:30:00",
+            "time:18:30:01",
+        ),
+        (
+            "quantity",
+            "answerQuantity",
+            json!({ "value": 70.1, "unit": "kg", "code": "kg", "system": "http://unitsofmeasure.org" }),
+            "q:70.09 kg",
+            "q:70.10 kg",
+            "q:70.11 kg",
+        ),
+        ("url", "answerString", json!("m"), "url:a", "url:m", "url:z"),
         ("string", "answerString", json!("m"), "t:a", "t:m", "t:z"),
         ("text", "answerString", json!("m"), "t:a", "t:m", "t:z"),
         (

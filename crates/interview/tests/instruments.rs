@@ -86,6 +86,38 @@ fn phq_9_prorates_up_to_two_missing() {
     );
 }
 
+/// Spitzer, Kroenke & Williams 1999: five or more of the nine at "more than half the days" (the ninth at all), one of them
+/// the first or second; two to four for another depressive syndrome.
+#[test]
+fn phq_9_counts_syndromes_for_the_clinician_alone() {
+    let q = shipped("phq-9");
+    for (items, major, other) in [
+        ("222220000", true, false),
+        ("220220001", true, false),
+        ("222200000", false, true),
+        ("222200002", true, false),
+        ("200000001", false, true),
+        ("011111110", false, false),
+        ("002222220", false, false),
+        ("200000000", false, false),
+        ("333333333", true, false),
+    ] {
+        let all = likert("phq-9", items);
+        let enabled = evaluate(&q, &all).enabled;
+        let shown = |id: &str| enabled.iter().any(|path| path == id);
+        assert_eq!(shown("phq-9/syndrome-major"), major, "{items}");
+        assert_eq!(shown("phq-9/syndrome-other"), other, "{items}");
+        let section = section(&q, &all, &interview::sections(&q, &all)[0].id).unwrap();
+        let told: Vec<_> = section
+            .items
+            .iter()
+            .filter(|i| i.path.contains("syndrome"))
+            .collect();
+        assert_eq!(told.len(), usize::from(major || other), "{items}");
+        assert!(told.iter().all(|i| i.clinician_only));
+    }
+}
+
 #[test]
 fn phq_9_item_9_is_a_safety_alert_whatever_the_total() {
     for (nine, alerts) in [("0", 0), ("1", 1), ("2", 1), ("3", 1), ("?", 0), ("-", 0)] {

@@ -121,13 +121,18 @@ fn what_does_not_fit_is_named() {
         ),
     ] {
         let (_, invalid) = read(&q, json!([item]));
-        assert!(
-            invalid.len() == 1 && invalid[0].contains(says),
-            "{invalid:?}"
-        );
+        assert!(invalid.iter().any(|i| i.contains(says)), "{invalid:?}");
     }
     let twice = json!({ "linkId": "consent/group", "answer": [{ "valueBoolean": true }] });
-    assert!(read(&q, json!([twice, twice])).1[0].contains("given twice"));
+    let told = read(
+        &q,
+        json!([{ "linkId": "consents", "item": [twice, twice] }]),
+    )
+    .1;
+    assert!(
+        told.len() == 1 && told[0].contains("given twice"),
+        "{told:?}"
+    );
     for bad in [
         "",
         "7",
@@ -328,8 +333,8 @@ proptest! {
     }
 
     #[test]
-    fn a_damaged_definition_is_read_or_refused(at in 0usize..60_000, with in "[\\[\\]{}\",:a0-]{0,3}", slug in 0usize..7) {
-        let text = interview::shipped::all()[slug].1;
+    fn a_damaged_definition_is_read_or_refused(at in 0usize..60_000, with in "[\\[\\]{}\",:a0-]{0,3}", which in 0usize..52) {
+        let text = interview::shipped::all().nth(which).unwrap().1;
         let at = (0..=at.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap();
         let (start, end) = text.split_at(at);
         let _ = check(&format!("{start}{with}{}", end.chars().skip(1).collect::<String>()));

@@ -20,25 +20,55 @@ fn wording_is_locked() {
         ),
         (
             "phq-9",
-            "36694950360014360eac75b8905a0523ebca706aff660d25e823e396bf2d67a1",
+            "841c4ad203a50dce125605178e6e7bb7081c7762b39df2d58cd5e6009aed3b9f",
+        ),
+        (
+            "phq-2",
+            "208ca2115599561daed208361dc14f0bd80fb6a5a337cf0ba808f012d9ee604b",
+        ),
+        (
+            "phq-4",
+            "67f144d7d2ba9b3f114abb1c2026fb41726196d8a023519776ea2fde8134fbe2",
         ),
         (
             "gad-7",
-            "c56c552ab659d2de3dac5875c6fed35e0bb10e70c034d95e3a679da5c7b1579e",
+            "ec84edacbc8fd2ee120ead228663479e3f0a02f6da63c2956049f7eed318667c",
+        ),
+        (
+            "gad-2",
+            "f0a3aee58957de875dae4d1bdf2f29c2c9be8e3d83306fbbae92e84f35248bb4",
         ),
         (
             "audit-c",
-            "5f7beb9d00939a9fd5a0f7ef28ead63c8eccaebcf8b6b4b296dac503ff54965f",
+            "94ae68b5e9dd999296b606f7ff0207caaa535ad297e21bce95fffaaa99269566",
+        ),
+        (
+            "taps-1",
+            "e5d64324bfc46c1775ba76d8abce883d5875cae1a520b23f53eede8102679317",
         ),
         (
             "pc-ptsd-5",
-            "4fbb299febeb08658ca9c8dc371b4add6dad8c21b533c7ec4e7eaf16d2040698",
+            "65f3bd3b2f01d524b8605e06466735671d6ca24514b69e1001f4bac9587a9bd7",
+        ),
+        (
+            "pcl-5",
+            "6b48ad4829177fdece3e2c05b35770be8ba40a3078351930f64ded4216e6467f",
+        ),
+        (
+            "k6",
+            "c17911b76d178da4407b84b3beb4f775b678b2fa78b4b74f0849643b0a55f560",
+        ),
+        (
+            "hark",
+            "2da045ddc9b7ed6bca70e99bd4d3ff5ab87395288559e822b034dd7653ce5272",
         ),
         (
             "ipip-ipc",
             "48ec79e711b6bc6a08419c3e3d883412d034673c3a43f8b9e1765d24ecd89386",
         ),
     ];
+    let slugs: Vec<_> = shipped::INSTRUMENTS.iter().map(|(slug, _)| *slug).collect();
+    assert_eq!(slugs, expected.map(|(slug, _)| slug));
     for (slug, hash) in expected {
         let found: String = Sha256::digest(shipped::json(slug).unwrap())
             .iter()

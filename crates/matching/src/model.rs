@@ -722,6 +722,10 @@ pub struct Policy {
     pub hold_days: u32,
     /// Days until a co-signature is due.
     pub cosign_due_days: u32,
+    /// In a team, the intake summary of somebody who is no supervisor needs a supervisor's co-signature.
+    pub cosign_summaries: bool,
+    /// Hours until a summary with a safety alert is to be reviewed (clinical reference §4.4: 24 h for safety issues).
+    pub safety_review_hours: u32,
     /// Standard errors and spreads of the mirror model, disk units (design §8).
     pub mirror: MirrorModel,
 }
@@ -801,6 +805,8 @@ impl Default for Policy {
             rules_off: Vec::new(),
             hold_days: 14,
             cosign_due_days: 7,
+            cosign_summaries: true,
+            safety_review_hours: 24,
             mirror: MirrorModel::default(),
         }
     }

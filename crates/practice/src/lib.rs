@@ -6,6 +6,7 @@ mod consents;
 pub mod demo;
 pub mod desk;
 mod facts;
+mod finish;
 mod hash;
 mod head;
 mod load;
@@ -29,10 +30,16 @@ pub use acts::consents::{
     add_to_consent, consent_page, consents_screen, decline_consent, revoke_consent,
     save_consent_draft, sign_consent,
 };
+pub use acts::cosigning::{
+    add_summary_addendum, cosign_summary, return_summary, sign_summary, summary_queue,
+};
 pub use acts::groups::{group_page, groups_screen, save_group, save_program};
+pub use acts::incomplete::incomplete_list;
+pub use acts::interview_review::{answer_history, interview_review};
 pub use acts::interviews::{
     answer_question, finish_interview, interview_screen, repeat_group, save_section_note,
 };
+pub use acts::marks::save_mark;
 pub use acts::passwords::{change_password, check_password, recover};
 pub use acts::people::{people_screen, place_figure, rate_client, remove_figure, save_figure};
 pub use acts::placement_page::{placement_note, placement_page};
@@ -44,7 +51,11 @@ pub use acts::review::{
     add_addendum, answer_comment, approve_placement, return_placement, review_queue,
     self_attest_placement,
 };
+pub use acts::room::{
+    interview_jumps, pause_interview, set_interview_language, skip_rest, walk_answers,
+};
 pub use acts::rosters::{add_member, end_member, rate_member};
+pub use acts::scores::scores_page;
 pub use acts::settings::{
     add_staff, read_audit, reset_password, save_policy, save_staff, settings_screen,
 };
@@ -52,4 +63,6 @@ pub use acts::signing_in::{
     app_state, explore_fictional, found_practice, lock, remove_fictional, sign_in, sign_out,
 };
 pub use acts::suggestions::{microcosm_screen, suggestion_screen};
+pub use acts::summaries::{save_summary_section, settle_summary_section};
+pub use acts::summary_page::summary_page;
 pub use acts::today::today;

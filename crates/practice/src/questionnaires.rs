@@ -23,7 +23,6 @@ thread_local! {
 /// Keeps the shipped intake in the practice, if it is not there yet, and gives its id.
 pub(crate) fn pin(w: &Writer<'_>) -> Outcome<String> {
     let included: BTreeMap<String, String> = shipped::all()
-        .iter()
         .filter(|(slug, _)| *slug != INTAKE)
         .map(|(slug, json)| ((*slug).to_owned(), (*json).to_owned()))
         .collect();

@@ -123,6 +123,12 @@ pub struct InterviewRecord {
     pub screened: bool,
     /// IPIP-IPC is answered, but gives no octants (uniform answering, too much missing).
     pub octants_invalid: bool,
+    /// Which sections were on the screen when, for the time that each took.
+    #[serde(default)]
+    pub visits: Vec<Visit>,
+    /// Language in which the client is asked, "en" or "es"; none = English.
+    #[serde(default)]
+    pub language: Option<String>,
 }
 record!(InterviewRecord, Interview, |r| &r.id, "client" => Some(r.client.clone()));
 
@@ -143,6 +149,9 @@ record!(QuestionnaireRecord, Questionnaire, |r| &r.id);
 pub struct AnswerEvent {
     /// The answer; none = the instance of the repeating group at this path was removed.
     pub answer: Option<Answer>,
+    /// How it came about.
+    #[serde(default, skip_serializing_if = "Step::is_new")]
+    pub step: Step,
 }
 
 /// A note on a section.
@@ -401,6 +410,11 @@ pub struct WaitingRecord {
 }
 record!(WaitingRecord, Waiting, |r| &r.id, "client" => Some(r.id.clone()));
 
+mod room;
+
+pub use room::{MarkRecord, Step, Visit};
+mod summary;
+pub use summary::{SummaryCommentRecord, SummaryRecord, SummarySectionRecord};
 mod consents;
 
 pub use consents::{ConsentRecord, Term, TypedSignature};

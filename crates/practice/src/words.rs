@@ -36,6 +36,16 @@ pub fn date(day: NaiveDate, today: NaiveDate) -> String {
     }
 }
 
+/// "30 April 2027", always with its year: for what is kept and printed.
+#[must_use]
+pub fn long_date(day: NaiveDate) -> String {
+    let month = MONTHS
+        .get(day.month0() as usize)
+        .copied()
+        .unwrap_or_default();
+    format!("{} {month} {}", day.day(), day.year())
+}
+
 /// "10:42" today, otherwise a date.
 #[must_use]
 pub fn when(at: Moment, now: Moment) -> String {

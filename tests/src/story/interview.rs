@@ -65,6 +65,10 @@ impl Window {
                 }
                 Place::End(end) if end == "finish" => {
                     self.press("Enter").await?;
+                    self.at("Look over the interview").await?;
+                    self.look("Look over the interview").await?;
+                    self.click("button", "Finish the interview").await?;
+                    self.click("link", "Go on to").await?;
                     self.at("People who matter").await?;
                     return Ok(true);
                 }

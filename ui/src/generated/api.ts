@@ -93,6 +93,20 @@ note: ConsentNote,
  */
 on: string, };
 
+export type AddToSummary = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Text.
+ */
+text: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, };
+
 export type AddendumView = { text: string, by: string, at: string, };
 
 export type AlertAct = { asked: string, done: string, told: string, told_at: string, conclusion: Conclusion, by: string, at: string, };
@@ -189,6 +203,40 @@ comment: string,
  */
 text: string, };
 
+export type AnswerEventLine = { answer: string, at: string, by: string, };
+
+export type AnswerHistory = { 
+/**
+ * Question.
+ */
+at: AnswerLink, 
+/**
+ * Every answer: what, when, by whom.
+ */
+events: Array<AnswerEventLine>, };
+
+export type AnswerLink = { 
+/**
+ * Section.
+ */
+section: string, 
+/**
+ * Title of the section.
+ */
+section_title: string, 
+/**
+ * Path.
+ */
+path: string, 
+/**
+ * Question.
+ */
+text: string, 
+/**
+ * Answer in words; empty where there is none.
+ */
+answer: string, };
+
 export type AnswerQuestion = { 
 /**
  * Interview.
@@ -210,6 +258,24 @@ section: string,
  * Made by the window for each act, so that a repeated call does nothing twice.
  */
 command_id: string, };
+
+export type AnswerStep = { 
+/**
+ * What it was.
+ */
+was: string, 
+/**
+ * What it became.
+ */
+is: string, 
+/**
+ * When.
+ */
+at: string, 
+/**
+ * By whom.
+ */
+by: string, };
 
 export type AppPhase = "first-start" | "signed-out" | "must-change-password" | "open";
 
@@ -322,6 +388,16 @@ old: string,
  * New password, at least 15 characters.
  */
 new: string, };
+
+export type ChangedAnswer = { 
+/**
+ * Question, with its answer as it stands.
+ */
+at: AnswerLink, 
+/**
+ * Each change: from, to, when, by whom.
+ */
+steps: Array<AnswerStep>, };
 
 export type CheckDuplicate = { 
 /**
@@ -1069,6 +1145,20 @@ others: Array<ConsentLine>, };
 
 export type Contact = "none" | "ordered-none" | "supervised" | "regular";
 
+export type Contradiction = { 
+/**
+ * Id of the rule.
+ */
+id: string, 
+/**
+ * What does not go together.
+ */
+text: string, 
+/**
+ * The answers.
+ */
+answers: Array<AnswerLink>, };
+
 export type Contribution = { 
 /**
  * Name ("risk-match", …, "mirrors").
@@ -1659,7 +1749,151 @@ export type Harm = "emotional" | "physical" | "sexual" | "coercive-control" | "n
 
 export type HistoryLine = { what: string, by: string, at: string, };
 
+export type IncompleteLine = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Name.
+ */
+client_name: string, 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Questionnaire.
+ */
+title: string, 
+/**
+ * Who runs it.
+ */
+clinician: string, 
+/**
+ * Started.
+ */
+started: string, 
+/**
+ * Last durable answer.
+ */
+saved: string | null, 
+/**
+ * Days since the last answer, or since the start where there is none.
+ */
+days: number, 
+/**
+ * Section where it was left.
+ */
+section: string, 
+/**
+ * Required questions without answer or reason.
+ */
+gaps: number, 
+/**
+ * Alerts without a written act, and those whose act keeps the block.
+ */
+alerts: number, 
+/**
+ * One of them is acute.
+ */
+acute: boolean, 
+/**
+ * Finished.
+ */
+finished: boolean, 
+/**
+ * State of the summary; `draft` also where none was written.
+ */
+summary: SummaryState, 
+/**
+ * What is missing, in words ("4 questions are open", "summary not signed").
+ */
+missing: Array<string>, };
+
+export type IncompleteList = { 
+/**
+ * The most urgent first.
+ */
+lines: Array<IncompleteLine>, 
+/**
+ * This person sees everybody's.
+ */
+all: boolean, };
+
 export type InstrumentLine = { slug: string, title: string, version: string, notice: string, source: string, };
+
+export type InterviewOf = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Interview.
+ */
+interview: string | null, };
+
+export type InterviewReview = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Title of the questionnaire.
+ */
+title: string, 
+/**
+ * Finished.
+ */
+finished: boolean, 
+/**
+ * Questions with an answer or a reason, and questions asked.
+ */
+done: number, 
+/**
+ * Questions asked.
+ */
+total: number, 
+/**
+ * Alerts of this interview, those that wait first, with their acts.
+ */
+alerts: Array<ReviewAlert>, 
+/**
+ * Required questions without answer or reason.
+ */
+missing: Array<MissingLine>, 
+/**
+ * Answers that do not fit their question; they count for nothing.
+ */
+invalid: Array<InvalidLine>, 
+/**
+ * Answers that do not go together.
+ */
+contradictions: Array<Contradiction>, 
+/**
+ * Questions whose answer was changed after it was first given.
+ */
+changed: Array<ChangedAnswer>, 
+/**
+ * Time and state of each section.
+ */
+sections: Array<SectionTime>, 
+/**
+ * "48 minutes" of answering, pauses left out; none with fewer than two answers.
+ */
+time: string | null, 
+/**
+ * State of its summary.
+ */
+summary: SummaryState, 
+/**
+ * The summary is signed: answers cannot be changed any more.
+ */
+locked: boolean, };
 
 export type InterviewScreen = { 
 /**
@@ -1725,7 +1959,21 @@ next_section: string | null,
 /**
  * Required questions without an answer or reason in the whole interview: section, path, text.
  */
-missing: Array<MissingLine>, };
+missing: Array<MissingLine>, 
+/**
+ * Marks, undoing, language.
+ */
+room: RoomView, };
+
+export type InvalidLine = { 
+/**
+ * Question.
+ */
+at: AnswerLink, 
+/**
+ * What is wrong, in one sentence.
+ */
+problem: string, };
 
 export type Item = { 
 /**
@@ -1853,6 +2101,38 @@ category: string | null,
  * For the clinician only: never in the view that faces the client.
  */
 clinician_only: boolean, };
+
+export type JumpLine = { 
+/**
+ * Section.
+ */
+section: string, 
+/**
+ * Title of the section.
+ */
+section_title: string, 
+/**
+ * Path.
+ */
+path: string, 
+/**
+ * Text of the question.
+ */
+text: string, 
+/**
+ * Answer or reason in words; empty = neither.
+ */
+answer: string, };
+
+export type JumpList = { 
+/**
+ * In reading order.
+ */
+lines: Array<JumpLine>, 
+/**
+ * Seconds that each section took so far, by its id; silences of more than ten minutes are left out.
+ */
+times: { [key in string]: number }, };
 
 export type Label = { x: number, y: number, 
 /**
@@ -2126,6 +2406,16 @@ export type OfAlert = {
  */
 alert: string, };
 
+export type OfAnswer = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Path.
+ */
+path: string, };
+
 export type OfClient = { 
 /**
  * Id.
@@ -2209,6 +2499,30 @@ export type PasswordCheck = {
  * One sentence; none = it is good.
  */
 problem: string | null, };
+
+export type PauseInterview = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Question at which it goes on; none = the place stays as it is.
+ */
+path: string | null, };
+
+export type Paused = { 
+/**
+ * Title of the section.
+ */
+section: string, 
+/**
+ * Number of the question in the interview, from 1; none when nothing is open.
+ */
+number: number | null, 
+/**
+ * Questions asked.
+ */
+total: number, };
 
 export type PeopleScreen = { 
 /**
@@ -2474,6 +2788,20 @@ cannot: string | null, };
 
 export type PlacementState = "draft" | "submitted" | "returned" | "awaiting-cosignature" | "approved" | "self-attested" | "withdrawn";
 
+export type PlotBand = { label: string, top: number, height: number, 
+/**
+ * Middle of the words, moved so that they do not lie on each other.
+ */
+label_y: number, };
+
+export type PlotMark = { at: number, text: string, };
+
+export type PlotPoint = { x: number, y: number, 
+/**
+ * The value, to stand above the point.
+ */
+text: string, };
+
 export type Policy = { 
 /**
  * Version; raised at every change.
@@ -2533,6 +2861,14 @@ hold_days: number,
  * Days until a co-signature is due.
  */
 cosign_due_days: number, 
+/**
+ * In a team, the intake summary of somebody who is no supervisor needs a supervisor's co-signature.
+ */
+cosign_summaries: boolean, 
+/**
+ * Hours until a summary with a safety alert is to be reviewed (clinical reference §4.4: 24 h for safety issues).
+ */
+safety_review_hours: number, 
 /**
  * Standard errors and spreads of the mirror model, disk units (design §8).
  */
@@ -2708,6 +3044,44 @@ system: string | null,
  */
 comparator: string | null, };
 
+export type QuestionMark = { 
+/**
+ * Path of the question.
+ */
+path: string, 
+/**
+ * Section in which it stands.
+ */
+section: string, 
+/**
+ * Title of that section.
+ */
+section_title: string, 
+/**
+ * Text of the question.
+ */
+text: string, 
+/**
+ * The question is asked now.
+ */
+asked: boolean, 
+/**
+ * Note; empty = none.
+ */
+note: string, 
+/**
+ * Flagged.
+ */
+flag: boolean, 
+/**
+ * To ask later.
+ */
+later: boolean, 
+/**
+ * Revision of the mark.
+ */
+revision: number, };
+
 export type RateClient = { 
 /**
  * Client.
@@ -2834,6 +3208,32 @@ revision: number,
  */
 comments: Array<NewComment>, };
 
+export type ReviewAlert = { 
+/**
+ * Alert.
+ */
+alert: string, 
+/**
+ * "acute" or "safety".
+ */
+severity: string, 
+/**
+ * Sentence.
+ */
+text: string, 
+/**
+ * When it was raised.
+ */
+raised: string, 
+/**
+ * "open", "documented" or "closed".
+ */
+state: string, 
+/**
+ * What was done, the oldest first.
+ */
+acts: Array<AlertAct>, };
+
 export type ReviewQueue = { 
 /**
  * To review, the oldest first.
@@ -2901,6 +3301,24 @@ export type Ring = { x: number, y: number, r: number,
 name: string, };
 
 export type Role = "intake-clinician" | "facilitator" | "supervisor" | "administrator" | "privacy-officer" | "owner";
+
+export type RoomView = { 
+/**
+ * Marks on questions of the whole interview, in reading order; those on questions that are no longer asked come last.
+ */
+marks: Array<QuestionMark>, 
+/**
+ * What would be undone next: the text of its question, or "7 questions". Only acts since signing in.
+ */
+undo: string | null, 
+/**
+ * What would be done again next.
+ */
+redo: string | null, 
+/**
+ * Language in which the client is asked: "en" or "es".
+ */
+language: string, };
 
 export type RosterLine = { 
 /**
@@ -3070,6 +3488,36 @@ group: Group,
  */
 revision: number, };
 
+export type SaveMark = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Path of the question.
+ */
+path: string, 
+/**
+ * Section on the screen; it comes back.
+ */
+section: string, 
+/**
+ * Note, at most 20,000 characters.
+ */
+note: string, 
+/**
+ * Flagged.
+ */
+flag: boolean, 
+/**
+ * To ask later.
+ */
+later: boolean, 
+/**
+ * Revision that was read; 0 for a question without a mark.
+ */
+revision: number, };
+
 export type SavePolicy = { 
 /**
  * The policy; its version is the one that was read.
@@ -3134,6 +3582,24 @@ covers: Array<string>,
  */
 left: boolean, };
 
+export type SaveSummarySection = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Section.
+ */
+section: string, 
+/**
+ * Text.
+ */
+text: string, 
+/**
+ * Number of edits that was read.
+ */
+revision: number, };
+
 export type ScoreLine = { 
 /**
  * Slug ("phq-9").
@@ -3163,6 +3629,106 @@ band_label: string | null,
  * Remark ("prorated from 8 answers", "ten or more: …").
  */
 remark: string | null, };
+
+export type ScorePlot = { 
+/**
+ * Width of the box.
+ */
+width: number, 
+/**
+ * Height of the box.
+ */
+height: number, 
+/**
+ * Left edge of the field.
+ */
+left: number, 
+/**
+ * Right edge of the field.
+ */
+right: number, 
+/**
+ * Top edge of the field.
+ */
+top: number, 
+/**
+ * Bottom edge of the field.
+ */
+bottom: number, 
+/**
+ * Bands from the lowest; empty where the score has none.
+ */
+bands: Array<PlotBand>, 
+/**
+ * Marks at the left.
+ */
+marks: Array<PlotMark>, 
+/**
+ * Days below.
+ */
+days: Array<PlotMark>, 
+/**
+ * Measurements.
+ */
+points: Array<PlotPoint>, };
+
+export type ScorePoint = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Day in words.
+ */
+date: string, 
+/**
+ * Value in words; none where there is no number.
+ */
+value: string | null, 
+/**
+ * Largest value in words.
+ */
+max: string | null, 
+/**
+ * Band in words.
+ */
+band: string | null, 
+/**
+ * What must be said with it.
+ */
+remark: string | null, 
+/**
+ * Questionnaire in which it was asked.
+ */
+asked_in: string, };
+
+export type ScoreSeries = { 
+/**
+ * Slug.
+ */
+slug: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Measurements, the oldest first.
+ */
+points: Array<ScorePoint>, 
+/**
+ * How to draw it; none where no measurement has a number.
+ */
+plot: ScorePlot | null, };
+
+export type ScoresPage = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * One for each score.
+ */
+series: Array<ScoreSeries>, };
 
 export type Section = { 
 /**
@@ -3236,6 +3802,32 @@ state: Progress,
  * Raised an alert about safety or an acute state; notices do not count.
  */
 alert: boolean, };
+
+export type SectionTime = { 
+/**
+ * Section.
+ */
+section: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Questions asked.
+ */
+asked: number, 
+/**
+ * With an answer or a reason.
+ */
+done: number, 
+/**
+ * "4 minutes", "less than a minute"; none where nothing was answered in it.
+ */
+time: string | null, 
+/**
+ * Optional questions without an answer.
+ */
+optional_open: number, };
 
 export type SeenBlocked = { 
 /**
@@ -3423,6 +4015,20 @@ idle_minutes: number,
  */
 last_backup: string | null, };
 
+export type SetLanguage = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * "en" or "es".
+ */
+language: string, 
+/**
+ * Section on the screen; it comes back.
+ */
+section: string, };
+
 export type SettingsScreen = { 
 /**
  * Practice.
@@ -3481,6 +4087,24 @@ instruments: Array<InstrumentLine>,
  */
 version: string, };
 
+export type SettleSummarySection = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Section.
+ */
+section: string, 
+/**
+ * Keep the edited text; otherwise the composed text comes back.
+ */
+keep: boolean, 
+/**
+ * Number of edits that was read.
+ */
+revision: number, };
+
 export type Severity = "block" | "warn" | "info";
 
 export type SignConsent = { 
@@ -3537,6 +4161,24 @@ revision: number,
  */
 password: string, };
 
+export type SignSummary = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Hash of the text that was read.
+ */
+hash: string, 
+/**
+ * Password, again.
+ */
+password: string, };
+
 export type SignatureView = { 
 /**
  * "approved", "self-attested" or "co-signed".
@@ -3562,6 +4204,34 @@ hash: string,
  * It verifies now.
  */
 valid: boolean, };
+
+export type SkipRest = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Section.
+ */
+section: string, 
+/**
+ * The reason.
+ */
+reason: AbsentReason, 
+/**
+ * Made by the window for each act, so that a repeated call does nothing twice.
+ */
+command_id: string, };
+
+export type Skipped = { 
+/**
+ * How many questions got the reason.
+ */
+count: number, 
+/**
+ * The section as it is now.
+ */
+screen: InterviewScreen, };
 
 export type StaffId = string;
 
@@ -3622,6 +4292,184 @@ placement: string | null,
  * Why nothing may be proposed now, in one sentence.
  */
 cannot_propose: string | null, };
+
+export type SummaryLine = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Name.
+ */
+client_name: string, 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Author.
+ */
+author: string, 
+/**
+ * When it was signed.
+ */
+when: string, 
+/**
+ * When the co-signature is due.
+ */
+due: string, 
+/**
+ * It is past.
+ */
+overdue: boolean, 
+/**
+ * A safety alert belongs to it.
+ */
+safety: boolean, };
+
+export type SummaryPage = { 
+/**
+ * Head.
+ */
+head: ClientHead, 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Title of the questionnaire.
+ */
+title: string, 
+/**
+ * The interview is finished.
+ */
+finished: boolean, 
+/**
+ * Revision; 0 before anything was written.
+ */
+revision: number, 
+/**
+ * Hash of the text as it is shown: a signature names it, so that nobody signs what they have not seen.
+ */
+hash: string, 
+/**
+ * State.
+ */
+state: SummaryState, 
+/**
+ * State in words.
+ */
+state_words: string, 
+/**
+ * Name of the author, once it is signed.
+ */
+author: string | null, 
+/**
+ * A co-signature will be needed, or was.
+ */
+cosigned_by_others: boolean, 
+/**
+ * "24 November, 10:42": a co-signature is due.
+ */
+due: string | null, 
+/**
+ * It is past.
+ */
+overdue: boolean, 
+/**
+ * A safety alert belongs to it: it is reviewed first.
+ */
+safety: boolean, 
+/**
+ * Sections.
+ */
+sections: Array<SummarySection>, 
+/**
+ * Required questions still open.
+ */
+gaps: number, 
+/**
+ * Alerts without a written act.
+ */
+open_alerts: number, 
+/**
+ * Comments of those who returned it.
+ */
+comments: Array<AddendumView>, 
+/**
+ * Signatures.
+ */
+signatures: Array<SignatureView>, 
+/**
+ * Signatures that count no longer.
+ */
+superseded: Array<SignatureView>, 
+/**
+ * Addenda.
+ */
+addenda: Array<AddendumView>, 
+/**
+ * What happened.
+ */
+history: Array<HistoryLine>, 
+/**
+ * What this person may do now: "edit", "sign", "co-sign", "return", "addendum".
+ */
+can: Array<string>, 
+/**
+ * Why signing is not among them, in one sentence.
+ */
+cannot: string | null, };
+
+export type SummaryQueue = { 
+/**
+ * Lines.
+ */
+open: Array<SummaryLine>, };
+
+export type SummarySection = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Privacy class ("P", "S", "L/V").
+ */
+privacy: string, 
+/**
+ * What the class means where it is not general ("substance use, 42 CFR Part 2").
+ */
+privacy_words: string | null, 
+/**
+ * The text that counts.
+ */
+text: string, 
+/**
+ * What follows from the answers now; empty for a part that the clinician writes.
+ */
+composed: string, 
+/**
+ * The clinician changed it.
+ */
+edited: boolean, 
+/**
+ * It was edited, and the answers behind it changed since.
+ */
+stale: boolean, 
+/**
+ * The clinician writes it: nothing is composed.
+ */
+own: boolean, 
+/**
+ * Number of edits; to be sent with the next.
+ */
+revision: number, };
+
+export type SummaryState = "draft" | "submitted" | "returned" | "signed" | "cosigned" | "self-attested";
 
 export type Thread = { 
 /**
@@ -3865,6 +4713,38 @@ clients: Array<WaitingLine>, };
 
 export type WaitingNote = { since: string, reason: string, };
 
+export type WalkAnswers = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Do again instead of undo.
+ */
+forward: boolean, 
+/**
+ * Made by the window for each act, so that a repeated call does nothing twice.
+ */
+command_id: string, };
+
+export type Walked = { 
+/**
+ * Path of the question, or of the first of several.
+ */
+path: string, 
+/**
+ * Text of the question, or "7 questions".
+ */
+text: string, 
+/**
+ * Several questions at once.
+ */
+several: boolean, 
+/**
+ * The section in which it stands.
+ */
+screen: InterviewScreen, };
+
 export type Weekday = "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
 
 export type WeeklySlot = { 
@@ -3927,6 +4807,24 @@ export interface Commands {
   repeat_group: { request: RepeatGroup; response: InterviewScreen };
   save_section_note: { request: SaveSectionNote; response: NoteSaved };
   finish_interview: { request: OfInterview; response: InterviewScreen };
+  save_mark: { request: SaveMark; response: InterviewScreen };
+  skip_rest: { request: SkipRest; response: Skipped };
+  walk_answers: { request: WalkAnswers; response: Walked };
+  set_interview_language: { request: SetLanguage; response: InterviewScreen };
+  pause_interview: { request: PauseInterview; response: Paused };
+  interview_jumps: { request: OfInterview; response: JumpList };
+  interview_review: { request: InterviewOf; response: InterviewReview };
+  answer_history: { request: OfAnswer; response: AnswerHistory };
+  incomplete_list: { request: Nothing; response: IncompleteList };
+  scores_page: { request: OfClient; response: ScoresPage };
+  summary_page: { request: InterviewOf; response: SummaryPage };
+  save_summary_section: { request: SaveSummarySection; response: SummaryPage };
+  settle_summary_section: { request: SettleSummarySection; response: SummaryPage };
+  sign_summary: { request: SignSummary; response: SummaryPage };
+  summary_queue: { request: Nothing; response: SummaryQueue };
+  cosign_summary: { request: SignSummary; response: SummaryPage };
+  return_summary: { request: AddToSummary; response: SummaryPage };
+  add_summary_addendum: { request: AddToSummary; response: SummaryPage };
   alert_page: { request: OfAlert; response: AlertPage };
   document_alert: { request: DocumentAlert; response: AlertPage };
   consents_screen: { request: OfClient; response: ConsentsScreen };

@@ -3,6 +3,13 @@ import type { AppState, Refusal, Role, SessionView } from '../generated/api';
 import { asRefusal, call } from '../platform';
 import { go } from './router.svelte';
 
+const forget = new Set<() => void>();
+
+/** `clear` drops what a part of the window keeps in memory: called when the practice is locked, or somebody else signs in. */
+export function onForget(clear: () => void): void {
+  forget.add(clear);
+}
+
 class App {
   state = $state.raw<AppState | null>(null);
   /** Shown at the top of the page, takes the focus. */
@@ -37,7 +44,10 @@ class App {
     if (person !== null && this.#last !== null && person !== this.#last) go('#/today');
     if (person !== null) this.#last = person;
     if (person === null) this.facing = false;
-    if (person !== this.session?.person.id) this.problem = null;
+    if (person !== this.session?.person.id) {
+      this.problem = null;
+      for (const clear of forget) clear();
+    }
     this.state = state;
   }
 
@@ -53,6 +63,8 @@ class App {
   /** The practice was locked by itself: what is on the screen goes first, whatever the program answers then. */
   locked(): void {
     this.state = null;
+    this.facing = false;
+    for (const clear of forget) clear();
     void this.refresh();
   }
 

@@ -9,9 +9,13 @@ export interface KeyHelp {
 export function typing(event: KeyboardEvent): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey) return true;
   if (document.querySelector('dialog[open]')) return true;
-  const target = event.target;
+  return event.target instanceof HTMLSelectElement || inTextBox(event.target);
+}
+
+/** True for a box in which text is written. */
+export function inTextBox(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || target.isContentEditable) return true;
+  if (target instanceof HTMLTextAreaElement || target.isContentEditable) return true;
   return target instanceof HTMLInputElement && !['radio', 'checkbox', 'button', 'submit', 'range'].includes(target.type);
 }
 
@@ -27,6 +31,29 @@ export function offerKeys(list: KeyHelp[]): void {
     screenKeys.list = list;
     return () => {
       if (screenKeys.list === list) screenKeys.list = [];
+    };
+  });
+}
+
+/** Something that the screen in front can do, for the palette. */
+export interface PageAct {
+  label: string;
+  run: () => void;
+}
+
+class PageActs {
+  list = $state.raw<readonly PageAct[]>([]);
+}
+
+export const pageActs = new PageActs();
+
+/** Call while a screen is made: Find offers these as long as it is there. */
+export function offerActs(list: () => readonly PageAct[]): void {
+  $effect(() => {
+    const mine = list();
+    pageActs.list = mine;
+    return () => {
+      if (pageActs.list === mine) pageActs.list = [];
     };
   });
 }

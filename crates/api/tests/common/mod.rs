@@ -217,7 +217,7 @@ pub fn because(reason: &str) -> Value {
 fn plain_answer(path: &str, item: &Value) -> Value {
     let value = match item["kind"].as_str().unwrap() {
         "boolean" => {
-            json!({"type": "boolean", "value": !path.starts_with("asq/") && path != "pc-ptsd-5/exposure"})
+            json!({"type": "boolean", "value": !alarms(path)})
         }
         "integer" => json!({"type": "integer", "value": 16}),
         "choice" | "open-choice" => {
@@ -227,6 +227,7 @@ fn plain_answer(path: &str, item: &Value) -> Value {
                 "readiness/3" | "readiness/4" => json!("2"),
                 "practical/modality" => json!("in-person"),
                 "practical/languages" => json!("en"),
+                "safety/abuse" => json!("none"),
                 _ if path.starts_with("ipip-ipc/") => warm(path, item),
                 _ => item["options"][0]["code"].clone(),
             };
@@ -236,6 +237,18 @@ fn plain_answer(path: &str, item: &Value) -> Value {
         _ => json!({"type": "text", "value": "some words"}),
     };
     json!({"values": [value], "reason": null})
+}
+
+/// A yes here would raise an alert, or open questions about violence.
+fn alarms(path: &str) -> bool {
+    let asked = [
+        "asq/",
+        "hark/",
+        "safety/threat",
+        "safety/self-harm",
+        "safety/others",
+    ];
+    asked.iter().any(|id| path.starts_with(id)) || path == "pc-ptsd-5/exposure"
 }
 
 /// Fixture B of clinical reference §2.3.2 (f): warm-submissive.

@@ -26,7 +26,7 @@ pub fn request(command: &str, ids: &Ids) -> Value {
     let wrong = "not the right password of anybody";
     match command {
         "app_state" | "explore_fictional" | "remove_fictional" | "sign_out" | "lock" | "today" | "conflict_queue"
-        | "waiting_list" | "review_queue" | "groups_screen" | "settings_screen" => json!({}),
+        | "waiting_list" | "review_queue" | "incomplete_list" | "summary_queue" | "groups_screen" | "settings_screen" => json!({}),
         "found_practice" => json!({"name": "", "kind": "team", "person": "", "password": wrong}),
         "check_password" => json!({"password": wrong}),
         "sign_in" => json!({"practice": "", "person": person, "password": wrong}),
@@ -58,6 +58,19 @@ pub fn request(command: &str, ids: &Ids) -> Value {
         "repeat_group" => json!({"interview": interview, "path": "availability#1", "section": "practical"}),
         "save_section_note" => json!({"interview": interview, "section": "referral", "text": "note", "revision": 0}),
         "finish_interview" => json!({"interview": interview}),
+        "save_mark" => json!({"interview": interview, "path": "presenting/concern", "section": "presenting", "note": "", "flag": true,
+            "later": false, "revision": 0}),
+        "skip_rest" => json!({"interview": interview, "section": "presenting", "reason": "not-asked", "command_id": "c-2"}),
+        "walk_answers" => json!({"interview": interview, "forward": false, "command_id": "c-3"}),
+        "set_interview_language" => json!({"interview": interview, "language": "es", "section": "presenting"}),
+        "pause_interview" | "interview_jumps" => json!({"interview": interview}),
+        "interview_review" | "summary_page" => json!({"client": client, "interview": interview}),
+        "answer_history" => json!({"interview": interview, "path": "presenting/concern"}),
+        "scores_page" => json!({"client": client}),
+        "save_summary_section" => json!({"interview": interview, "section": "presenting", "text": "Edited.", "revision": 0}),
+        "settle_summary_section" => json!({"interview": interview, "section": "presenting", "keep": false, "revision": 0}),
+        "sign_summary" | "cosign_summary" => json!({"interview": interview, "revision": 1, "hash": "", "password": wrong}),
+        "return_summary" | "add_summary_addendum" => json!({"interview": interview, "text": "why?", "revision": 1}),
         "alert_page" => json!({"alert": alert}),
         "document_alert" => json!({"alert": alert, "revision": 1, "asked": "plan", "done": "plan made", "told": "the supervisor",
             "told_at": "10:05", "conclusion": "not-now"}),

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use interview::Value as Found;
+use interview::temporal::DateTime;
 use interview::{Evaluation, Invalid, Problem, Questionnaire, Score};
 use serde::Serialize;
-use serde_json::{Number, Value};
+use serde_json::{Number, Value, json as json_value};
 
 use super::{Answer, json};
 use crate::args::{Given, short};
@@ -41,9 +43,10 @@ pub fn score(arguments: &[String]) -> Result<Answer, String> {
         given.needed(options[1], SCORE)?,
     );
     let text = input::fhir(definition, "Questionnaire")?;
-    let questionnaire =
+    let mut questionnaire =
         Questionnaire::parse(&text).map_err(|problems| cannot_run(definition, &problems))?;
     let text = input::fhir(response, "QuestionnaireResponse")?;
+    questionnaire.now = interview::authored(&text).or_else(now);
     let (answers, unreadable) = interview::read_response(&questionnaire, &text)
         .map_err(|problem| format!("{}: {problem}", short(response)))?;
     let scored = Scored::new(interview::evaluate(&questionnaire, &answers), unreadable);
@@ -75,6 +78,7 @@ struct Scored {
     enabled: Vec<String>,
     missing: Vec<String>,
     invalid: Vec<Wrong>,
+    warnings: Vec<Wrong>,
     calculated: BTreeMap<String, Value>,
     scores: BTreeMap<String, ShortScore>,
     alerts: Vec<interview::Alert>,
@@ -97,12 +101,15 @@ struct ShortScore {
 
 impl Scored {
     fn new(found: Evaluation, unreadable: Vec<Invalid>) -> Self {
-        let both = unreadable.into_iter().chain(found.invalid);
+        let calculated = calculated(&found);
+        let mut both: Vec<Invalid> = unreadable;
+        both.extend(found.invalid);
+        both.dedup();
         let wrong = |i: Invalid| Wrong {
             link_id: interview::link_id(&i.path).to_owned(),
             problem: i.problem,
         };
-        let invalid: Vec<Wrong> = both.map(wrong).collect();
+        let invalid: Vec<Wrong> = both.into_iter().map(wrong).collect();
         let short = |s: Score| ShortScore {
             value: s.value.and_then(number),
             band: s.band,
@@ -112,8 +119,8 @@ impl Scored {
             enabled: link_ids(&found.enabled),
             missing: link_ids(&found.missing),
             invalid,
-            // No item of the questionnaires that run today computes its value.
-            calculated: BTreeMap::new(),
+            warnings: found.warnings.into_iter().map(wrong).collect(),
+            calculated,
             scores: found
                 .scores
                 .into_iter()
@@ -122,6 +129,52 @@ impl Scored {
             alerts: found.alerts,
         }
     }
+}
+
+/// What was calculated, by linkId; a list where an item stands several times or has several values.
+fn calculated(found: &Evaluation) -> BTreeMap<String, Value> {
+    let mut all: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for (path, values) in &found.calculated {
+        let of_item = all.entry(interview::link_id(path).to_owned()).or_default();
+        of_item.extend(values.iter().map(plain));
+    }
+    let one = |mut values: Vec<Value>| match values.len() {
+        1 => values.pop().unwrap_or_default(),
+        _ => Value::Array(values),
+    };
+    all.into_iter()
+        .map(|(id, values)| (id, one(values)))
+        .collect()
+}
+
+/// A calculated value as plain JSON: numbers as numbers, options by their code, a quantity with its unit.
+fn plain(value: &Found) -> Value {
+    let number = |digits: String| serde_json::from_str(&digits).unwrap_or(Value::Null);
+    match value {
+        Found::Boolean(yes) => Value::Bool(*yes),
+        Found::Integer(n) => Value::from(*n),
+        Found::Decimal(n) => number(n.normalize().to_string()),
+        Found::Quantity(q) => {
+            json_value!({ "value": number(q.value.normalize().to_string()), "unit": q.unit.as_ref().or(q.code.as_ref()) })
+        }
+        Found::Date(date) => date.to_string().into(),
+        Found::DateTime(moment) => moment.to_string().into(),
+        Found::Time(time) => time.to_string().into(),
+        Found::Text(text)
+        | Found::Url(text)
+        | Found::Choice(text)
+        | Found::Other(text)
+        | Found::Kept(text) => text.as_str().into(),
+    }
+}
+
+/// Now, in UTC: what `today()` means for a response that does not say when it was given.
+fn now() -> Option<DateTime> {
+    let since = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .ok()?;
+    let moment = chrono::DateTime::from_timestamp(i64::try_from(since.as_secs()).ok()?, 0)?;
+    moment.format("%Y-%m-%dT%H:%M:%SZ").to_string().parse().ok()
 }
 
 /// The linkIds of paths, each once, in order.

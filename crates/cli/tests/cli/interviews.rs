@@ -45,10 +45,21 @@ fn shipped_questionnaires_can_be_run() {
     for slug in [
         "asq",
         "phq-9",
+        "phq-2",
+        "phq-4",
         "gad-7",
+        "gad-2",
         "audit-c",
+        "taps-1",
         "pc-ptsd-5",
+        "pcl-5",
+        "k6",
+        "hark",
         "ipip-ipc",
+        "forms/audit",
+        "forms/safety-plan",
+        "modules/safety-now",
+        "modules/trauma",
         "group-program-intake",
     ] {
         let run = cli(&["interview", "check", shipped(slug).to_str().unwrap()]);

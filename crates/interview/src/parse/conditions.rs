@@ -1,12 +1,9 @@
-//! enableWhen: resolved to the questions it looks at, checked for sense, and ordered; cycles are refused by name.
+//! enableWhen: resolved to the questions it looks at, and checked for sense.
 
-use std::collections::BTreeSet;
-
-use serde_json::{Map, Value as Json};
-
-use super::{Builder, own, short};
-use crate::json;
-use crate::model::{Condition, Kind, Node, Operator, OptForm, Test};
+use super::{Builder, short};
+use crate::formula::{coded, read_quantity};
+use crate::json::{self, Json, Object};
+use crate::model::{Condition, Kind, Node, Operator, Test};
 use crate::value::{AbsentReason, Value};
 
 /// Most conditions of one item.
@@ -14,17 +11,13 @@ const MAX_CONDITIONS: usize = 100;
 
 impl Builder {
     /// The conditions of an item as they stand in the JSON.
-    pub(super) fn raw_conditions(
-        &mut self,
-        id: &str,
-        map: &Map<String, Json>,
-    ) -> Vec<Map<String, Json>> {
+    pub(super) fn raw_conditions(&mut self, id: &str, map: &Object) -> Vec<Object> {
         let Some(json) = map.get("enableWhen") else {
             return Vec::new();
         };
-        let list = json.as_array().map(Vec::as_slice).unwrap_or_default();
+        let list = json.as_list().unwrap_or_default();
         let whens: Vec<_> = list.iter().filter_map(Json::as_object).cloned().collect();
-        if !json.is_array() || whens.len() != list.len() {
+        if json.as_list().is_none() || whens.len() != list.len() {
             self.problem(Some(id), "\"enableWhen\" must be a list of conditions.");
         }
         if whens.len() > MAX_CONDITIONS {
@@ -34,7 +27,7 @@ impl Builder {
             );
             return Vec::new();
         }
-        if whens.len() > 1 && !map.contains_key("enableBehavior") {
+        if whens.len() > 1 && !map.has("enableBehavior") {
             self.problem(
                 Some(id),
                 "More than one enableWhen needs enableBehavior (all or any).",
@@ -44,7 +37,7 @@ impl Builder {
     }
 
     /// enableBehavior: true for `any`.
-    pub(super) fn behavior(&mut self, id: &str, map: &Map<String, Json>) -> bool {
+    pub(super) fn behavior(&mut self, id: &str, map: &Object) -> bool {
         match map.get("enableBehavior").map(Json::as_str) {
             None | Some(Some("all")) => false,
             Some(Some("any")) => true,
@@ -63,7 +56,7 @@ impl Builder {
             };
             let mut conditions = Vec::new();
             for when in &whens {
-                match self.condition(when) {
+                match self.condition(at, when) {
                     Ok(condition) => conditions.push(condition),
                     Err(problem) => self.problem(Some(&id), problem),
                 }
@@ -74,7 +67,7 @@ impl Builder {
         }
     }
 
-    fn condition(&self, when: &Map<String, Json>) -> Result<Condition, String> {
+    fn condition(&self, own: usize, when: &Object) -> Result<Condition, String> {
         let question = json::text(when, "question").ok_or("An enableWhen names no question.")?;
         let shown = short(question, 60);
         let at = *self
@@ -105,7 +98,7 @@ impl Builder {
             }
             Test::Compare(operator, value)
         };
-        let or_absent = match json::extension_value(when, &own("or-absent")) {
+        let or_absent = match json::own(when, "or-absent") {
             None => None,
             Some(code) => Some(code.as_str().and_then(AbsentReason::from_code).ok_or(
                 "An or-absent must be asked-declined, not-asked, not-applicable or unknown.",
@@ -113,92 +106,38 @@ impl Builder {
         };
         Ok(Condition {
             question: at,
+            shared: self.shared(own, at),
             test,
             or_absent,
         })
     }
-
-    /// An order in which visibility can be decided: parents and questions first. A cycle is a problem.
-    pub(super) fn order(&mut self) -> Vec<usize> {
-        let needs: Vec<Vec<usize>> = self
-            .nodes
-            .iter()
-            .map(|n| {
-                n.parent
-                    .into_iter()
-                    .chain(n.when.iter().map(|c| c.question))
-                    .collect()
-            })
-            .collect();
-        let (mut order, mut done, mut told) = (Vec::new(), BTreeSet::new(), false);
-        for start in 0..needs.len() {
-            let Some(cycle) = visit(start, &needs, &mut done, &mut order) else {
-                continue;
-            };
-            if !told {
-                told = true;
-                self.cycle(&cycle);
-            }
-        }
-        order
-    }
-
-    fn cycle(&mut self, cycle: &[usize]) {
-        let names: Vec<String> = cycle
-            .iter()
-            .filter_map(|at| self.nodes.get(*at))
-            .map(|n| short(&n.link_id, 60))
-            .collect();
-        let first = names.first().cloned();
-        let mut text: Vec<String> = names.iter().take(12).cloned().collect();
-        if names.len() > 12 {
-            text.push("…".into());
-        }
-        text.extend(first.clone());
-        let arrow = text.join(" → ");
-        self.problem(
-            first.as_deref(),
-            format!(
-                "Its enableWhen goes round in a circle: {arrow}; remove one of these conditions."
-            ),
-        );
-    }
 }
 
-/// Depth-first visit without recursion; gives a cycle if it meets one.
-fn visit(
-    start: usize,
-    needs: &[Vec<usize>],
-    done: &mut BTreeSet<usize>,
-    order: &mut Vec<usize>,
-) -> Option<Vec<usize>> {
-    let mut stack: Vec<(usize, usize)> = vec![(start, 0)];
-    let mut open: BTreeSet<usize> = BTreeSet::from([start]);
-    let mut found = None;
-    if done.contains(&start) {
-        return None;
-    }
-    while let Some((at, next)) = stack.pop() {
-        let Some(&need) = needs.get(at).and_then(|n| n.get(next)) else {
-            open.remove(&at);
-            done.insert(at);
-            order.push(at);
-            continue;
+impl Builder {
+    /// The innermost scope in which two items both stand.
+    fn shared(&self, a: usize, b: usize) -> Option<usize> {
+        let scopes = |at: usize| {
+            let mut all = Vec::new();
+            let mut scope = self.nodes.get(at).and_then(|n| n.scope);
+            while let Some((at, node)) = scope.and_then(|at| Some((at, self.nodes.get(at)?))) {
+                all.push(at);
+                scope = match node.kind {
+                    Kind::Group => node.parent.and_then(|p| {
+                        let parent = self.nodes.get(p)?;
+                        if parent.multiplies(p) {
+                            Some(p)
+                        } else {
+                            parent.scope
+                        }
+                    }),
+                    _ => node.scope,
+                };
+            }
+            all
         };
-        stack.push((at, next + 1));
-        if open.contains(&need) {
-            let round = stack
-                .iter()
-                .map(|(n, _)| *n)
-                .skip_while(|n| *n != need)
-                .collect();
-            found = found.or(Some(round));
-        } else if !done.contains(&need) {
-            open.insert(need);
-            stack.push((need, 0));
-        }
+        let others = scopes(b);
+        scopes(a).into_iter().find(|scope| others.contains(scope))
     }
-    found
 }
 
 fn operator_from(code: &str) -> Option<Operator> {
@@ -215,15 +154,25 @@ fn operator_from(code: &str) -> Option<Operator> {
 
 /// The wanted answer as a value of the question's type; the error completes "Its enableWhen on x …".
 pub(super) fn wanted(node: &Node, kind: &str, json: &Json) -> Result<Value, String> {
+    let text = json.as_str();
     let value = match (node.kind, kind) {
         (Kind::Boolean, "Boolean") => json.as_bool().map(Value::Boolean),
         (Kind::Integer, "Integer") => json.as_i64().map(Value::Integer),
-        (Kind::Integer | Kind::Decimal, "Decimal" | "Integer") => json
-            .as_number()
-            .and_then(|n| n.to_string().parse().ok())
-            .map(Value::Decimal),
-        (Kind::Date, "Date") => json.as_str().and_then(|t| t.parse().ok()).map(Value::Date),
-        (Kind::String | Kind::Text, "String") => json.as_str().map(|t| Value::Text(t.to_owned())),
+        (Kind::Integer | Kind::Decimal, "Decimal" | "Integer") => {
+            json::number(json).map(Value::Decimal)
+        }
+        (Kind::Quantity, "Quantity") => json
+            .as_object()
+            .and_then(read_quantity)
+            .map(Value::Quantity),
+        (Kind::Date, "Date") => text.and_then(|t| t.parse().ok()).map(Value::Date),
+        (Kind::DateTime, "DateTime" | "Date") => {
+            text.and_then(|t| t.parse().ok()).map(Value::DateTime)
+        }
+        (Kind::Time, "Time") => text.and_then(|t| t.parse().ok()).map(Value::Time),
+        (Kind::String | Kind::Text, "String") => text.map(|t| Value::Text(t.to_owned())),
+        (Kind::Url, "String" | "Uri") => text.map(|t| Value::Url(t.to_owned())),
+        (Kind::Reference, "Reference") => json.as_object().map(|_| Value::Kept(json.to_string())),
         (Kind::Choice | Kind::OpenChoice, _) => return wanted_option(node, kind, json),
         _ => None,
     };
@@ -237,37 +186,34 @@ pub(super) fn wanted(node: &Node, kind: &str, json: &Json) -> Result<Value, Stri
 }
 
 fn wanted_option(node: &Node, kind: &str, json: &Json) -> Result<Value, String> {
-    let (code, system) = match (kind, json) {
+    let (system, code, display) = match (kind, json) {
         ("Coding", Json::Object(coding)) => (
-            json::text(coding, "code")
-                .or_else(|| json::text(coding, "display"))
-                .map(str::to_owned),
             json::text(coding, "system"),
+            json::text(coding, "code"),
+            json::text(coding, "display"),
         ),
-        ("String" | "Date", Json::String(text)) => (Some(text.clone()), None),
-        ("Integer", Json::Number(n)) => (Some(n.to_string()), None),
-        _ => (None, None),
+        ("String" | "Date" | "Time", Json::Text(text)) => {
+            (None, Some(text.as_str()), Some(text.as_str()))
+        }
+        ("Integer", Json::Number(n)) => (None, Some(n.as_ref()), None),
+        _ => (None, None, None),
     };
-    let code = code.ok_or_else(|| {
+    let shown = code.or(display).ok_or_else(|| {
         format!(
             "compares with an answer{} that a choice cannot have",
             short(kind, 20)
         )
     })?;
-    let fits = |form: &OptForm| match (form, system) {
-        (OptForm::Coding { system: Some(own) }, Some(asked)) => own == asked,
-        _ => true,
-    };
-    match node
-        .options
-        .iter()
-        .find(|o| o.code == code && fits(&o.form))
-    {
-        Some(option) => Ok(Value::Choice(option.code.clone())),
-        None if kind == "String" && node.kind == Kind::OpenChoice => Ok(Value::Other(code)),
+    // Where a code is given, words do not make up for a wrong one.
+    let words = display.filter(|_| code.is_none() || kind == "String");
+    match coded(node, system, code, words) {
+        Some(value) => Ok(value),
+        None if kind == "String" && node.kind == Kind::OpenChoice => {
+            Ok(Value::Other(shown.to_owned()))
+        }
         None => Err(format!(
             "compares with the option \"{}\", which it does not have",
-            short(&code, 40)
+            short(shown, 40)
         )),
     }
 }
@@ -276,6 +222,7 @@ fn wanted_option(node: &Node, kind: &str, json: &Json) -> Result<Value, String> 
 fn ordered(node: &Node, value: &Value) -> bool {
     match value {
         Value::Choice(_) => node.options.iter().all(|o| o.weight.is_some()),
+        Value::Kept(_) => false,
         _ => true,
     }
 }

@@ -1,34 +1,35 @@
 //! Reading one item and what stands below it.
 
-use serde_json::{Map, Value as Json};
-
-use super::{Builder, MAX_ITEMS, MAX_NAME, MAX_TEXT, asks, own, short, unsupported_kind};
-use crate::json::{self, MAX_ITEM_DEPTH};
-use crate::model::{Kind, Node};
+use super::formulas::Weight;
+use super::{Builder, MAX_ITEMS, MAX_NAME, MAX_TEXT, asks, short};
+use crate::json::{self, HL7, Json, MAX_ITEM_DEPTH, Object, SDC};
+use crate::model::{Kind, Looks, Node, Unit};
 
 /// Where an item stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
     pub parent: Option<usize>,
     pub depth: u32,
-    pub repeat: Option<usize>,
+    /// Innermost repetition around it.
+    pub scope: Option<usize>,
     pub instrument: usize,
 }
 
-const SUB: &str =
-    "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-subQuestionnaire";
-const CONTROL: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl";
-const UNIT: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-unit";
+/// Types of other versions of FHIR, with what R4 has instead.
+const OTHER_VERSIONS: [(&str, &str); 2] = [
+    ("coding", "choice or open-choice"),
+    ("question", "one of the question types"),
+];
 
 impl Builder {
     /// All items in `item` of a questionnaire or an item.
-    pub(super) fn items(&mut self, map: &Map<String, Json>, place: Place) {
+    pub(super) fn items(&mut self, map: &Object, place: Place) {
         let owner = place
             .parent
             .and_then(|p| self.nodes.get(p))
             .map(|n| n.link_id.clone());
         let Some(list) = map.get("item") else { return };
-        let Some(list) = list.as_array() else {
+        let Some(list) = list.as_list() else {
             self.problem(owner.as_deref(), "\"item\" must be a list of items.");
             return;
         };
@@ -47,28 +48,38 @@ impl Builder {
         }
     }
 
-    fn item(&mut self, map: &Map<String, Json>, place: Place) {
+    fn item(&mut self, map: &Object, place: Place) {
         let Some((link_id, kind)) = self.admit(map) else {
             return;
         };
         self.refuse_unsupported(Some(&link_id), map);
-        if let Some(canonical) = json::extension_value(map, SUB) {
+        if let Some(canonical) =
+            json::extension_value(map, &format!("{SDC}sdc-questionnaire-subQuestionnaire"))
+        {
             self.sub_questionnaire(&link_id, kind, map, canonical, place);
             return;
         }
         let at = self.nodes.len();
+        let names = self.named.len();
+        self.own_variables(Some(&link_id), Some(at), map);
         let node = self.node(link_id.clone(), kind, map, place, at);
-        let below = Place {
-            parent: Some(at),
-            depth: place.depth + 1,
-            repeat: node.repeat,
-            ..place
-        };
+        let repeats = node.repeats;
         self.index.insert(link_id.clone(), at);
         self.nodes.push(node);
         let when = self.raw_conditions(&link_id, map);
         self.raw_when.push(when);
-        if kind == Kind::Display && json::objects(map, "item").next().is_some() {
+        let has_items = json::objects(map, "item").next().is_some();
+        let below = Place {
+            parent: Some(at),
+            depth: place.depth + 1,
+            scope: if repeats && (kind == Kind::Group || has_items) {
+                Some(at)
+            } else {
+                place.scope
+            },
+            ..place
+        };
+        if kind == Kind::Display && has_items {
             self.problem(
                 Some(&link_id),
                 "A display item can have no items below it; use a group.",
@@ -80,11 +91,13 @@ impl Builder {
         if let Some(node) = self.nodes.get_mut(at) {
             node.end = end;
         }
+        self.named.truncate(names);
+        self.first_answers(&link_id, at, map);
         self.help_for_parent(at, place.parent);
     }
 
     /// linkId and type of an item that can be taken in.
-    fn admit(&mut self, map: &Map<String, Json>) -> Option<(String, Kind)> {
+    fn admit(&mut self, map: &Object) -> Option<(String, Kind)> {
         let link_id = self.link_id(map)?;
         if self.nodes.len() >= MAX_ITEMS {
             if !std::mem::replace(&mut self.full, true) {
@@ -110,7 +123,7 @@ impl Builder {
         &mut self,
         link_id: &str,
         kind: Kind,
-        map: &Map<String, Json>,
+        map: &Object,
         canonical: &Json,
         place: Place,
     ) {
@@ -119,7 +132,7 @@ impl Builder {
                 Some(link_id),
                 "Only a display item can include a questionnaire (subQuestionnaire).",
             );
-        } else if map.contains_key("enableWhen") {
+        } else if map.has("enableWhen") || json::sdc(map, "enableWhenExpression").is_some() {
             self.problem(
                 Some(link_id),
                 "Put the enableWhen on the group around an included questionnaire.",
@@ -134,27 +147,36 @@ impl Builder {
         }
     }
 
-    /// A display item with itemControl "help" or "instructions" is the help of its parent question.
+    /// A display item with itemControl "help" or "instructions" is the help of its parent question, one with "unit" its unit.
     fn help_for_parent(&mut self, at: usize, parent: Option<usize>) {
-        let Some(text) = self
+        let Some((words, unit)) = self
             .nodes
             .get(at)
             .filter(|n| n.is_help)
-            .map(|n| n.text.clone())
+            .map(|n| (n.text.clone(), n.looks.control.as_deref() == Some("unit")))
         else {
             return;
         };
         let taken = parent
             .and_then(|p| self.nodes.get_mut(p))
             .filter(|p| asks(p.kind))
-            .map(|p| p.help = Some(text))
+            .map(|p| match unit {
+                true => {
+                    p.unit.get_or_insert(Unit {
+                        label: words.text,
+                        code: None,
+                        system: None,
+                    });
+                }
+                false => p.help = Some(words),
+            })
             .is_some();
         if let Some(node) = self.nodes.get_mut(at).filter(|_| !taken) {
             node.is_help = false;
         }
     }
 
-    fn link_id(&mut self, map: &Map<String, Json>) -> Option<String> {
+    fn link_id(&mut self, map: &Object) -> Option<String> {
         let text = json::text(map, "text")
             .map(|t| short(t, 60))
             .unwrap_or_default();
@@ -188,7 +210,7 @@ impl Builder {
         }
     }
 
-    fn kind(&mut self, link_id: &str, map: &Map<String, Json>) -> Option<Kind> {
+    fn kind(&mut self, link_id: &str, map: &Object) -> Option<Kind> {
         let Some(code) = json::text(map, "type") else {
             self.problem(
                 Some(link_id),
@@ -199,12 +221,12 @@ impl Builder {
         let kind = Kind::from_code(code);
         if kind.is_none() {
             let shown = short(code, 40);
+            let other = OTHER_VERSIONS.iter().find(|(own, _)| *own == code);
             self.problem(
                 Some(link_id),
-                if unsupported_kind(code) {
-                    format!("The type \"{shown}\" is not supported yet; use one of group, display, boolean, choice, open-choice, integer, decimal, date, string, text.")
-                } else {
-                    format!("The type \"{shown}\" is unknown; use one of group, display, boolean, choice, open-choice, integer, decimal, date, string, text.")
+                match other {
+                    Some((_, instead)) => format!("The type \"{shown}\" is not one that FHIR R4 asks with; use {instead}."),
+                    None => format!("The type \"{shown}\" is unknown; use one of FHIR R4: group, display, boolean, choice, open-choice, integer, decimal, quantity, date, dateTime, time, string, text, url, attachment, reference."),
                 },
             );
         }
@@ -212,74 +234,155 @@ impl Builder {
     }
 
     /// Reads the fields of one item.
-    fn node(
-        &mut self,
-        link_id: String,
-        kind: Kind,
-        map: &Map<String, Json>,
-        place: Place,
-        at: usize,
-    ) -> Node {
+    fn node(&mut self, link_id: String, kind: Kind, map: &Object, place: Place, at: usize) -> Node {
         let id = link_id.as_str();
-        self.refuse_fields(id, map);
-        let repeats = self.flag(id, map, "repeats");
-        let repeat = self.repeat(id, repeats && kind == Kind::Group, place, at);
-        let control = json::extension_value(map, CONTROL)
-            .and_then(|c| c.pointer("/coding/0/code"))
-            .and_then(Json::as_str);
+        let repeats = self.flag(id, map, "repeats") && kind != Kind::Display;
+        let looks = looks(map);
+        let control = looks.control.as_deref();
+        let (options, chosen) = self.options(id, kind, map);
+        let own_flag = |name: &str| json::own(map, name).and_then(Json::as_bool) == Some(true);
+        let own_code = |name: &str| {
+            json::own(map, name)
+                .and_then(Json::as_str)
+                .map(|t| short(t, 20))
+        };
+        if matches!(kind, Kind::Attachment | Kind::Reference) {
+            self.note(
+                Some(id),
+                format!(
+                    "An answer of type {} is kept and shown; it cannot be given here.",
+                    kind.code()
+                ),
+            );
+        }
+        let outer = place.parent.and_then(|p| self.nodes.get(p));
+        let (hidden, clinicians) = outer.map_or((false, false), |o| (o.hidden, o.clinician_only));
         Node {
             kind,
             text: self.words(id, map, "text", MAX_TEXT).unwrap_or_default(),
-            prefix: self.words(id, map, "prefix", MAX_NAME),
-            help: json::extension_value(map, &own("help"))
-                .and_then(Json::as_str)
-                .map(|t| short(t, MAX_TEXT)),
-            is_help: kind == Kind::Display && matches!(control, Some("help" | "instructions")),
-            required: self.flag(id, map, "required") && asks(kind),
+            prefix: self.words(id, map, "prefix", MAX_NAME).map(|w| w.text),
+            help: super::words::in_extension(map, &super::own("help")),
+            is_help: kind == Kind::Display
+                && matches!(control, Some("help" | "instructions" | "flyover" | "unit")),
+            hidden: json::hl7(map, "questionnaire-hidden") == Some(&Json::Bool(true)) || hidden,
+            clinician_only: own_flag("clinician-only") || clinicians,
+            required: self.flag(id, map, "required") && kind != Kind::Display,
             repeats,
             parent: place.parent,
             depth: place.depth,
             end: at + 1,
-            repeat,
-            options: self.options(id, kind, map),
+            scope: if repeats && kind == Kind::Group {
+                Some(at)
+            } else {
+                place.scope
+            },
+            options,
             when: Vec::new(),
             any: self.behavior(id, map),
+            when_formula: self.expression(
+                id,
+                at,
+                map,
+                "enableWhenExpression",
+                "Its enableWhenExpression",
+                Weight::Needed,
+            ),
+            calculated: self.expression(
+                id,
+                at,
+                map,
+                "calculatedExpression",
+                "Its calculatedExpression",
+                Weight::Needed,
+            ),
+            initial_formula: self.expression(
+                id,
+                at,
+                map,
+                "initialExpression",
+                "Its initialExpression",
+                Weight::Optional,
+            ),
+            initial: chosen
+                .into_iter()
+                .map(crate::value::Value::Choice)
+                .collect(),
+            constraints: self.own_constraints(Some(id), Some(at), map),
             limits: self.limits(id, kind, map),
-            unit: json::extension_value(map, UNIT)
-                .and_then(|u| u.get("display").or_else(|| u.get("code")))
-                .and_then(Json::as_str)
-                .map(|t| short(t, 40)),
+            unit: json::hl7(map, "questionnaire-unit")
+                .and_then(Json::as_object)
+                .and_then(unit),
+            units: self.units(id, map),
+            looks,
+            read_only: self.flag(id, map, "readOnly"),
             instrument: place.instrument,
+            privacy: own_code("privacy"),
+            tier: own_code("tier"),
             link_id,
         }
     }
 
-    /// Refuses fields that are not supported.
-    fn refuse_fields(&mut self, id: &str, map: &Map<String, Json>) {
-        let fields = [
-            ("initial", "It fills in a first answer"),
-            ("answerValueSet", "Its options stand in a value set"),
-        ];
-        for (field, what) in fields
-            .into_iter()
-            .filter(|(field, _)| map.contains_key(*field))
-        {
+    /// Units that can be chosen: listed, or in a value set in the file.
+    fn units(&mut self, id: &str, map: &Object) -> Vec<Unit> {
+        let listed =
+            json::extensions(map, &format!("{HL7}questionnaire-unitOption")).filter_map(|e| {
+                e.get("valueCoding")
+                    .and_then(Json::as_object)
+                    .and_then(unit)
+            });
+        let mut units: Vec<Unit> = listed.collect();
+        if let Some(name) = json::hl7(map, "questionnaire-unitValueSet").and_then(Json::as_str) {
+            match self.sets.options(name) {
+                Ok(options) => units.extend(
+                    options
+                        .iter()
+                        .filter_map(|o| unit(o.as_object()?.get("valueCoding")?.as_object()?)),
+                ),
+                Err(why) => self.problem(Some(id), format!("Its units {why} (unitValueSet).")),
+            }
+        }
+        units
+    }
+
+    /// `initial`: the answers with which an interview begins.
+    fn first_answers(&mut self, id: &str, at: usize, map: &Object) {
+        let list = match map.get("initial") {
+            None => return,
+            Some(Json::List(list)) => list,
+            Some(_) => return self.problem(Some(id), "\"initial\" must be a list."),
+        };
+        let Some(node) = self.nodes.get(at) else {
+            return;
+        };
+        let mut first = node.initial.clone();
+        let mut bad = None;
+        for json in list {
+            let read = json
+                .as_object()
+                .and_then(|o| json::value(o, "value"))
+                .ok_or_else(|| "An initial has no value.".to_owned())
+                .and_then(|(kind, json)| crate::response::read_value(node, kind, json));
+            match read {
+                Ok(value) => first.push(value),
+                Err(why) => bad = Some(why),
+            }
+        }
+        let answer = crate::Answer {
+            values: first.clone(),
+            reason: None,
+        };
+        let bad = bad.or_else(|| crate::limits::fits(node, &answer).err());
+        if let Some(why) = bad {
             self.problem(
                 Some(id),
-                format!("{what} ({field}), which is not supported yet; leave it out or list answerOption."),
+                format!("Its first answer (initial) does not fit: {why}"),
             );
+        } else if let Some(node) = self.nodes.get_mut(at) {
+            node.initial = first;
         }
     }
 
-    /// The repeating group in which an item stands, itself included.
-    fn repeat(&mut self, id: &str, repeats: bool, place: Place, at: usize) -> Option<usize> {
-        if repeats && place.repeat.is_some() {
-            self.problem(Some(id), "A repeating group inside a repeating group is not supported; make one of them not repeat.");
-        }
-        if repeats { Some(at) } else { place.repeat }
-    }
-
-    fn flag(&mut self, id: &str, map: &Map<String, Json>, field: &str) -> bool {
+    fn flag(&mut self, id: &str, map: &Object, field: &str) -> bool {
         match map.get(field) {
             None => false,
             Some(Json::Bool(yes)) => *yes,
@@ -289,28 +392,39 @@ impl Builder {
             }
         }
     }
+}
 
-    /// A text field; over-long text is refused.
-    fn words(
-        &mut self,
-        id: &str,
-        map: &Map<String, Json>,
-        field: &str,
-        most: usize,
-    ) -> Option<String> {
-        match map.get(field)? {
-            Json::String(text) if text.chars().nth(most).is_some() => {
-                self.problem(
-                    Some(id),
-                    format!("\"{field}\" is longer than {most} characters; shorten it."),
-                );
-                None
-            }
-            Json::String(text) => Some(text.clone()),
-            _ => {
-                self.problem(Some(id), format!("\"{field}\" must be text."));
-                None
-            }
-        }
+/// How an item wants to be shown.
+fn looks(map: &Object) -> Looks {
+    let code = |name: &str| {
+        json::hl7(map, name)
+            .and_then(json::code)
+            .map(|t| short(t, 40))
+    };
+    let text = |name: &str| {
+        json::hl7(map, name)
+            .and_then(Json::as_str)
+            .map(|t| short(t, MAX_NAME))
+    };
+    let step = json::hl7(map, "questionnaire-sliderStepValue");
+    Looks {
+        control: code("questionnaire-itemControl"),
+        horizontal: code("questionnaire-choiceOrientation").as_deref() == Some("horizontal"),
+        step: step
+            .filter(|s| s.as_decimal().is_some())
+            .map(Json::to_string),
+        entry_format: text("entryFormat"),
+        support_link: text("questionnaire-supportLink"),
+        category: code("questionnaire-displayCategory"),
     }
+}
+
+/// A unit from a coding.
+fn unit(coding: &Object) -> Option<Unit> {
+    let text = |name: &str| json::text(coding, name).map(|t| short(t, 60));
+    Some(Unit {
+        label: text("display").or_else(|| text("code"))?,
+        code: text("code"),
+        system: text("system"),
+    })
 }

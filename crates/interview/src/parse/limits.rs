@@ -1,22 +1,23 @@
 //! Reading the limits of an item: lengths, smallest and largest value, decimals, pattern.
 
-use chrono::NaiveDate;
+use std::cmp::Ordering;
+
 use regex::RegexBuilder;
-use serde_json::{Map, Value as Json};
 
 use super::Builder;
-use crate::json;
-use crate::model::{Bound, Kind, Limits};
+use crate::formula::read_quantity;
+use crate::json::{self, Json, Object};
+use crate::model::{Kind, Limits};
+use crate::value::{Value, compare};
 
-const BASE: &str = "http://hl7.org/fhir/StructureDefinition/";
 /// Longest pattern.
 const MAX_PATTERN: usize = 1_000;
 
 impl Builder {
     /// Limits of one item.
-    pub(super) fn limits(&mut self, id: &str, kind: Kind, map: &Map<String, Json>) -> Limits {
-        let min_length = json::extension_value(map, &format!("{BASE}minLength"));
-        let decimals = json::extension_value(map, &format!("{BASE}maxDecimalPlaces"));
+    pub(super) fn limits(&mut self, id: &str, kind: Kind, map: &Object) -> Limits {
+        let min_length = json::hl7(map, "minLength");
+        let decimals = json::hl7(map, "maxDecimalPlaces");
         let limits = Limits {
             min_length: self.count(id, "minLength", min_length),
             max_length: self.count(id, "maxLength", map.get("maxLength")),
@@ -24,8 +25,19 @@ impl Builder {
             max: self.bound(id, kind, "maxValue", map),
             max_decimals: self.count(id, "maxDecimalPlaces", decimals),
             regex: self.pattern(id, map),
+            min_occurs: self.count(id, "minOccurs", json::hl7(map, "questionnaire-minOccurs")),
+            max_occurs: self.count(id, "maxOccurs", json::hl7(map, "questionnaire-maxOccurs")),
         };
-        if matches!((limits.min, limits.max), (Some(min), Some(max)) if min > max) {
+        let crossed =
+            matches!((limits.min_occurs, limits.max_occurs), (Some(min), Some(max)) if min > max);
+        if crossed {
+            self.problem(
+                Some(id),
+                "minOccurs is greater than maxOccurs; no answer could be right.",
+            );
+        }
+        let over = limits.min.as_ref().zip(limits.max.as_ref());
+        if over.is_some_and(|(min, max)| compare(min, max) == Some(Ordering::Greater)) {
             self.problem(
                 Some(id),
                 "minValue is greater than maxValue; no answer could be right.",
@@ -42,34 +54,42 @@ impl Builder {
 
     fn count(&mut self, id: &str, name: &str, json: Option<&Json>) -> Option<usize> {
         let json = json?;
-        let count = json.as_u64().and_then(|n| u32::try_from(n).ok());
+        let count = json::count(json);
         if count.is_none() {
             self.problem(
                 Some(id),
                 format!("{name} must be a whole number, 0 or more."),
             );
         }
-        count.map(|n| n as usize)
+        count
     }
 
-    fn bound(
-        &mut self,
-        id: &str,
-        kind: Kind,
-        name: &str,
-        map: &Map<String, Json>,
-    ) -> Option<Bound> {
-        let json = json::extension_value(map, &format!("{BASE}{name}"))?;
+    fn bound(&mut self, id: &str, kind: Kind, name: &str, map: &Object) -> Option<Value> {
+        let quantity = if name == "minValue" {
+            "minQuantity"
+        } else {
+            "maxQuantity"
+        };
+        let json = match kind {
+            Kind::Quantity => json::sdc(map, quantity).or_else(|| json::hl7(map, name))?,
+            _ => json::hl7(map, name)?,
+        };
+        let text = json.as_str();
         let bound = match kind {
-            Kind::Integer | Kind::Decimal => json.as_f64().map(Bound::Number),
-            Kind::Date => json
-                .as_str()
-                .and_then(|text| text.parse::<NaiveDate>().ok())
-                .map(Bound::Date),
+            Kind::Integer | Kind::Decimal => json::number(json).map(Value::Decimal),
+            Kind::Quantity => json
+                .as_object()
+                .and_then(read_quantity)
+                .map(Value::Quantity),
+            Kind::Date => text.and_then(|t| t.parse().ok()).map(Value::Date),
+            Kind::DateTime => text.and_then(|t| t.parse().ok()).map(Value::DateTime),
+            Kind::Time => text.and_then(|t| t.parse().ok()).map(Value::Time),
             _ => {
                 self.problem(
                     Some(id),
-                    format!("{name} is only for integer, decimal and date; leave it out."),
+                    format!(
+                        "{name} is only for numbers, quantities, dates and times; leave it out."
+                    ),
                 );
                 return None;
             }
@@ -83,8 +103,8 @@ impl Builder {
         bound
     }
 
-    fn pattern(&mut self, id: &str, map: &Map<String, Json>) -> Option<regex::Regex> {
-        let json = json::extension_value(map, &format!("{BASE}regex"))?;
+    fn pattern(&mut self, id: &str, map: &Object) -> Option<regex::Regex> {
+        let json = json::hl7(map, "regex")?;
         let compiled = json
             .as_str()
             .filter(|p| p.len() <= MAX_PATTERN)

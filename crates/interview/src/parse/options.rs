@@ -1,38 +1,41 @@
 //! Reading the options of a choice, with their weights.
 
-use chrono::NaiveDate;
-use serde_json::{Map, Value as Json};
+use rust_decimal::Decimal;
 
+use super::words::translations;
 use super::{Builder, short};
-use crate::json;
-use crate::model::{Kind, Opt, OptForm};
+use crate::formula::as_weight;
+use crate::json::{self, Json, Object};
+use crate::model::{Kind, Opt, OptForm, Words};
 
-const EXCLUSIVE: &str = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive";
-const WEIGHTS: [&str; 2] = [
-    "http://hl7.org/fhir/StructureDefinition/ordinalValue",
-    "http://hl7.org/fhir/StructureDefinition/itemWeight",
-];
 /// Most options of one question.
 const MAX_OPTIONS: usize = 1_000;
 
 impl Builder {
-    /// All options of one item.
-    pub(super) fn options(&mut self, id: &str, kind: Kind, map: &Map<String, Json>) -> Vec<Opt> {
-        let list = match self.option_list(id, kind, map) {
-            Some(list) if list.len() <= MAX_OPTIONS => list,
-            Some(_) => {
-                self.problem(
-                    Some(id),
-                    "A question can have at most 1,000 options; shorten the list.",
-                );
-                return Vec::new();
-            }
-            None => return Vec::new(),
-        };
+    /// All options of one item, and the codes of those that are chosen beforehand.
+    pub(super) fn options(
+        &mut self,
+        id: &str,
+        kind: Kind,
+        map: &Object,
+    ) -> (Vec<Opt>, Vec<String>) {
+        let list = self.option_list(id, kind, map);
+        if list.len() > MAX_OPTIONS {
+            self.problem(
+                Some(id),
+                "A question can have at most 1,000 options; shorten the list.",
+            );
+            return (Vec::new(), Vec::new());
+        }
         let mut options: Vec<Opt> = Vec::new();
-        for json in list {
+        let mut chosen = Vec::new();
+        for json in &list {
             match option(json) {
-                Ok(opt) if options.iter().any(|o| o.code == opt.code) => {
+                Ok(opt)
+                    if options
+                        .iter()
+                        .any(|o| o.code == opt.code && o.form == opt.form) =>
+                {
                     let code = short(&opt.code, 40);
                     self.problem(
                         Some(id),
@@ -41,69 +44,109 @@ impl Builder {
                         ),
                     );
                 }
-                Ok(opt) => options.push(opt),
+                Ok(mut opt) => {
+                    if options.iter().any(|o| o.code == opt.code) {
+                        opt.code = distinct(&opt, options.len());
+                    }
+                    let first = json.as_object().and_then(|o| o.get("initialSelected"));
+                    if first == Some(&Json::Bool(true)) {
+                        chosen.push(opt.code.clone());
+                    }
+                    options.push(opt);
+                }
                 Err(problem) => self.problem(Some(id), problem),
             }
         }
-        options
+        (options, chosen)
     }
 
-    /// The list of options, where the type may have one.
-    fn option_list<'a>(
-        &mut self,
-        id: &str,
-        kind: Kind,
-        map: &'a Map<String, Json>,
-    ) -> Option<&'a Vec<Json>> {
+    /// The list of options, where the type may have one: in the item, or in a value set in the file.
+    fn option_list(&mut self, id: &str, kind: Kind, map: &Object) -> Vec<Json> {
         let choice = matches!(kind, Kind::Choice | Kind::OpenChoice);
-        match map.get("answerOption") {
-            None => {
-                if kind == Kind::Choice && !map.contains_key("answerValueSet") {
+        match (map.get("answerOption"), map.get("answerValueSet")) {
+            (Some(_), Some(_)) => {
+                self.problem(
+                    Some(id),
+                    "There are answerOption and answerValueSet; keep one of them.",
+                );
+                Vec::new()
+            }
+            (Some(Json::List(list)), None) if choice => list.clone(),
+            (Some(Json::List(_)), None) => {
+                self.problem(Some(id), "Only choice and open-choice have options; change the type or leave answerOption out.");
+                Vec::new()
+            }
+            (Some(_), None) => {
+                self.problem(Some(id), "\"answerOption\" must be a list.");
+                Vec::new()
+            }
+            (None, Some(set)) if choice => {
+                let found = match set.as_str() {
+                    Some(name) => self.sets.options(name),
+                    None => Err("must be named by the url of a value set".to_owned()),
+                };
+                found.unwrap_or_else(|why| {
+                    self.problem(Some(id), format!("Its options {why} (answerValueSet)."));
+                    Vec::new()
+                })
+            }
+            (None, Some(_)) => {
+                self.problem(Some(id), "Only choice and open-choice have options; change the type or leave answerValueSet out.");
+                Vec::new()
+            }
+            (None, None) => {
+                if kind == Kind::Choice {
                     self.problem(
                         Some(id),
                         "A choice needs its options; list them in answerOption.",
                     );
                 }
-                None
-            }
-            Some(Json::Array(list)) if choice => Some(list),
-            Some(Json::Array(_)) => {
-                self.problem(Some(id), "Only choice and open-choice have options; change the type or leave answerOption out.");
-                None
-            }
-            Some(_) => {
-                self.problem(Some(id), "\"answerOption\" must be a list.");
-                None
+                Vec::new()
             }
         }
+    }
+}
+
+/// A code of its own for an option that shares its code with one of another system or kind.
+fn distinct(opt: &Opt, n: usize) -> String {
+    match &opt.form {
+        OptForm::Coding {
+            system: Some(system),
+            ..
+        } => format!("{system}|{}", opt.code),
+        _ => format!("{} ({})", opt.code, n + 1),
     }
 }
 
 /// Reads one answerOption.
 fn option(json: &Json) -> Result<Opt, String> {
     let map = json.as_object().ok_or("An option must be an object.")?;
-    if map.contains_key("initialSelected") {
-        return Err("An option is chosen beforehand (initialSelected), which is not supported yet; leave it out.".into());
-    }
     let (kind, value) = json::value(map, "value").ok_or(
-        "An option has no value; give it a valueCoding, valueString, valueInteger or valueDate.",
+        "An option has no value; give it a valueCoding, valueString, valueInteger, valueDate or valueTime.",
     )?;
     let (code, label, form) = coded(kind, value)?;
     let code = code
         .filter(|c| !c.is_empty())
         .ok_or("An option has neither code nor display.")?;
-    if code.chars().nth(1_000).is_some()
-        || label
-            .as_deref()
-            .is_some_and(|l| l.chars().nth(1_000).is_some())
-    {
+    let label = label.unwrap_or_else(|| code.clone());
+    if code.chars().nth(1_000).is_some() || label.chars().nth(1_000).is_some() {
         return Err("An option is longer than 1,000 characters; shorten it.".into());
     }
+    let beside = match value.as_object() {
+        Some(coding) => coding.get("_display"),
+        None => map.get(&format!("_value{kind}")),
+    };
     Ok(Opt {
-        label: label.unwrap_or_else(|| code.clone()),
         code,
-        weight: weight(map, value)?,
-        exclusive: json::extension_value(map, EXCLUSIVE)
+        label: Words {
+            text: label,
+            other: beside
+                .and_then(Json::as_object)
+                .map(translations)
+                .unwrap_or_default(),
+        },
+        weight: weight(map, value, beside)?,
+        exclusive: json::hl7(map, "questionnaire-optionExclusive")
             .and_then(Json::as_bool)
             .unwrap_or(false),
         form,
@@ -112,57 +155,66 @@ fn option(json: &Json) -> Result<Opt, String> {
 
 /// Code, words and form of an option's value.
 fn coded(kind: &str, value: &Json) -> Result<(Option<String>, Option<String>, OptForm), String> {
-    Ok(match (kind, value) {
+    let plain = |text: &str| (Some(text.to_owned()), Some(text.to_owned()));
+    let (words, form) = match (kind, value) {
         ("Coding", Json::Object(coding)) => {
-            let code = json::text(coding, "code").or_else(|| json::text(coding, "display"));
-            let label = json::text(coding, "display").or(code);
+            let text = |name: &str| json::text(coding, name).map(str::to_owned);
+            let words = (
+                text("code").or_else(|| text("display")),
+                text("display").or_else(|| text("code")),
+            );
             let form = OptForm::Coding {
-                system: json::text(coding, "system").map(str::to_owned),
+                system: text("system"),
+                code: text("code"),
+                display: text("display"),
             };
-            (code.map(str::to_owned), label.map(str::to_owned), form)
+            (words, form)
         }
-        ("String", Json::String(text)) => (Some(text.clone()), Some(text.clone()), OptForm::Text),
-        ("Integer", Json::Number(n)) => {
-            let n = n
+        ("String", Json::Text(text)) => (plain(text), OptForm::Text),
+        ("Integer", Json::Number(text)) => {
+            let n = value
                 .as_i64()
                 .ok_or("The whole number of an option is out of range.")?;
-            (
-                Some(n.to_string()),
-                Some(n.to_string()),
-                OptForm::Integer(n),
-            )
+            (plain(text), OptForm::Integer(n))
         }
-        ("Date", Json::String(text)) => {
-            let date: NaiveDate = text.parse().map_err(
-                |_| "The date of an option must be a full date, for example 2026-05-01.",
-            )?;
-            (
-                Some(date.to_string()),
-                Some(date.to_string()),
-                OptForm::Date(date),
-            )
+        ("Date", Json::Text(text)) => {
+            let date = text
+                .parse()
+                .map_err(|_| "The date of an option must be a date, for example 2026-05-01.")?;
+            (plain(text), OptForm::Date(date))
+        }
+        ("Time", Json::Text(text)) => {
+            let time = text
+                .parse()
+                .map_err(|_| "The time of an option must be a time, for example 18:30:00.")?;
+            (plain(text), OptForm::Time(time))
         }
         _ => {
             let kind = short(kind, 40);
             return Err(format!(
-                "An option has a value[x] of type {kind}, which is wrong or not supported; use valueCoding, valueString, valueInteger or valueDate."
+                "An option has a value[x] of type {kind}, which is wrong or not supported; use valueCoding, valueString, valueInteger, valueDate or valueTime."
             ));
         }
-    })
+    };
+    Ok((words.0, words.1, form))
 }
 
-/// `ordinalValue` or `itemWeight`, on the option or on its coding.
-fn weight(map: &Map<String, Json>, value: &Json) -> Result<Option<f64>, String> {
-    let inner = value.as_object();
-    let found = WEIGHTS.iter().find_map(|url| {
-        json::extension_value(map, url)
-            .or_else(|| inner.and_then(|i| json::extension_value(i, url)))
+/// `ordinalValue` or `itemWeight`, on the option, on its coding, or beside its value.
+fn weight(map: &Object, value: &Json, beside: Option<&Json>) -> Result<Option<Decimal>, String> {
+    let places = [
+        Some(map),
+        value.as_object(),
+        beside.and_then(Json::as_object),
+    ];
+    let found = ["ordinalValue", "itemWeight"].iter().find_map(|name| {
+        places
+            .into_iter()
+            .flatten()
+            .find_map(|place| json::hl7(place, name))
     });
     match found {
         None => Ok(None),
-        Some(json) => json
-            .as_f64()
-            .filter(|n| n.abs() <= 1e9)
+        Some(json) => as_weight(json)
             .map(Some)
             .ok_or_else(|| "The ordinalValue of an option must be a number.".to_owned()),
     }

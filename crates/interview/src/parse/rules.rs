@@ -12,10 +12,8 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value as Json};
-
 use super::{Builder, MAX_NAME, conditions, own, short};
-use crate::json::{self, part_number, part_text, part_texts};
+use crate::json::{self, Json, Object, part_number, part_text, part_texts};
 use crate::model::{
     AlertRule, AlertWhen, Band, Instrument, Method, ScoreRule, Severity, UniformRule,
 };
@@ -25,8 +23,8 @@ use crate::value::Value;
 const MAX_NOTICE: usize = 5_000;
 
 /// What the resource says about itself.
-pub(super) fn instrument(root: &Map<String, Json>) -> Instrument {
-    let empty = Map::new();
+pub(super) fn instrument(root: &Object) -> Instrument {
+    let empty = Object::default();
     let licence = json::extensions(root, &own("licence"))
         .next()
         .unwrap_or(&empty);
@@ -49,7 +47,7 @@ pub(super) fn instrument(root: &Map<String, Json>) -> Instrument {
 
 impl Builder {
     /// Scores, alerts and checks of a questionnaire.
-    pub(super) fn rules(&mut self, root: &Map<String, Json>) {
+    pub(super) fn rules(&mut self, root: &Object) {
         for map in json::extensions(root, &own("score")) {
             match self.score(map) {
                 Ok(rule) => self.scores.push(rule),
@@ -70,7 +68,7 @@ impl Builder {
         }
     }
 
-    fn score(&self, map: &Map<String, Json>) -> Result<ScoreRule, String> {
+    fn score(&self, map: &Object) -> Result<ScoreRule, String> {
         let slug = part_text(map, "slug").ok_or("A score has no slug; give it one.")?;
         let method = match part_text(map, "method").as_deref() {
             Some("sum") => Method::Sum,
@@ -114,7 +112,7 @@ impl Builder {
         })
     }
 
-    fn zero_when(&self, when: &Map<String, Json>) -> Option<(String, Value)> {
+    fn zero_when(&self, when: &Object) -> Option<(String, Value)> {
         let question = part_text(when, "question")?;
         let node = self
             .index
@@ -152,7 +150,7 @@ impl Builder {
 
     fn is_question(&self, id: &str) -> bool {
         let node = self.index.get(id).and_then(|at| self.nodes.get(*at));
-        node.is_some_and(|n| n.repeat.is_none() && super::asks(n.kind))
+        node.is_some_and(|n| n.scope.is_none() && super::asks(n.kind))
     }
 
     /// Items and scores that rules name.
@@ -176,15 +174,12 @@ impl Builder {
     }
 }
 
-fn extension_count(map: &Map<String, Json>, part: &str) -> Option<usize> {
-    json::extension_value(map, part)
-        .and_then(Json::as_u64)
-        .and_then(|n| u32::try_from(n).ok())
-        .map(|n| n as usize)
+fn extension_count(map: &Object, part: &str) -> Option<usize> {
+    json::extension_value(map, part).and_then(json::count)
 }
 
 /// Bands in rising order; none when one is incomplete or out of order.
-fn bands(map: &Map<String, Json>) -> Option<Vec<Band>> {
+fn bands(map: &Object) -> Option<Vec<Band>> {
     let bands: Option<Vec<Band>> = json::extensions(map, "band")
         .map(|e| {
             Some(Band {
@@ -198,7 +193,7 @@ fn bands(map: &Map<String, Json>) -> Option<Vec<Band>> {
     bands.filter(|b| b.is_sorted_by(|a, b| a.from < b.from))
 }
 
-fn alert(map: &Map<String, Json>) -> Option<AlertRule> {
+fn alert(map: &Object) -> Option<AlertRule> {
     let when = match (part_text(map, "item"), part_text(map, "score")) {
         (Some(link_id), None) => AlertWhen::Item {
             link_id,
@@ -224,7 +219,7 @@ fn alert(map: &Map<String, Json>) -> Option<AlertRule> {
     })
 }
 
-fn uniform(map: &Map<String, Json>) -> Option<UniformRule> {
+fn uniform(map: &Object) -> Option<UniformRule> {
     Some(UniformRule {
         id: part_text(map, "id")?,
         text: part_text(map, "text")?,

@@ -96,6 +96,11 @@ pub fn check(p: &Policy) -> Result<(), String> {
         "cosign_due_days",
         "at most 3650 days",
     )?;
+    need(
+        (1..=720).contains(&p.safety_review_hours),
+        "safety_review_hours",
+        "from 1 to 720 hours",
+    )?;
     mirror(&p.mirror)
 }
 

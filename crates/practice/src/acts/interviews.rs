@@ -7,12 +7,13 @@ use interview::value::{Answer, Answers};
 use interview::{Evaluation, Questionnaire, Severity};
 use store::{Reader, Stored, Writer};
 
-use crate::acts::alerts;
 use crate::acts::signing_in::needed;
+use crate::acts::undo::Sitting;
+use crate::acts::{alerts, interview_times, marks, room, summaries};
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::head::{self, client_head};
 use crate::questionnaires;
-use crate::records::{AnswerEvent, FigureRecord, InterviewRecord, Moment, NoteRecord};
+use crate::records::{AnswerEvent, FigureRecord, InterviewRecord, Moment, NoteRecord, Step};
 use crate::refusal::{Code, Refusal};
 use crate::sight;
 use crate::views::{
@@ -22,7 +23,7 @@ use crate::views::{
 use crate::words;
 
 /// Longest note, in characters.
-const NOTE_MAX: usize = 20_000;
+pub(crate) const NOTE_MAX: usize = 20_000;
 
 /// Starts the interview of a new client with the questionnaire as it is today.
 pub(crate) fn start(w: &Writer<'_>, client: &str, now: Moment) -> Outcome<()> {
@@ -58,6 +59,8 @@ pub(crate) fn blank(
         octants: None,
         octants_invalid: false,
         screened: false,
+        visits: Vec::new(),
+        language: None,
     }
 }
 
@@ -66,35 +69,44 @@ pub(crate) fn answers(r: &Reader<'_>, interview: &str) -> Outcome<Answers> {
     let mut answers = Answers::default();
     for event in r.events(interview)? {
         let body: AnswerEvent = event.value()?;
-        match body.answer {
-            Some(answer) => {
-                answers.0.insert(event.path, answer);
-            }
-            None => interview::remove_instance(&mut answers, &event.path),
-        }
+        take(&mut answers, &event.path, body.answer);
     }
     Ok(answers)
 }
 
-/// The interview with its questionnaire and answers.
-struct Run {
-    record: Stored<InterviewRecord>,
-    questionnaire: std::rc::Rc<Questionnaire>,
-    answers: Answers,
+/// What one event does to the answers.
+pub(crate) fn take(answers: &mut Answers, path: &str, answer: Option<Answer>) {
+    match answer {
+        Some(answer) => {
+            answers.0.insert(path.to_owned(), answer);
+        }
+        None => interview::remove_instance(answers, path),
+    }
 }
 
-fn run(r: &Reader<'_>, open: &Open, id: &str) -> Outcome<Run> {
+/// The interview with its questionnaire and answers.
+pub(crate) struct Run {
+    pub(crate) record: Stored<InterviewRecord>,
+    pub(crate) questionnaire: std::rc::Rc<Questionnaire>,
+    pub(crate) answers: Answers,
+    pub(crate) sitting: Sitting,
+}
+
+/// The interview, if this person may see its client.
+pub(crate) fn run(r: &Reader<'_>, open: &Open, id: &str) -> Outcome<Run> {
     let record = found::<InterviewRecord>(r, id, "interview")?;
     sight::of_client(r, open, &record.value.client, "interview")?;
+    let (answers, sitting) = Sitting::read(r, id, open.since)?;
     Ok(Run {
         questionnaire: questionnaires::of(r, &record.value.questionnaire)?,
-        answers: answers(r, id)?,
+        answers,
+        sitting,
         record,
     })
 }
 
 /// The section on the screen must be there before anything is saved, or what was saved would look refused.
-fn has_section(run: &Run, section: &str) -> Outcome<()> {
+pub(crate) fn has_section(run: &Run, section: &str) -> Outcome<()> {
     match interview::section(&run.questionnaire, &run.answers, section) {
         Some(_) => Ok(()),
         None => Err(Refusal::not_found("section")),
@@ -109,20 +121,34 @@ pub fn interview_screen(desk: &mut Desk, request: OpenInterview) -> Outcome<Inte
         "client",
         &request.client,
     );
-    desk.look(act.of(&request.client), |desk| {
-        let open = desk.open()?;
-        let id = desk.read(|r| {
-            sight::client(r, open, &request.client)?;
-            head::interview_of(r, &request.client)?
-                .map(|s| s.value.id)
-                .ok_or_else(|| Refusal::not_found("interview"))
-        })?;
-        screen(desk, &id, request.section.as_deref())
-    })
+    let act = act.of(&request.client);
+    let seen = opened(desk, &request);
+    match seen {
+        // While it runs, the look is also a visit: the time that each section took is counted from them.
+        Ok(seen) if !seen.finished => {
+            let now = desk.now();
+            desk.change(act, |w| {
+                interview_times::visit(w, &seen.interview, Some(&seen.section.id), now)
+            })?;
+            Ok(seen)
+        }
+        other => desk.look(act, |_| other),
+    }
+}
+
+fn opened(desk: &Desk, request: &OpenInterview) -> Outcome<InterviewScreen> {
+    let open = desk.open()?;
+    let id = desk.read(|r| {
+        sight::client(r, open, &request.client)?;
+        head::interview_of(r, &request.client)?
+            .map(|s| s.value.id)
+            .ok_or_else(|| Refusal::not_found("interview"))
+    })?;
+    screen(desk, &id, request.section.as_deref())
 }
 
 /// Paints a section.
-fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<InterviewScreen> {
+pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<InterviewScreen> {
     let now = desk.now();
     let open = desk.open()?;
     desk.read(|r| {
@@ -168,12 +194,13 @@ fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<InterviewScre
             figures: count(r.list_by::<FigureRecord>("client", &record.client)?.len()),
             next_section,
             missing: missing(q, &sections, &evaluation.missing),
+            room: room::view(r, &run, &sections)?,
             sections,
         })
     })
 }
 
-fn count(n: usize) -> u32 {
+pub(crate) fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
@@ -236,25 +263,33 @@ pub fn answer_question(desk: &mut Desk, request: AnswerQuestion) -> Outcome<Inte
     let mut act = Act::new("answer_question", "answered", "interview", &id).of(&client);
     act.command_id = Some(&command_id);
     desk.change(act, |w| {
-        save(w, &id, &request.path, Some(request.answer.clone()), now)
+        let event = AnswerEvent {
+            answer: Some(request.answer.clone()),
+            step: Step::New,
+        };
+        save(w, &id, &request.path, &event, now)
     })?;
     screen(desk, &id, Some(&request.section))
 }
 
 /// Appends the answer and brings all that follows from it up to date: progress, facts, alerts.
-fn save(w: &Writer<'_>, id: &str, path: &str, answer: Option<Answer>, now: Moment) -> Outcome<()> {
+pub(crate) fn save(
+    w: &Writer<'_>,
+    id: &str,
+    path: &str,
+    event: &AnswerEvent,
+    now: Moment,
+) -> Outcome<()> {
+    summaries::answers_open(w, id)?;
     let mut record = found::<InterviewRecord>(w, id, "interview")?;
     let q = questionnaires::of(w, &record.value.questionnaire)?;
     let before = answers(w, id)?;
-    let event = AnswerEvent { answer };
-    w.append_event(id, path, &event)?;
-    let mut after = before.clone();
-    match event.answer {
-        Some(answer) => {
-            after.0.insert(path.to_owned(), answer);
-        }
-        None => interview::remove_instance(&mut after, path),
+    w.append_event(id, path, event)?;
+    if event.answer.as_ref().is_some_and(|a| !a.is_empty()) {
+        marks::answered(w, id, path)?;
     }
+    let mut after = before.clone();
+    take(&mut after, path, event.answer.clone());
     let mut was = interview::evaluate(&q, &before);
     let is = interview::evaluate(&q, &after);
     if before.0.get(path) != after.0.get(path) {
@@ -309,7 +344,7 @@ pub(crate) fn bring_up_to_date(
 }
 
 /// Title of the section in which a path stands.
-fn section_title(q: &Questionnaire, answers: &Answers, path: Option<&str>) -> String {
+pub(crate) fn section_title(q: &Questionnaire, answers: &Answers, path: Option<&str>) -> String {
     path.and_then(|p| interview::section_of(q, p))
         .and_then(|s| interview::section(q, answers, s))
         .map(|s| s.title)
@@ -335,8 +370,11 @@ pub fn repeat_group(desk: &mut Desk, request: RepeatGroup) -> Outcome<InterviewS
     };
     let act = Act::new("repeat_group", what, "interview", &id).of(&client);
     desk.change(act, |w| {
-        let answer = (!request.remove).then(Answer::default);
-        save(w, &id, &request.path, answer, now)
+        let event = AnswerEvent {
+            answer: (!request.remove).then(Answer::default),
+            step: Step::New,
+        };
+        save(w, &id, &request.path, &event, now)
     })?;
     screen(desk, &id, Some(&request.section))
 }

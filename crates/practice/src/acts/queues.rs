@@ -38,6 +38,7 @@ pub(crate) fn counts(r: &Reader<'_>, open: &Open) -> Outcome<Counts> {
     for placement in r.list::<PlacementRecord>()? {
         to_review += usize::from(review::waits_for(r, open, &placement.value)?);
     }
+    to_review += crate::acts::cosigning::waits_for(r, open)?;
     let to_decide = if open.reviews() {
         crate::acts::conflicts::matches(r)?.open.len()
     } else {

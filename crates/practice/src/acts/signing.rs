@@ -53,7 +53,10 @@ fn content(p: &PlacementRecord) -> Outcome<String> {
 #[derive(Serialize)]
 struct Statement<'a> {
     version: u32,
-    placement: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    placement: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
     content_sha256: &'a str,
     meaning: &'a str,
     signer: &'a str,
@@ -62,11 +65,25 @@ struct Statement<'a> {
     at: String,
 }
 
+/// What is signed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Subject<'a> {
+    /// A placement, by its id.
+    Placement(&'a str),
+    /// A summary, by its id.
+    Summary(&'a str),
+}
+
 /// The statement of a signature: what it says is what the page shows.
-fn statement(placement: &str, s: &SignatureRecord) -> Outcome<String> {
+fn statement(subject: Subject<'_>, s: &SignatureRecord) -> Outcome<String> {
+    let (placement, summary) = match subject {
+        Subject::Placement(id) => (Some(id), None),
+        Subject::Summary(id) => (None, Some(id)),
+    };
     serde_json::to_string(&Statement {
         version: 1,
         placement,
+        summary,
         content_sha256: &s.hash,
         meaning: &s.meaning,
         signer: &s.by,
@@ -84,9 +101,20 @@ pub(crate) fn sign(
     password: &str,
     meaning: &'static str,
 ) -> Outcome<SignatureRecord> {
+    let subject = Subject::Placement(&record.id);
+    sign_content(desk, subject, content(record)?, password, meaning)
+}
+
+/// Signs this content after asking for the password again.
+pub(crate) fn sign_content(
+    desk: &mut Desk,
+    subject: Subject<'_>,
+    content: String,
+    password: &str,
+    meaning: &'static str,
+) -> Outcome<SignatureRecord> {
     let signer = passwords::again(desk, "password", password)?;
     let (at, open) = (desk.now(), desk.open()?);
-    let content = content(record)?;
     let name = if open.me.credential.is_empty() {
         open.me.name.clone()
     } else {
@@ -104,7 +132,7 @@ pub(crate) fn sign(
         role: signing_in::roles_in_words(&open.me.roles),
         at,
     };
-    signature.statement = statement(&record.id, &signature)?;
+    signature.statement = statement(subject, &signature)?;
     signature.signature = hex(&signer.sign(signature.statement.as_bytes()));
     Ok(signature)
 }
@@ -116,13 +144,30 @@ pub(crate) fn signatures(r: &Reader<'_>, record: &PlacementRecord) -> Outcome<Ve
     let whole = r
         .get::<SealedRecord>(&record.id)?
         .is_none_or(|sealed| content_hash(sealed.value.body.as_bytes()) == record.sealed_hash);
+    verified(
+        r,
+        Subject::Placement(&record.id),
+        &content,
+        &record.signatures,
+        whole,
+    )
+}
+
+/// Signatures over this content, each verified now; `whole`: what the content only names by its hash is still that.
+pub(crate) fn verified(
+    r: &Reader<'_>,
+    subject: Subject<'_>,
+    content: &str,
+    signatures: &[SignatureRecord],
+    whole: bool,
+) -> Outcome<Vec<SignatureView>> {
     let mut out = Vec::new();
-    for s in &record.signatures {
+    for s in signatures {
         let key = unhex::<32>(&s.key);
         let known = r.public_keys(&s.by)?.iter().any(|k| Some(k.key) == key);
         let covers = s.content == content
             && s.hash == content_hash(content.as_bytes())
-            && s.statement == statement(&record.id, s)?;
+            && s.statement == statement(subject, s)?;
         out.push(SignatureView {
             meaning: s.meaning.clone(),
             name: s.name.clone(),

@@ -56,6 +56,8 @@ fn build(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Today> {
         }
     }
     placements(r, open, &mut page, now)?;
+    // What nobody has acted on yet comes first.
+    page.alerts.sort_by_key(|a| a.documented);
     page.clocks.sort_by_key(|c| (c.days_left, c.name.clone()));
     page.interviews
         .sort_by(|a, b| (b.saved.is_some(), &b.saved).cmp(&(a.saved.is_some(), &a.saved)));

@@ -1,11 +1,13 @@
 //! The answers of an invented client to the whole intake, one for each question that is asked.
 
+mod rest;
+
 use chrono::NaiveDate;
 use interview::{AbsentReason, Answer, Answers, Questionnaire, Value, link_id, paths};
 use matching::model::Gender;
 
 use super::dice::Dice;
-use super::groups::back;
+use super::groups::{back, forth};
 use super::order::{Ordered, ordered, referred_by, slots};
 use super::roster::{At, More, Order, Row, special};
 use super::style;
@@ -17,6 +19,14 @@ const DIFFICULTY: [&str; 4] = ["LA6572-7", "LA6573-5", "LA6575-0", "LA6574-3"];
 const DRINKS: [&str; 4] = ["never", "monthly-or-less", "2-4-a-month", "2-3-a-week"];
 const HOW_MANY: [&str; 3] = ["LA15694-5", "LA15695-2", "LA18930-0"];
 const SIX_OR_MORE: [&str; 3] = ["LA6270-8", "LA18933-4", "LA18876-5"];
+/// TAPS-1 answers, never to daily (LOINC).
+const SINCE: [&str; 5] = [
+    "LA6270-8",
+    "LA18933-4",
+    "LA18876-5",
+    "LA18891-4",
+    "LA18934-2",
+];
 /// Most rounds in which answers may open further questions.
 const ROUNDS: usize = 6;
 
@@ -100,34 +110,42 @@ impl<'a> Sheet<'a> {
 
     fn answer(&self, id: &str) -> Answer {
         match id.split_once('/') {
-            Some(("referral" | "mandate" | "risk", _)) => self.mandate(id),
-            Some(("consent", what)) => {
-                yes(what != "group" || !self.has(|m| matches!(m, More::NoSentence)))
-            }
-            Some(("presenting" | "previous", _)) => self.words(id),
-            Some(("asq", _)) => yes(false),
+            Some(("consent", _)) => yes(!self.has(|m| matches!(m, More::NoSentence))),
+            Some(("asq" | "hark", _)) => yes(false),
             Some(("phq-9", n)) => self.often(&self.phq, n),
             Some(("gad-7", n)) => self.often(&self.gad, n),
             Some(("audit-c", n)) => self.drinks(n),
-            Some(("pc-ptsd-5" | "trauma", _)) => self.trauma(id),
+            Some(("taps-1", n)) => self.used(n),
+            Some(("pcl-5", _)) => self.troubled(id),
             Some(("ipip-ipc", n)) => number(n, &self.items),
             Some(("people", _)) => yes(true),
             Some(("readiness", n)) => number(n, &self.ready),
             Some(("state", _)) => choice(special!(self.row, Acute).unwrap_or("none")),
-            _ => self.practical(id),
+            _ => self.told(id),
         }
+    }
+
+    /// What the story says, otherwise what the pools say, otherwise that it was not asked.
+    fn told(&self, id: &str) -> Answer {
+        self.mandate(id)
+            .or_else(|| self.words(id))
+            .or_else(|| self.trauma(id))
+            .or_else(|| self.past(id))
+            .or_else(|| self.practical(id))
+            .or_else(|| rest::answer(self.row.name, id))
+            .unwrap_or_else(|| Answer::absent(AbsentReason::NotAsked))
     }
 
     fn has(&self, f: impl Fn(&More) -> bool) -> bool {
         self.row.more.iter().any(f)
     }
 
-    fn mandate(&self, id: &str) -> Answer {
+    fn mandate(&self, id: &str) -> Option<Answer> {
         let order = self.order.as_ref();
         let date = |day: Option<NaiveDate>| {
             day.map_or_else(not_known, |d| Answer::of(Value::Date(d.into())))
         };
-        match id {
+        Some(match id {
             "referral/type" => choice(match (order, self.court.ends_with("Probation")) {
                 (None, _) => "provider",
                 (Some(_), true) => "probation",
@@ -155,23 +173,50 @@ impl<'a> Sheet<'a> {
             }
             "risk/tool" => text("Harbour risk summary (invented)"),
             "risk/level" => choice(&self.row.risk.to_string()),
-            _ => date(Some(back(self.met, 6))),
-        }
+            "risk/date" => date(Some(back(self.met, 6))),
+            "mandate/hearing" => date(order.map(|o| forth(o.start_by, 30))),
+            "charge/what" => text(match self.row.order {
+                Order::Violence => "Assault, family member",
+                Order::Driving => "Driving under the influence",
+                Order::Anger => "Disorderly conduct; simple assault",
+                Order::None => "None",
+            }),
+            "official/role" => choice(if self.court.ends_with("Probation") {
+                "probation"
+            } else {
+                "attorney"
+            }),
+            "protection/orders" => yes(self.kept_apart()),
+            "order/side" => choice("other"),
+            "order/person" => text("J. P., a neighbor"),
+            "order/until" => date(Some(forth(self.met, 140))),
+            "order/distance" => text("Fifty yards, and no messages"),
+            "order/exceptions" => text("None; we share the stairs, at different hours."),
+            _ => return None,
+        })
     }
 
-    fn words(&self, id: &str) -> Answer {
+    /// Under a no-contact order, as the conflicts of the practice say.
+    fn kept_apart(&self) -> bool {
+        self.row.name == "Marisol Vega"
+    }
+
+    fn words(&self, id: &str) -> Option<Answer> {
         let said = &self.voice;
-        match id {
+        Some(match id {
             "presenting/concern" => text(said.concern),
             "presenting/event" => text(said.event),
             "presenting/stress" => text(said.stress),
             "presenting/goals" => text(said.goals),
-            "presenting/strengths" => text(said.strengths),
-            "presenting/support" => text(said.support),
+            "strengths/good" => text(said.strengths),
+            "strengths/help" => text(said.support),
+            "goal/what" => text(said.goals),
+            "goal/by" => Answer::of(Value::Date(forth(self.met, 90).into())),
             "presenting/worry" => text(said.worry),
             "previous/group" => yes(!said.before.is_empty()),
-            _ => text(said.before),
-        }
+            "previous/experience" => text(said.before),
+            _ => return None,
+        })
     }
 
     /// PHQ-9 and GAD-7. Wendell Arkwright would rather not say how he eats.
@@ -198,26 +243,77 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    fn trauma(&self, id: &str) -> Answer {
-        let lived = special!(self.row, Ptsd);
-        match id {
-            "pc-ptsd-5/exposure" => yes(lived.is_some()),
-            "trauma/types" => choice(lived.map_or("other", |(_, kind)| kind)),
-            "trauma/steady" => text("Cold water on the wrists, and knowing where the door is."),
-            _ => {
-                let n: u8 = id
-                    .rsplit('/')
-                    .next()
-                    .and_then(|n| n.parse().ok())
-                    .unwrap_or(9);
-                yes(lived.is_some_and(|(score, _)| n <= score))
-            }
+    /// TAPS-1: men are asked the second question, women the third, others neither.
+    fn used(&self, n: &str) -> Answer {
+        let often = |at: usize| coded(&SINCE, at);
+        match (n, self.row.gender) {
+            ("1", _) => often(self.dice("tobacco").below(5) as usize),
+            ("2", Gender::Man) | ("3", Gender::Woman) => often(self.drinks.2),
+            ("2" | "3", _) => Answer::absent(AbsentReason::NotApplicable),
+            _ => often(0),
         }
     }
 
-    fn practical(&self, id: &str) -> Answer {
+    /// PCL-5, 0–4, heavy where the screen was positive.
+    fn troubled(&self, id: &str) -> Answer {
+        choice(&self.dice(id).between(1, 3).to_string())
+    }
+
+    fn trauma(&self, id: &str) -> Option<Answer> {
+        let lived = special!(self.row, Ptsd);
+        Some(match id {
+            "trauma/carry" | "pc-ptsd-5/exposure" => yes(lived.is_some()),
+            "trauma/types" => choice(lived.map_or("other", |(_, kind)| kind)),
+            "trauma/whom" => choice(match lived {
+                Some((_, "domestic-violence")) => "partner",
+                _ => "stranger",
+            }),
+            "trauma/steady" => text("Cold water on the wrists, and knowing where the door is."),
+            _ => {
+                let n: u8 = id.strip_prefix("pc-ptsd-5/")?.parse().ok()?;
+                yes(lived.is_some_and(|(score, _)| n <= score))
+            }
+        })
+    }
+
+    /// What happened before: quarrels, and what part alcohol has.
+    fn past(&self, id: &str) -> Option<Answer> {
+        let (violent, driving) = (
+            matches!(self.row.order, Order::Violence | Order::Anger),
+            self.row.order == Order::Driving,
+        );
+        Some(match id {
+            "violence/any" => yes(violent || driving),
+            "incident/kind" if driving => choice("driving"),
+            "incident/kind" if self.row.order == Order::Violence => choice("partner"),
+            "incident/kind" => choice("fight"),
+            "incident/victim" if driving => choice("nobody"),
+            "incident/victim" if self.row.order == Order::Violence => choice("partner"),
+            "incident/victim" => choice("known"),
+            "violence/children" => {
+                yes(self.row.order == Order::Violence && self.row.age.is_multiple_of(2))
+            }
+            "substances/any" => yes(driving || self.drinks.0 > 2),
+            "substance/what" => choice("alcohol"),
+            "substance/route" => choice("drink"),
+            "substance/often" => choice(match self.drinks.0 {
+                0 => "not",
+                1 => "rarely",
+                2 => "monthly",
+                _ => "weekly",
+            }),
+            _ => return None,
+        })
+    }
+
+    /// Chance of its own for one question.
+    fn dice(&self, of: &str) -> Dice {
+        Dice::of(&format!("{}, {of}", self.row.name))
+    }
+
+    fn practical(&self, id: &str) -> Option<Answer> {
         let shared = self.row.languages().contains(&"en") || self.row.group().is_some();
-        match id {
+        Some(match id {
             "practical/languages" => Answer {
                 values: self
                     .row
@@ -235,8 +331,14 @@ impl<'a> Sheet<'a> {
             "practical/gender-group" => choice("no-preference"),
             "practical/obstacles" => text(self.voice.obstacles),
             "practical/veteran" => yes(self.has(|m| matches!(m, More::Veteran))),
-            _ => not_known(),
-        }
+            "practical/reading-language" => choice(self.row.languages().first().copied()?),
+            "plan/safety-plan" => choice(if special!(self.row, Item9).is_some() {
+                "made"
+            } else {
+                "not-needed"
+            }),
+            _ => return None,
+        })
     }
 }
 

@@ -18,7 +18,7 @@ use crate::desk::{Act, Desk, Outcome};
 use crate::questionnaires;
 use crate::records::{
     AlertRecord, AnswerEvent, FigureRecord, GroupRecord, MemberRecord, Moment, PositionRecord,
-    ProgramRecord, StaffRecord,
+    ProgramRecord, StaffRecord, Step,
 };
 use crate::refusal::Refusal;
 use crate::views::{AnswerQuestion, DocumentAlert, PracticeKind};
@@ -136,6 +136,7 @@ fn write(w: &Writer<'_>, person: &Person, q: &Questionnaire) -> Outcome<()> {
     for (path, answer) in answers {
         let event = AnswerEvent {
             answer: Some(answer.clone()),
+            step: Step::New,
         };
         w.append_event(&interview.id, path, &event)?;
     }
@@ -192,16 +193,14 @@ fn safety(desk: &mut Desk, world: &World, now: Moment) -> Outcome<()> {
         let conclusion = person.conclusion();
         let open = desk.read(|r| Ok(r.list_by::<AlertRecord>("client", &person.client.id)?))?;
         for (alert, conclusion) in open.into_iter().zip(conclusion) {
+            let (asked, done) = acted(&alert.value.source);
             alerts::document_alert(
                 desk,
                 DocumentAlert {
                     alert: alert.value.id,
                     revision: alert.revision,
-                    asked:
-                        "How often, since when, a plan, means within reach, what keeps them safe."
-                            .to_owned(),
-                    done: "Safety plan made together; three people to call written down."
-                        .to_owned(),
+                    asked: asked.to_owned(),
+                    done: done.to_owned(),
                     told: "Dr. Ruth Achterberg, by phone.".to_owned(),
                     told_at: when.format("%H:%M").to_string(),
                     conclusion,
@@ -210,6 +209,20 @@ fn safety(desk: &mut Desk, world: &World, now: Moment) -> Outcome<()> {
         }
     }
     Ok(())
+}
+
+/// What was asked and done about an alert of this kind.
+fn acted(source: &str) -> (&'static str, &'static str) {
+    if source == "intoxication-withdrawal" {
+        return (
+            "When and how much last, earlier withdrawals, seizures, who is at home.",
+            "Seen by the clinic the same hour; driven there by his brother.",
+        );
+    }
+    (
+        "How often, since when, a plan, means within reach, what keeps them safe.",
+        "Safety plan made together; three people to call written down.",
+    )
 }
 
 /// The answer that stopped an interview this morning, given as anybody would.

@@ -53,6 +53,8 @@ pub struct InterviewScreen {
     pub next_section: Option<String>,
     /// Required questions without an answer or reason in the whole interview: section, path, text.
     pub missing: Vec<MissingLine>,
+    /// Marks, undoing, language.
+    pub room: super::RoomView,
 }
 
 /// A gap, as a link.

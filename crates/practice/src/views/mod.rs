@@ -2,20 +2,24 @@
 
 mod client;
 mod consents;
+mod finish;
 mod group;
 mod interview;
 mod people;
 mod placement;
+mod room;
 mod session;
 mod settings;
 mod suggestion;
 
 pub use client::*;
 pub use consents::*;
+pub use finish::*;
 pub use group::*;
 pub use interview::*;
 pub use people::*;
 pub use placement::*;
+pub use room::*;
 pub use session::*;
 pub use settings::*;
 pub use suggestion::*;

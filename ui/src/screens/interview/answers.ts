@@ -1,5 +1,7 @@
 // Answers in words, numbers as typed, and whether something stands at a question.
 import type { AbsentReason, Answer, Item, ScoreLine, Value } from '../../generated/api';
+import { longDate } from '../../lib/words';
+import { ROOM, type Tongue } from './tongue';
 
 export const REASONS: readonly { value: AbsentReason; label: string; tag: string }[] = [
   { value: 'asked-declined', label: 'Declined to answer', tag: 'Declined' },
@@ -30,52 +32,128 @@ export function chosen(answer: Answer): string[] {
   return answer.values.flatMap((value) => (value.type === 'choice' ? [value.value] : []));
 }
 
-/** Own words beside the options, if there are any. */
-export function ownWords(answer: Answer): string | null {
-  const own = answer.values.find((value) => value.type === 'other');
-  return own?.type === 'other' ? own.value : null;
+/** Own words beside the options. */
+export function ownWords(answer: Answer): string[] {
+  return answer.values.flatMap((value) => (value.type === 'other' ? [value.value] : []));
 }
 
 /** The first value as it stands in a text box. */
 export function asText(answer: Answer): string {
   const value = answer.values[0];
-  return value === undefined ? '' : String(value.value);
+  if (value === undefined || value.type === 'quantity') return '';
+  return value.type === 'time' ? shortTime(value.value) : String(value.value);
 }
 
 /** What was typed, as an answer; a sentence where it cannot be one. */
-export function fromText(item: Item, typed: string): Answer | string {
+export function fromText(item: Item, typed: string, tongue: Tongue = 'en'): Answer | string {
   const text = typed.trim();
+  const { mend } = ROOM[tongue];
   if (text === '') return EMPTY;
-  if (item.kind === 'integer') {
-    return /^[-+]?\d{1,15}$/.test(text) ? one({ type: 'integer', value: Number(text) }) : 'Write a whole number, for example 3.';
+  switch (item.kind) {
+    case 'integer':
+      return /^[-+]?\d{1,15}$/.test(text) ? one({ type: 'integer', value: Number(text) }) : mend.integer;
+    case 'decimal': {
+      const number = readNumber(text);
+      return number === null ? mend.decimal : one({ type: 'decimal', value: number });
+    }
+    case 'time': {
+      const time = readTime(text);
+      return time === null ? mend.time : one({ type: 'time', value: time });
+    }
+    case 'url':
+      return one({ type: 'url', value: text });
+    default:
+      return one({ type: 'text', value: item.kind === 'text' ? typed : text });
   }
-  if (item.kind === 'decimal') {
-    const number = text.replace(',', '.');
-    return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(number) && number.length <= 28
-      ? one({ type: 'decimal', value: number })
-      : 'Write a number, for example 2.5.';
+}
+
+/** A number as it is sent: with a point, at most 28 characters; null where it is none. */
+export function readNumber(typed: string): string | null {
+  const number = typed.trim().replace(',', '.');
+  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(number) && number.length <= 28 ? number : null;
+}
+
+/** "18:30", "18.30", "6:30 pm" or "6 pm" as "18:30:00"; null where it is no time of day. */
+export function readTime(typed: string): string | null {
+  const found = /^(\d{1,2})(?:[:.h](\d{2}))?(?::(\d{2}))?\s*([ap])?\.?\s*m?\.?$/i.exec(typed.trim());
+  if (!found) return null;
+  const [, hours, minutes, seconds = '00', half] = found;
+  if (minutes === undefined && half === undefined) return null;
+  let hour = Number(hours);
+  if (half !== undefined) {
+    if (hour < 1 || hour > 12) return null;
+    hour = (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
   }
-  return one({ type: 'text', value: item.kind === 'text' ? typed : text });
+  const [minute, second] = [Number(minutes ?? 0), Number(seconds)];
+  if (hour > 23 || minute > 59 || second > 59) return null;
+  return [hour, minute, second].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
 /** The limits of a number in words, if it has some. */
-export function limits(item: Item): string | null {
-  if (item.kind !== 'integer' && item.kind !== 'decimal') return null;
-  if (item.min !== null && item.max !== null) return `${item.min} to ${item.max}`;
-  if (item.min !== null) return `at least ${item.min}`;
-  if (item.max !== null) return `at most ${item.max}`;
+export function limits(item: Item, tongue: Tongue = 'en'): string | null {
+  if (!['integer', 'decimal', 'quantity'].includes(item.kind)) return null;
+  const { between, least, most } = ROOM[tongue];
+  if (item.min !== null && item.max !== null) return between(item.min, item.max);
+  if (item.min !== null) return `${least} ${item.min}`;
+  if (item.max !== null) return `${most} ${item.max}`;
   return null;
+}
+
+/** How many answers are wanted, if the definition says so. */
+export function howMany(item: Item, tongue: Tongue = 'en'): string | null {
+  if (!item.repeats) return null;
+  const { min_occurs: min, max_occurs: max } = item;
+  const { between, least, most } = ROOM[tongue];
+  if (min !== null && min > 1 && max !== null) return between(String(min), String(max));
+  if (min !== null && min > 1) return `${least} ${min}`;
+  return max !== null ? `${most} ${max}` : null;
+}
+
+/** One value in words. */
+export function valueWords(item: Item, value: Value): string {
+  switch (value.type) {
+    case 'boolean':
+      return value.value ? 'Yes' : 'No';
+    case 'choice':
+      return item.options.find((option) => option.code === value.value)?.label ?? value.value;
+    case 'date':
+      return longDate(value.value);
+    case 'time':
+      return shortTime(value.value);
+    case 'date-time': {
+      const [day = '', rest] = value.value.split('T');
+      return rest === undefined ? longDate(day) : `${longDate(day)}, ${shortTime(rest)}`;
+    }
+    case 'quantity':
+      return [value.value.comparator, value.value.value, value.value.unit ?? value.value.code].filter(Boolean).join(' ');
+    case 'kept':
+      return keptWords(value.value);
+    default:
+      return String(value.value);
+  }
+}
+
+/** "18:30" of "18:30:00+02:00". */
+export function shortTime(time: string): string {
+  return time.slice(0, 5);
+}
+
+/** What can be told of a file or a link to another record: its title, otherwise that it is there. */
+function keptWords(json: string): string {
+  try {
+    const read = JSON.parse(json) as Record<string, unknown>;
+    const name = read.title ?? read.display ?? read.contentType ?? read.reference;
+    if (typeof name === 'string' && name !== '') return name;
+  } catch {
+    // what came in is kept as it is; only its name cannot be told
+  }
+  return 'kept with the interview';
 }
 
 /** An answer in words, for what is kept and for lists. */
 export function inWords(item: Item, answer: Answer): string {
   if (answer.reason !== null) return reasonTag(answer.reason);
-  const parts = answer.values.map((value) => {
-    if (value.type === 'boolean') return value.value ? 'Yes' : 'No';
-    if (value.type === 'choice') return item.options.find((option) => option.code === value.value)?.label ?? value.value;
-    return String(value.value);
-  });
-  return parts.join(', ');
+  return answer.values.map((value) => valueWords(item, value)).join(', ');
 }
 
 /** A score in one sentence without its name: "13 of 27, moderate". */

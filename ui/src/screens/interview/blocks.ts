@@ -12,9 +12,48 @@ export function isQuestion(item: Item): boolean {
   return item.kind !== 'group' && item.kind !== 'display';
 }
 
+/** True for what people can answer now: asked, and neither calculated nor kept only to be shown. */
+export function isAsked(item: Item): boolean {
+  return isQuestion(item) && !item.kept && !item.read_only && item.kind !== 'attachment' && item.kind !== 'reference';
+}
+
 /** Questions that are asked now, in order. */
 export function questions(items: readonly Item[]): Item[] {
-  return items.filter((item) => isQuestion(item) && !item.kept);
+  return items.filter(isAsked);
+}
+
+/** Below how many other questions each question or text stands, for what hangs on an answer. */
+export function under(items: readonly Item[]): Map<string, number> {
+  const found = new Map<string, number>();
+  const above: Item[] = [];
+  for (const item of items) {
+    while (above.length > 0 && (above.at(-1)?.depth ?? 0) >= item.depth) above.pop();
+    found.set(item.path, above.filter(isQuestion).length);
+    above.push(item);
+  }
+  return found;
+}
+
+/**
+ * What is read out before a question: the texts directly before it, the sentence that heads its table, and of repeated
+ * groups around it which one this is. Texts for the clinician are left out.
+ */
+export function stems(items: readonly Item[], matrix: readonly Choice[] | null, path: string): Item[] {
+  const at = items.findIndex((item) => item.path === path);
+  const item = items[at];
+  if (!item) return [];
+  const found = new Set<Item>();
+  const table = blocks(items, matrix).find((block) => block.kind === 'matrix' && block.rows.some((row) => row.path === path));
+  if (table?.kind === 'matrix' && table.stem) found.add(table.stem);
+  let { depth } = item;
+  let before = true;
+  for (const each of items.slice(0, at).reverse()) {
+    if (isQuestion(each)) before = false;
+    const around = each.kind === 'group' && each.depth < depth;
+    depth = Math.min(depth, around ? each.depth : depth);
+    if ((before && !isQuestion(each)) || (around && each.repeats)) found.add(each);
+  }
+  return [...found].filter((each) => !each.clinician_only && !each.kept && each.text.trim() !== '').sort((a, b) => items.indexOf(a) - items.indexOf(b));
 }
 
 /** Blocks in the order of the items. `matrix` are the options that the section's table has in its columns. */
@@ -41,6 +80,7 @@ function inMatrix(item: Item, matrix: readonly Choice[]): boolean {
   return (
     item.kind === 'choice' &&
     !item.repeats &&
+    !item.read_only &&
     item.options.length === matrix.length &&
     item.options.every((option, index) => option.code === matrix[index]?.code)
   );

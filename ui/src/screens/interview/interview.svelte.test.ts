@@ -1,10 +1,11 @@
 // The interview against a stand-in for Rust: resume, keys, saving one at a time, trying again, refusals, notes.
 import { beforeEach, expect, test } from 'vitest';
-import type { Answer, AnswerQuestion, InterviewScreen, Item } from '../../generated/api';
+import type { Answer, AnswerQuestion, InterviewScreen, Item, RoomView } from '../../generated/api';
 import { app } from '../../lib/app.svelte';
 import { answer, asked, open, refusal, settle, show, text } from '../../test/rust';
 import { plain } from '../../test/plain';
 import Interview from './Interview.svelte';
+import { clearShelves } from './shelf';
 
 const options = ['Not at all', 'Several days', 'Nearly every day'].map((label, key) => ({ code: `c${key}`, label, key, exclusive: false, translations: {} }));
 const states = ['psychosis', 'mania', 'none'].map((code, at) => ({ code, label: code, key: at + 1, exclusive: code === 'none', translations: {} }));
@@ -12,6 +13,7 @@ let answers: Record<string, Answer>;
 let asks: Item[] | null;
 let cursor: string;
 let note: { text: string; revision: number };
+let room: RoomView;
 
 function item(path: string, kind: string): Item {
   return {
@@ -26,7 +28,7 @@ function screen(): InterviewScreen {
     head: { id: 'c1', name: 'Marisol Vega', short: 'Marisol', line: '34', object: 'her', possessive: 'her', subject: 'she', alerts: [], steps: [], placement: null },
     interview: 'iv', title: 'Intake', finished: false, sections: [{ id: 'mood', title: 'Mood', asked: 4, done: 0, state: 'not-started', alert: false }],
     section: { id: 'mood', title: 'Mood', instrument: null, notice: null, version: null, locked: false, privacy: null, tier: null, matrix: options, items, scores: [] },
-    done: 0, total: 4, numbers: {}, cursor, saved: '10:42', note: note.text, note_revision: note.revision, figures: 0, next_section: null, missing: [],
+    done: 0, total: 4, numbers: {}, cursor, saved: '10:42', note: note.text, note_revision: note.revision, figures: 0, next_section: null, missing: [], room,
   };
 }
 
@@ -54,6 +56,8 @@ beforeEach(() => {
   asks = null;
   cursor = 'q2';
   note = { text: '', revision: 0 };
+  room = { marks: [], undo: null, redo: null, language: 'en' };
+  clearShelves();
   Element.prototype.scrollIntoView ??= () => undefined;
 });
 

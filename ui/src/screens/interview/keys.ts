@@ -3,12 +3,12 @@ import type { Answer, Item } from '../../generated/api';
 import { typing, type KeyHelp } from '../../lib/keys.svelte';
 import { chosen, one, ownWords } from './answers';
 
-/** The answer that a digit, Y or N gives, and whether the interview then goes on; null = the key does nothing. */
+/** The answer that a digit, Y (S for sí) or N gives, and whether the interview then goes on; null = the key does nothing. */
 export function keyAnswer(item: Item, now: Answer, key: string): { answer: Answer; on: boolean } | null {
   if (item.kind === 'boolean') {
     const value = key.toLowerCase();
-    if (value !== 'y' && value !== 'n') return null;
-    return { answer: one({ type: 'boolean', value: value === 'y' }), on: true };
+    if (!['y', 's', 'n'].includes(value)) return null;
+    return { answer: one({ type: 'boolean', value: value !== 'n' }), on: true };
   }
   if (item.kind !== 'choice' && item.kind !== 'open-choice') return null;
   if (!/^[0-9]$/.test(key)) return null;
@@ -28,9 +28,8 @@ export function toggled(item: Item, now: Answer, code: string): Answer {
   if (!had.includes(code) && alone(code)) return one({ type: 'choice', value: code });
   const codes = had.filter((each) => each !== code && !alone(each));
   if (!had.includes(code)) codes.push(code);
-  const own = ownWords(now);
   const values: Answer['values'] = codes.map((value) => ({ type: 'choice', value }));
-  if (own !== null) values.push({ type: 'other', value: own });
+  for (const value of ownWords(now)) values.push({ type: 'other', value });
   return { values, reason: null };
 }
 
@@ -48,21 +47,43 @@ export const INTERVIEW_KEYS: KeyHelp[] = [
   { keys: ['Enter'], does: 'Next question; at the end, next section' },
   { keys: ['Ctrl', 'Enter'], does: 'Next question out of a long text' },
   { keys: ['Alt', '↑ ↓'], does: 'Question before or after' },
-  { keys: ['Ctrl', 'Shift', 'S'], does: 'Skip with a reason' },
   { keys: ['Ctrl', 'J'], does: 'Jump to any question' },
-  { keys: ['Ctrl', '.'], does: 'To the note and back' },
+  { keys: ['Ctrl', 'Z'], does: 'Undo the last answer of this sitting' },
+  { keys: ['Ctrl', 'Shift', 'Z'], does: 'Do it again' },
+  { keys: ['Ctrl', 'Shift', 'S'], does: 'Skip with a reason' },
+  { keys: ['Ctrl', 'Shift', 'L'], does: 'Ask this question later, or not' },
+  { keys: ['Ctrl', 'Shift', 'F'], does: 'Flag this question, or not' },
+  { keys: ['Ctrl', '.'], does: 'To the note on the section and back' },
+  { keys: ['Ctrl', 'Shift', '.'], does: 'To the note on the question and back' },
+  { keys: ['F8'], does: 'Questions in the other language' },
+  { keys: ['F9'], does: 'Turn the screen to the client, and back' },
 ];
 
 export type KeyAct =
-  | { kind: 'jump' | 'note' | 'close' | 'skip' | 'on' }
+  | { kind: 'jump' | 'note' | 'close' | 'skip' | 'on' | 'flag' | 'later' | 'remark' | 'face' | 'language' }
   | { kind: 'move'; by: 1 | -1 }
+  | { kind: 'walk'; forward: boolean }
   | { kind: 'answer'; answer: Answer; on: boolean };
+
+/** What acts while the screen faces the client; all else is for the clinician. */
+export const FACING: readonly KeyAct['kind'][] = ['on', 'move', 'answer', 'face', 'language'];
 
 /** True for a key that may be the answer to the next question, pressed before that question has the focus. */
 export function isEarly(event: KeyboardEvent, main: HTMLElement | null): boolean {
   const target = event.target instanceof HTMLElement ? event.target : null;
   const here = target === null || target === document.body || (main?.contains(target) ?? false);
-  return here && !typing(event) && !target?.closest('[role="menu"]') && /^[0-9yn]$/i.test(event.key);
+  return here && !typing(event) && !target?.closest('[role="menu"]') && /^[0-9yns]$/i.test(event.key);
+}
+
+function withCtrl(event: KeyboardEvent, key: string): KeyAct | null {
+  // With Shift, the full stop gives another sign on most keyboards: the place of the key counts.
+  if (key === '.' || (event.shiftKey && event.code === 'Period')) return { kind: event.shiftKey ? 'remark' : 'note' };
+  if (event.key === 'Enter') return { kind: 'on' };
+  if (key === 'z') return { kind: 'walk', forward: event.shiftKey };
+  if (!event.shiftKey) return key === 'j' ? { kind: 'jump' } : null;
+  const shifted: Record<string, 'skip' | 'flag' | 'later' | undefined> = { s: 'skip', f: 'flag', l: 'later' };
+  const kind = shifted[key];
+  return kind ? { kind } : null;
 }
 
 /** What a key does in the interview. `main` is the column of the questions: only there single keys act. */
@@ -70,18 +91,14 @@ export function keyAct(event: KeyboardEvent, main: HTMLElement | null, item: Ite
   if (document.querySelector('dialog[open]')) return null;
   const target = event.target instanceof HTMLElement ? event.target : null;
   const key = event.key.toLowerCase();
-  if (event.ctrlKey && !event.altKey) {
-    if (key === 'j' && !event.shiftKey) return { kind: 'jump' };
-    if (event.key === '.') return { kind: 'note' };
-    if (key === 's' && event.shiftKey) return { kind: 'skip' };
-    if (event.key === 'Enter') return { kind: 'on' };
-    return null;
-  }
+  if (event.key === 'F9') return { kind: 'face' };
+  if (event.key === 'F8') return { kind: 'language' };
+  if (event.ctrlKey && !event.altKey) return withCtrl(event, key);
   if (event.altKey) {
     if (event.key === 'ArrowDown') return { kind: 'move', by: 1 };
     return event.key === 'ArrowUp' ? { kind: 'move', by: -1 } : null;
   }
-  if (event.key === 'Escape' && target?.matches('[data-note]')) return { kind: 'close' };
+  if (event.key === 'Escape' && target?.matches('[data-note], [data-remark]')) return { kind: 'close' };
   const here = target === null || target === document.body || (main?.contains(target) ?? false);
   if (!here || event.metaKey || item === null) return null;
   if (event.key === 'Enter') return target?.closest('button, a, summary, textarea, [role="menu"]') ? null : { kind: 'on' };

@@ -1,11 +1,12 @@
 // One interview on the screen: what the engine said, what is on its way to it, and which question is the current one.
-import { SvelteMap } from 'svelte/reactivity';
 import type { Answer, InterviewScreen, Item, Refusal } from '../../generated/api';
 import { app } from '../../lib/app.svelte';
 import { asRefusal, call, commandId } from '../../platform';
 import { isAnswered } from './answers';
 import { isQuestion, questions } from './blocks';
-import { Outbox } from './outbox.svelte';
+import { type Shelf, shelfOf } from './shelf';
+import { ROOM, type Tongue } from './tongue';
+import { takeWanted } from './wanted';
 
 export class InterviewSession {
   screen = $state.raw<InterviewScreen | null>(null);
@@ -14,25 +15,37 @@ export class InterviewSession {
   current = $state<string | null>(null);
   /** What changed below, for screen readers. */
   said = $state('');
-  /** Why an answer was refused and in which section, by path; what was typed stays. */
-  refused = new SvelteMap<string, { why: string; section: string }>();
-  readonly outbox = new Outbox();
   /** When a pointer last went down, in milliseconds; a key puts it far back. */
   pressed = -Infinity;
-  /** Question to begin with in the section that is opened next. */
-  wanted: string | null = null;
-  #drafts = new SvelteMap<string, Answer>();
-  #typed = new Map<string, string>();
+  /** Question to begin with in the section that is opened next; `last` = its last one. */
+  wanted: string | null = takeWanted();
+  /** The client reads the screen: what is for the clinician only is not asked. */
+  facing = $state(false);
+  /** Raised when what stands in the boxes was changed from outside. */
+  epoch = $state(0);
+  readonly #shelf: Shelf;
+  readonly outbox: Shelf['outbox'];
+  readonly refused: Shelf['refused'];
   #turn = 0;
   readonly #client: string;
 
   constructor(client: string) {
     this.#client = client;
+    this.#shelf = shelfOf(client);
+    this.#shelf.page = this;
+    this.outbox = this.#shelf.outbox;
+    this.refused = this.#shelf.refused;
   }
 
   /** Questions that are asked now in this section. */
   get questions(): Item[] {
-    return this.screen ? questions(this.screen.section.items) : [];
+    const asked = this.screen ? questions(this.screen.section.items) : [];
+    return this.facing ? asked.filter((item) => !item.clinician_only) : asked;
+  }
+
+  /** Language in which the client is asked. */
+  get tongue(): Tongue {
+    return this.screen?.room.language === 'es' ? 'es' : 'en';
   }
 
   get item(): Item | null {
@@ -41,7 +54,7 @@ export class InterviewSession {
 
   /** What stands at an item: what was just chosen, otherwise what is kept. */
   answer(item: Item): Answer {
-    return this.#drafts.get(item.path) ?? item.answer;
+    return this.#shelf.drafts.get(item.path) ?? item.answer;
   }
 
   /** What is wrong at an item. */
@@ -51,7 +64,7 @@ export class InterviewSession {
 
   /** What was typed and refused at an item: it stands there again when its section is opened again. */
   typedAt(item: Item): string | null {
-    return this.refused.has(item.path) ? (this.#typed.get(item.path) ?? null) : null;
+    return this.refused.has(item.path) ? (this.#shelf.typed.get(item.path) ?? null) : null;
   }
 
   /** Something typed in this section is not kept. */
@@ -67,6 +80,7 @@ export class InterviewSession {
     try {
       const screen = await call('interview_screen', { client: this.#client, section });
       if (turn !== this.#turn) return false;
+      this.#shelf.belongTo(screen.interview);
       this.screen = screen;
       this.problem = null;
       this.said = '';
@@ -82,11 +96,12 @@ export class InterviewSession {
   }
 
   #start(screen: InterviewScreen): string | null {
-    const asked = questions(screen.section.items);
+    const asked = this.questions;
     const has = (path: string | null): boolean => asked.some((item) => item.path === path);
     const wanted = this.wanted;
     this.wanted = null;
     if (has(wanted)) return wanted;
+    if (wanted === 'last') return asked.at(-1)?.path ?? null;
     if (has(screen.cursor)) return screen.cursor;
     return (asked.find((item) => !isAnswered(this.answer(item))) ?? asked[0])?.path ?? null;
   }
@@ -99,40 +114,46 @@ export class InterviewSession {
   /** Answers at once. */
   choose(path: string, answer: Answer): void {
     this.refused.delete(path);
-    this.#drafts.set(path, answer);
+    this.#shelf.drafts.set(path, answer);
     this.outbox.push(`answer ${path}`, this.#act(path, answer));
   }
 
   /** Answers when the typing rests; `answer` may be a sentence that says why `text` cannot be one yet. */
   type(path: string, answer: Answer | string, text: string): void {
     this.refused.delete(path);
-    this.#typed.set(path, text);
+    this.#shelf.typed.set(path, text);
     if (typeof answer === 'string') {
-      const section = this.screen?.section.id ?? '';
-      this.outbox.later(`answer ${path}`, async () => void this.refused.set(path, { why: answer, section }));
+      this.outbox.later(`answer ${path}`, async () => this.#refuse(path, answer));
       return;
     }
     const act = this.#act(path, answer);
     this.outbox.later(`answer ${path}`, () => {
-      this.#drafts.set(path, answer);
+      this.#shelf.drafts.set(path, answer);
       return act();
     });
+  }
+
+  #refuse(path: string, why: string): void {
+    const section = this.screen?.section;
+    const text = section?.items.find((item) => item.path === path)?.text ?? this.refused.get(path)?.text ?? '';
+    this.refused.set(path, { why, section: section?.id ?? '', text });
   }
 
   /** Saves one answer; its id stays the same however often it is tried. */
   #act(path: string, answer: Answer): () => Promise<void> {
     const command_id = commandId();
+    const shelf = this.#shelf;
     return async () => {
-      const shown = this.screen;
+      const shown = shelf.page?.screen ?? this.screen;
       if (!shown) return;
       const { interview, section } = shown;
       try {
-        this.#take(await call('answer_question', { interview, path, answer, section: section.id, command_id }));
-        if (this.#drafts.get(path) === answer) this.#drafts.delete(path);
+        shelf.page?.take(await call('answer_question', { interview, path, answer, section: section.id, command_id }));
+        if (shelf.drafts.get(path) === answer) shelf.drafts.delete(path);
       } catch (error) {
         const refusal = asRefusal(error);
         if (refusal.code !== 'invalid') throw refusal;
-        this.refused.set(path, { why: refusal.message, section: section.id });
+        this.#refuse(path, refusal.message);
       }
     };
   }
@@ -143,26 +164,34 @@ export class InterviewSession {
     this.outbox.push(`repeat ${commandId()}`, async () => {
       const shown = this.screen;
       if (!shown) return;
+      if (remove) this.#forget(`${path}/`);
       const before = new Set(this.questions.map((item) => item.path));
-      this.#take(await call('repeat_group', { interview: shown.interview, path, remove, section: shown.section.id }));
+      this.take(await call('repeat_group', { interview: shown.interview, path, remove, section: shown.section.id }));
       const fresh = this.questions.find((item) => !before.has(item.path));
       if (fresh) this.current = fresh.path;
     });
   }
 
-  /** Finishes the interview; true when it is. */
-  async finish(): Promise<boolean> {
-    const shown = this.screen;
-    if (!shown) return false;
-    this.outbox.flush();
-    await this.outbox.rest();
-    try {
-      this.#take(await call('finish_interview', { interview: shown.interview }));
-      return true;
-    } catch (error) {
-      app.fail(error);
-      return false;
+  /** What was refused in a removed repetition goes with it. */
+  #forget(inside: string): void {
+    for (const path of [...this.refused.keys()].filter((each) => each.startsWith(inside))) {
+      this.refused.delete(path);
+      this.#shelf.drafts.delete(path);
     }
+  }
+
+  /** What stands in the boxes was changed from outside: they are read anew. */
+  renew(path: string): void {
+    this.refused.delete(path);
+    this.#shelf.drafts.delete(path);
+    this.epoch += 1;
+  }
+
+  /** What is wrong at an item, in the language of the one who reads it. */
+  problemFor(item: Item, tongue: Tongue): string | null {
+    const why = this.problemAt(item);
+    if (why === null || tongue === 'en') return why;
+    return Object.values(ROOM[tongue].mend).includes(why) ? why : ROOM[tongue].mend.refused;
   }
 
   /** The note of a section was kept. */
@@ -171,11 +200,11 @@ export class InterviewSession {
   }
 
   /** Takes over an answered screen; one of another section changes only what surrounds the questions. */
-  #take(screen: InterviewScreen): void {
+  take(screen: InterviewScreen): void {
     const shown = this.screen;
     if (shown && shown.section.id !== screen.section.id) {
-      const { head, finished, sections, done, total, saved, missing, figures } = screen;
-      this.screen = { ...shown, head, finished, sections, done, total, saved, missing, figures };
+      const { head, finished, sections, done, total, saved, missing, figures, room } = screen;
+      this.screen = { ...shown, head, finished, sections, done, total, saved, missing, figures, room };
       return;
     }
     const before = this.questions;

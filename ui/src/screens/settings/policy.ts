@@ -18,7 +18,7 @@ export const weightWords: Record<string, string> = {
   mandate: 'The order can be finished in time',
 };
 
-type Plain = 'low_risk_max' | 'low_risk_group_mean' | 'risk_sd_max' | 'high_share_max' | 'ptsd_positive' | 'recent_harm_months' | 'scapegoat_load' | 'hold_days' | 'cosign_due_days';
+type Plain = 'low_risk_max' | 'low_risk_group_mean' | 'risk_sd_max' | 'high_share_max' | 'ptsd_positive' | 'recent_harm_months' | 'scapegoat_load' | 'hold_days' | 'cosign_due_days' | 'safety_review_hours';
 
 export const thresholds: Numbered<Plain & keyof Policy>[] = [
   { key: 'low_risk_max', label: 'Highest level that counts as low risk', about: 'Rule R1, level 0 to 4', step: 1 },
@@ -29,7 +29,8 @@ export const thresholds: Numbered<Plain & keyof Policy>[] = [
   { key: 'recent_harm_months', label: 'Months in which harm counts as recent', about: 'For the outlook of mirrors', step: 1 },
   { key: 'scapegoat_load', label: 'Adverse mirrors of one member that are too many', about: 'Rule X4', step: 1 },
   { key: 'hold_days', label: 'Days a submitted placement holds its seat', about: 'Then the seat is free again', step: 1 },
-  { key: 'cosign_due_days', label: 'Days until a co-signature is due', about: 'Practices of one person with a consultant', step: 1 },
+  { key: 'cosign_due_days', label: 'Days until a co-signature is due', about: 'States and payers set 3 to 30', step: 1 },
+  { key: 'safety_review_hours', label: 'Hours until a summary with a safety alert is reviewed', about: 'Often 24', step: 1 },
 ];
 
 export const model: Numbered<keyof MirrorModel>[] = [

@@ -260,7 +260,8 @@ fn alerts_are_open_documented_and_closed() {
     assert_eq!(state("cl-thornbury"), Some("open"));
     assert_eq!(state("cl-zander"), Some("documented"));
     assert_eq!(state("cl-rowanby"), Some("closed"));
-    assert_eq!(alerts.len(), 3);
+    assert_eq!(state("cl-ferris"), Some("documented"), "in withdrawal");
+    assert_eq!(alerts.len(), 4);
 }
 
 #[test]

@@ -1,0 +1,122 @@
+//! Who is incomplete: interviews with what is missing, the most urgent first.
+
+use store::Reader;
+
+use crate::acts::summaries::{alerts_of, state_of};
+use crate::desk::{Desk, Open, Outcome, staff, staff_name};
+use crate::finish::run::{self, Run};
+use crate::records::{ClientRecord, InterviewRecord, Moment, StaffRecord};
+use crate::sight;
+use crate::views::{IncompleteLine, IncompleteList, Nothing, SummaryState};
+use crate::words;
+
+/// Interviews that are not complete: those of one's own clients, and everybody's for those who review.
+pub fn incomplete_list(desk: &mut Desk, _: Nothing) -> Outcome<IncompleteList> {
+    let now = desk.now();
+    let open = desk.open()?;
+    let lines = desk.read(|r| lines(r, open, now))?;
+    Ok(IncompleteList {
+        lines,
+        all: open.reviews(),
+    })
+}
+
+fn lines(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Vec<IncompleteLine>> {
+    let people = staff(r)?;
+    let mut lines = Vec::new();
+    for client in r.list::<ClientRecord>()? {
+        let client = client.value;
+        if !sight::sees_client(open, &client) {
+            continue;
+        }
+        for interview in r.list_by::<InterviewRecord>("client", &client.id)? {
+            let run = run::of(r, interview.value, client.clone(), *now.offset())?;
+            lines.extend(line(r, &run, &people, now)?);
+        }
+    }
+    lines.sort_by(|a, b| {
+        urgency(a)
+            .cmp(&urgency(b))
+            .then_with(|| b.days.cmp(&a.days))
+    });
+    Ok(lines)
+}
+
+/// Acute alerts, other alerts, returned summaries, summaries that wait, interviews under way, finished without a
+/// signature; within each the longest untouched first.
+fn urgency(line: &IncompleteLine) -> u8 {
+    match line {
+        l if l.acute => 0,
+        l if l.alerts > 0 => 1,
+        l if l.summary == SummaryState::Returned => 2,
+        l if l.summary == SummaryState::Submitted => 3,
+        l if !l.finished => 4,
+        _ => 5,
+    }
+}
+
+/// The line of an interview; none where nothing is missing.
+fn line(
+    r: &Reader<'_>,
+    run: &Run,
+    people: &[StaffRecord],
+    now: Moment,
+) -> Outcome<Option<IncompleteLine>> {
+    let record = &run.record;
+    let summary = state_of(r, &record.id)?;
+    let alerts = alerts_of(r, record)?;
+    let waiting = alerts.iter().filter(|a| a.state != "closed");
+    let gaps = count(run.evaluation.missing.len() + run.evaluation.invalid.len());
+    let open_alerts = count(waiting.clone().count());
+    let finished = record.finished.is_some();
+    let missing = missing(finished, gaps, open_alerts, summary);
+    if missing.is_empty() {
+        return Ok(None);
+    }
+    let last = record.saved.unwrap_or(record.started);
+    Ok(Some(IncompleteLine {
+        client: run.client.id.clone(),
+        client_name: run.client.person.name.clone(),
+        interview: record.id.clone(),
+        title: run.questionnaire.title.clone(),
+        clinician: staff_name(people, &run.client.clinician),
+        started: words::when(record.started, now),
+        saved: record.saved.map(|at| words::when(at, now)),
+        days: u32::try_from((now.date_naive() - last.date_naive()).num_days()).unwrap_or(0),
+        section: record.section.clone(),
+        gaps,
+        alerts: open_alerts,
+        acute: waiting.clone().any(|a| a.severity == "acute"),
+        finished,
+        summary,
+        missing,
+    }))
+}
+
+fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// What is missing, in words.
+fn missing(finished: bool, gaps: u32, alerts: u32, summary: SummaryState) -> Vec<String> {
+    let mut missing = Vec::new();
+    if alerts > 0 {
+        missing.push(words::count(alerts, "alert is open", "alerts are open"));
+    }
+    if gaps > 0 {
+        missing.push(words::count(gaps, "question is open", "questions are open"));
+    }
+    if !finished {
+        missing.push("interview not finished".to_owned());
+    }
+    match summary {
+        SummaryState::Draft if finished => missing.push("summary not signed".to_owned()),
+        SummaryState::Returned => missing.push("summary returned with a comment".to_owned()),
+        SummaryState::Submitted => missing.push("summary awaits a co-signature".to_owned()),
+        SummaryState::Draft
+        | SummaryState::Signed
+        | SummaryState::Cosigned
+        | SummaryState::SelfAttested => {}
+    }
+    missing
+}

@@ -1,0 +1,265 @@
+//! The look over an interview before it is finished, and the history of every answer.
+
+use interview::value::Answer;
+use store::Reader;
+
+use crate::acts::summaries::{alerts_of, state_of};
+use crate::desk::{Act, Desk, Open, Outcome, staff, staff_name};
+use crate::finish::run::{self, Given, Run};
+use crate::finish::{changes, contradictions, times};
+use crate::head::client_head;
+use crate::records::{AlertRecord, Moment, StaffRecord};
+use crate::refusal::Refusal;
+use crate::views::{
+    AlertAct, AnswerEventLine, AnswerHistory, AnswerLink, AnswerStep, ChangedAnswer, Contradiction,
+    InterviewOf, InterviewReview, InvalidLine, MissingLine, OfAnswer, ReviewAlert, SectionTime,
+    SummaryState,
+};
+use crate::words;
+
+/// Looks over an interview: gaps, contradictions, changed answers, alerts, time.
+pub fn interview_review(desk: &mut Desk, request: InterviewOf) -> Outcome<InterviewReview> {
+    let act = Act::new(
+        "interview_review",
+        "looked over an interview",
+        "client",
+        &request.client,
+    );
+    desk.look(act.of(&request.client), |desk| {
+        let now = desk.now();
+        let open = desk.open()?;
+        desk.read(|r| {
+            let id = run::meant(r, open, &request.client, request.interview.as_deref())?
+                .value
+                .id;
+            build(r, &run::run(r, open, &id, *now.offset())?, now)
+        })
+    })
+}
+
+fn build(r: &Reader<'_>, run: &Run, now: Moment) -> Outcome<InterviewReview> {
+    let people = staff(r)?;
+    let summary = state_of(r, &run.record.id)?;
+    let seconds = times::seconds(&run.questionnaire, &run.given);
+    let total: i64 = seconds.values().sum();
+    Ok(InterviewReview {
+        head: client_head(r, &run.record.client, now.date_naive())?,
+        interview: run.record.id.clone(),
+        title: run.questionnaire.title.clone(),
+        finished: run.record.finished.is_some(),
+        done: run.sections.iter().map(|s| s.done).sum(),
+        total: run.sections.iter().map(|s| s.asked).sum(),
+        alerts: alerts(&alerts_of(r, &run.record)?, &people, now),
+        missing: run
+            .evaluation
+            .missing
+            .iter()
+            .map(|p| missing(run, p))
+            .collect(),
+        invalid: run
+            .evaluation
+            .invalid
+            .iter()
+            .map(|i| InvalidLine {
+                at: link(run, &i.path),
+                problem: i.problem.clone(),
+            })
+            .collect(),
+        contradictions: contradictions::find(run)
+            .into_iter()
+            .map(|found| Contradiction {
+                id: found.rule.id.to_owned(),
+                text: found.rule.text.to_owned(),
+                answers: found.paths.iter().map(|p| link(run, p)).collect(),
+            })
+            .collect(),
+        changed: changes::changed(run)
+            .into_iter()
+            .map(|c| ChangedAnswer {
+                at: link(run, &c.path),
+                steps: steps(run, &c.steps, &people),
+            })
+            .collect(),
+        sections: sections(run, &seconds),
+        time: (run.given.len() > 1).then(|| minutes(total)),
+        summary,
+        locked: !matches!(summary, SummaryState::Draft | SummaryState::Returned),
+    })
+}
+
+fn missing(run: &Run, path: &str) -> MissingLine {
+    let (section, section_title) = run.section_of(path);
+    MissingLine {
+        section,
+        section_title,
+        path: path.to_owned(),
+        text: question(run, path),
+    }
+}
+
+fn question(run: &Run, path: &str) -> String {
+    interview::text_of(&run.questionnaire, path)
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// A question as a link, with its answer as it stands.
+fn link(run: &Run, path: &str) -> AnswerLink {
+    let (section, section_title) = run.section_of(path);
+    let answer = run.answers.0.get(path).filter(|a| !a.is_empty());
+    AnswerLink {
+        section,
+        section_title,
+        path: path.to_owned(),
+        text: question(run, path),
+        answer: answer
+            .map(|a| interview::in_words(&run.questionnaire, path, a))
+            .unwrap_or_default(),
+    }
+}
+
+fn in_words(run: &Run, path: &str, answer: Option<&Answer>) -> String {
+    match answer {
+        None => "removed".to_owned(),
+        Some(answer) if answer.is_empty() => "no answer".to_owned(),
+        Some(answer) => interview::in_words(&run.questionnaire, path, answer),
+    }
+}
+
+fn steps(run: &Run, steps: &[&Given], people: &[StaffRecord]) -> Vec<AnswerStep> {
+    steps
+        .windows(2)
+        .filter_map(|pair| match pair {
+            [was, is] => Some(AnswerStep {
+                was: in_words(run, &was.path, was.answer.as_ref()),
+                is: in_words(run, &is.path, is.answer.as_ref()),
+                at: words::moment(is.at),
+                by: staff_name(people, &is.by),
+            }),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Alerts that wait come first, the acute before the others.
+fn alerts(alerts: &[AlertRecord], people: &[StaffRecord], now: Moment) -> Vec<ReviewAlert> {
+    let mut sorted: Vec<&AlertRecord> = alerts.iter().collect();
+    sorted.sort_by_key(|a| (rank(&a.state), a.severity != "acute", a.raised));
+    sorted
+        .into_iter()
+        .map(|a| ReviewAlert {
+            alert: a.id.clone(),
+            severity: a.severity.clone(),
+            text: a.text.clone(),
+            raised: words::when(a.raised, now),
+            state: a.state.clone(),
+            acts: a
+                .acts
+                .iter()
+                .map(|act| AlertAct {
+                    asked: act.asked.clone(),
+                    done: act.done.clone(),
+                    told: act.told.clone(),
+                    told_at: act.told_at.clone(),
+                    conclusion: act.conclusion,
+                    by: staff_name(people, &act.by),
+                    at: words::moment(act.at),
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+fn rank(state: &str) -> u8 {
+    match state {
+        "open" => 0,
+        "documented" => 1,
+        _ => 2,
+    }
+}
+
+fn sections(run: &Run, seconds: &std::collections::BTreeMap<String, i64>) -> Vec<SectionTime> {
+    run.sections
+        .iter()
+        .map(|s| {
+            let own = |path: &&String| {
+                interview::section_of(&run.questionnaire, path) == Some(s.id.as_str())
+            };
+            let needed = run.evaluation.missing.iter().filter(own).count();
+            let open = s.asked.saturating_sub(s.done);
+            let answered = run
+                .given
+                .iter()
+                .any(|g| interview::section_of(&run.questionnaire, &g.path) == Some(s.id.as_str()));
+            SectionTime {
+                section: s.id.clone(),
+                title: s.title.clone(),
+                asked: s.asked,
+                done: s.done,
+                time: answered.then(|| minutes(seconds.get(&s.id).copied().unwrap_or(0))),
+                optional_open: open.saturating_sub(u32::try_from(needed).unwrap_or(u32::MAX)),
+            }
+        })
+        .collect()
+}
+
+/// "less than a minute", "4 minutes", "1 hour 5 minutes".
+fn minutes(seconds: i64) -> String {
+    let minutes = u32::try_from((seconds + 30) / 60).unwrap_or(0);
+    match (minutes / 60, minutes % 60) {
+        (0, 0) => "less than a minute".to_owned(),
+        (0, m) => words::count(m, "minute", "minutes"),
+        (h, 0) => words::count(h, "hour", "hours"),
+        (h, m) => format!(
+            "{} {}",
+            words::count(h, "hour", "hours"),
+            words::count(m, "minute", "minutes")
+        ),
+    }
+}
+
+/// Everything that was ever answered at one question.
+pub fn answer_history(desk: &mut Desk, request: OfAnswer) -> Outcome<AnswerHistory> {
+    let act = Act::new(
+        "answer_history",
+        "looked at the history of an answer",
+        "interview",
+        &request.interview,
+    );
+    desk.look(act, |desk| {
+        let open = desk.open()?;
+        let zone = *desk.now().offset();
+        desk.read(|r| history(r, open, &request, zone))
+    })
+}
+
+fn history(
+    r: &Reader<'_>,
+    open: &Open,
+    request: &OfAnswer,
+    zone: chrono::FixedOffset,
+) -> Outcome<AnswerHistory> {
+    let run = run::run(r, open, &request.interview, zone)?;
+    if !run
+        .questionnaire
+        .has_item(interview::link_id(&request.path))
+    {
+        return Err(Refusal::not_found("question"));
+    }
+    let people = staff(r)?;
+    let removed =
+        |g: &&Given| g.answer.is_none() && request.path.starts_with(&format!("{}/", g.path));
+    Ok(AnswerHistory {
+        at: link(&run, &request.path),
+        events: run
+            .given
+            .iter()
+            .filter(|g| g.path == request.path || removed(g))
+            .map(|g| AnswerEventLine {
+                answer: in_words(&run, &request.path, g.answer.as_ref()),
+                at: words::moment(g.at),
+                by: staff_name(&people, &g.by),
+            })
+            .collect(),
+    })
+}

@@ -1,0 +1,291 @@
+//! The interview room: undoing, skipping the rest of a section, language, pausing, the jump list.
+
+use std::collections::BTreeMap;
+
+use interview::screen::SectionState;
+use interview::value::Answer;
+use store::{Reader, Writer};
+
+use crate::acts::interviews::{Run, count, has_section, run, save, screen, section_title};
+use crate::acts::signing_in::needed;
+use crate::acts::undo::{Change, writes};
+use crate::acts::{interview_times, marks};
+use crate::desk::{Act, Desk, Outcome, found};
+use crate::records::{AnswerEvent, InterviewRecord, Moment, Step};
+use crate::refusal::{Code, Refusal};
+use crate::views::{
+    InterviewScreen, JumpLine, JumpList, OfInterview, PauseInterview, Paused, RoomView,
+    SetLanguage, SkipRest, Skipped, WalkAnswers, Walked,
+};
+use crate::words;
+
+/// Languages in which a client can be asked.
+const LANGUAGES: [&str; 2] = ["en", "es"];
+/// Skipping may open further questions; a definition that never comes to an end stops here.
+const ROUNDS: usize = 8;
+
+/// What the room knows beside the questions.
+pub(crate) fn view(r: &Reader<'_>, run: &Run, sections: &[SectionState]) -> Outcome<RoomView> {
+    let named = |forward| run.sitting.next(forward).map(|act| name(run, act));
+    let language = run.record.value.language.clone();
+    Ok(RoomView {
+        marks: marks::all(r, run, sections)?,
+        undo: named(false),
+        redo: named(true),
+        language: language.unwrap_or_else(|| "en".to_owned()),
+    })
+}
+
+/// What an act is called: its question, or how many.
+fn name(run: &Run, act: &[Change]) -> String {
+    match act {
+        [one] => interview::text_of(&run.questionnaire, &one.path)
+            .unwrap_or_default()
+            .to_owned(),
+        more => words::count(count(more.len()), "question", "questions"),
+    }
+}
+
+/// Gives every open question of a section the same reason, in one transaction; questions that open through it, too.
+pub fn skip_rest(desk: &mut Desk, request: SkipRest) -> Outcome<Skipped> {
+    let now = desk.now();
+    let id = request.interview.clone();
+    let command_id = needed(
+        "command_id",
+        &request.command_id,
+        "Each act needs an id of its own.",
+    )?;
+    let open = desk.open()?;
+    let (client, known) = desk.read(|r| {
+        let run = run(r, open, &id)?;
+        has_section(&run, &request.section)?;
+        Ok((run.record.value.client, r.applied(&command_id)?))
+    })?;
+    let mut skipped = 0;
+    if !known {
+        let mut act =
+            Act::new("skip_rest", "rest of a section skipped", "interview", &id).of(&client);
+        act.command_id = Some(&command_id);
+        skipped = desk.change(act, |w| skip_open(w, &request, now))?;
+    }
+    Ok(Skipped {
+        count: count(skipped),
+        screen: screen(desk, &id, Some(&request.section))?,
+    })
+}
+
+fn skip_open(w: &Writer<'_>, request: &SkipRest, now: Moment) -> Outcome<usize> {
+    let id = &request.interview;
+    let answer = Answer::absent(request.reason);
+    let mut skipped = 0;
+    for _ in 0..ROUNDS {
+        let record = found::<InterviewRecord>(w, id, "interview")?.value;
+        let q = crate::questionnaires::of(w, &record.questionnaire)?;
+        let answers = crate::acts::interviews::answers(w, id)?;
+        let section = interview::section(&q, &answers, &request.section);
+        let asked = interview::paths(&q, &answers);
+        let items = section.map(|s| s.items).unwrap_or_default();
+        let open = items.into_iter().filter(|item| {
+            let takes = interview::check_answer(&q, &item.path, &answer).is_ok();
+            item.answer.is_empty() && !item.read_only && takes && asked.contains(&item.path)
+        });
+        let paths: Vec<String> = open.map(|item| item.path).collect();
+        if paths.is_empty() {
+            break;
+        }
+        for path in paths {
+            let event = AnswerEvent {
+                answer: Some(answer.clone()),
+                step: if skipped == 0 { Step::New } else { Step::More },
+            };
+            save(w, id, &path, &event, now)?;
+            skipped += 1;
+        }
+    }
+    Ok(skipped)
+}
+
+/// Undoes the last act of this sitting, or does an undone one again. An alert that was raised stays raised.
+pub fn walk_answers(desk: &mut Desk, request: WalkAnswers) -> Outcome<Walked> {
+    let now = desk.now();
+    let id = request.interview.clone();
+    let command_id = needed(
+        "command_id",
+        &request.command_id,
+        "Each act needs an id of its own.",
+    )?;
+    let open = desk.open()?;
+    let (client, act, text) = desk.read(|r| {
+        let run = run(r, open, &id)?;
+        let known = r.applied(&command_id)?;
+        // A repeated call: what it did is now the next act in the other direction.
+        let next = run
+            .sitting
+            .next(request.forward != known)
+            .unwrap_or_default();
+        Ok((
+            run.record.value.client.clone(),
+            (next.to_vec(), known),
+            name(&run, next),
+        ))
+    })?;
+    let (changes, known) = act;
+    let Some(first) = changes.first() else {
+        let way = if request.forward {
+            "done again"
+        } else {
+            "undone"
+        };
+        return Err(Refusal::new(
+            Code::Blocked,
+            format!(
+                "Nothing of this sitting is left to be {way}; answers from before can be changed by hand."
+            ),
+        ));
+    };
+    let path = first.path.clone();
+    if !known {
+        let (what, step) = match request.forward {
+            true => ("done again", Step::Forward),
+            false => ("undone", Step::Back),
+        };
+        let mut act = Act::new("walk_answers", what, "interview", &id).of(&client);
+        act.command_id = Some(&command_id);
+        desk.change(act, |w| {
+            walk(w, &id, writes(&changes, request.forward), step, now)
+        })?;
+    }
+    let section = desk.read(|r| {
+        let run = run(r, desk.open()?, &id)?;
+        Ok(interview::section_of(&run.questionnaire, &path).map(str::to_owned))
+    })?;
+    Ok(Walked {
+        path,
+        text,
+        several: changes.len() > 1,
+        screen: screen(desk, &id, section.as_deref())?,
+    })
+}
+
+fn walk(
+    w: &Writer<'_>,
+    id: &str,
+    writes: Vec<(String, Option<Answer>)>,
+    step: Step,
+    now: Moment,
+) -> Outcome<()> {
+    let mut step = step;
+    for (path, answer) in writes {
+        save(w, id, &path, &AnswerEvent { answer, step }, now)?;
+        step = Step::More;
+    }
+    Ok(())
+}
+
+/// Chooses the language in which the client is asked; it stays with the interview.
+pub fn set_interview_language(desk: &mut Desk, request: SetLanguage) -> Outcome<InterviewScreen> {
+    let id = request.interview.clone();
+    if !LANGUAGES.contains(&request.language.as_str()) {
+        return Err(Refusal::invalid(
+            "language",
+            "Clients can be asked in English or Spanish.",
+        ));
+    }
+    let open = desk.open()?;
+    let client = desk.read(|r| {
+        let run = run(r, open, &id)?;
+        has_section(&run, &request.section)?;
+        Ok(run.record.value.client)
+    })?;
+    let act = Act::new(
+        "set_interview_language",
+        "language chosen",
+        "interview",
+        &id,
+    )
+    .of(&client);
+    desk.change(act, |w| {
+        let mut record = found::<InterviewRecord>(w, &id, "interview")?;
+        record.value.language = Some(request.language.clone());
+        w.update(&record.value, record.revision)?;
+        Ok(())
+    })?;
+    screen(desk, &id, Some(&request.section))
+}
+
+/// Leaves the interview for now: its place is kept, and time no longer counts.
+pub fn pause_interview(desk: &mut Desk, request: PauseInterview) -> Outcome<Paused> {
+    let now = desk.now();
+    let id = request.interview.clone();
+    let open = desk.open()?;
+    let (client, paused) = desk.read(|r| {
+        let run = run(r, open, &id)?;
+        let asked = interview::paths(&run.questionnaire, &run.answers);
+        let kept = run.record.value.cursor.as_ref();
+        let at = request.path.as_ref().or(kept);
+        let place = at.and_then(|path| asked.iter().position(|p| p == path));
+        if request.path.is_some() && place.is_none() {
+            return Err(Refusal::not_found("question"));
+        }
+        let paused = Paused {
+            section: section_title(&run.questionnaire, &run.answers, at.map(String::as_str)),
+            number: place.map(|n| count(n + 1)),
+            total: count(asked.len()),
+        };
+        Ok((run.record.value.client, paused))
+    })?;
+    let act = Act::new("pause_interview", "interview left", "interview", &id).of(&client);
+    desk.change(act, |w| {
+        interview_times::visit(w, &id, None, now)?;
+        if request.path.is_some() {
+            let mut record = found::<InterviewRecord>(w, &id, "interview")?;
+            record.value.cursor.clone_from(&request.path);
+            record.value.section.clone_from(&paused.section);
+            w.update(&record.value, record.revision)?;
+        }
+        Ok(())
+    })?;
+    Ok(paused)
+}
+
+/// Every question that is asked now, with its answer.
+pub fn interview_jumps(desk: &mut Desk, request: OfInterview) -> Outcome<JumpList> {
+    let act = Act::new(
+        "interview_jumps",
+        "looked at an interview",
+        "interview",
+        &request.interview,
+    );
+    desk.look(act, |desk| {
+        let open = desk.open()?;
+        desk.read(|r| {
+            let run = run(r, open, &request.interview)?;
+            Ok(JumpList {
+                lines: jumps(&run),
+                times: interview_times::section_times(r, &request.interview)?,
+            })
+        })
+    })
+}
+
+fn jumps(run: &Run) -> Vec<JumpLine> {
+    let (q, answers) = (&run.questionnaire, &run.answers);
+    let titles: BTreeMap<String, String> = interview::sections(q, answers)
+        .into_iter()
+        .map(|s| (s.id, s.title))
+        .collect();
+    let line = |path: String| {
+        let section = interview::section_of(q, &path).unwrap_or_default();
+        let answer = answers.0.get(&path);
+        JumpLine {
+            section_title: titles.get(section).cloned().unwrap_or_default(),
+            section: section.to_owned(),
+            text: interview::text_of(q, &path).unwrap_or_default().to_owned(),
+            answer: answer
+                .map(|a| interview::in_words(q, &path, a))
+                .unwrap_or_default(),
+            path,
+        }
+    };
+    interview::paths(q, answers).into_iter().map(line).collect()
+}

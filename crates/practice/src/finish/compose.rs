@@ -1,0 +1,396 @@
+//! The intake summary as it follows from the answers: section by section, in lines that can be read aloud. Only this
+//! client's own answers, alerts and person data go in; no mirror, no group, no other client.
+
+use interview::screen::{Item, Section};
+use interview::value::{Answer, Value};
+
+use super::instruments;
+use super::names::{NAMED, Roles};
+use super::run::Run;
+use crate::desk::staff_name;
+use crate::records::{AlertRecord, StaffRecord};
+use crate::views::Conclusion;
+use crate::words;
+
+/// A section of the summary as it follows from the answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Composed {
+    /// linkId of the section, or one of the ids below.
+    pub(crate) id: String,
+    pub(crate) title: String,
+    /// Privacy class: P, S, V, L, M (clinical reference §4.1), also several ("L/V").
+    pub(crate) privacy: String,
+    pub(crate) text: String,
+}
+
+/// Id of the head of the summary.
+pub(crate) const ABOUT: &str = "about-the-interview";
+/// Id of the alerts.
+pub(crate) const ALERTS: &str = "safety-alerts";
+
+/// What is not in the answers.
+pub(crate) struct Around<'a> {
+    pub(crate) alerts: &'a [AlertRecord],
+    pub(crate) people: &'a [StaffRecord],
+    pub(crate) roles: &'a Roles,
+    /// People drawn on the relationship map.
+    pub(crate) figures: usize,
+}
+
+/// All sections in order: the head, alerts where there are any, then the sections of the interview.
+pub(crate) fn compose(run: &Run, around: &Around<'_>) -> Vec<Composed> {
+    let mut all = vec![about(run, around)];
+    if !around.alerts.is_empty() {
+        all.push(alerts(around));
+    }
+    for state in &run.sections {
+        let section = interview::section(&run.questionnaire, &run.answers, &state.id);
+        all.extend(section.map(|s| one(run, &s, around)));
+    }
+    for section in &mut all {
+        section.text = around.roles.instead(&section.text);
+    }
+    all
+}
+
+fn about(run: &Run, around: &Around<'_>) -> Composed {
+    let person = &run.client.person;
+    let mut lines = vec![format!("{}, born {}.", person.name, birth(run))];
+    if !person.pronouns.is_empty() {
+        lines.push(format!("Pronouns: {}.", person.pronouns));
+    }
+    if !person.referred_by.is_empty() {
+        lines.push(format!("Referred by: {}.", person.referred_by));
+    }
+    let ended = match run.record.finished {
+        Some(at) => format!("finished {}", words::long_date(at.date_naive())),
+        None => "not finished".to_owned(),
+    };
+    lines.push(format!(
+        "{}: begun {}, {ended}.",
+        run.questionnaire.title,
+        words::long_date(run.record.started.date_naive())
+    ));
+    let mut by: Vec<String> = Vec::new();
+    for given in &run.given {
+        let name = staff_name(around.people, &given.by);
+        if !by.contains(&name) {
+            by.push(name);
+        }
+    }
+    if !by.is_empty() {
+        lines.push(format!("Answers entered by: {}.", by.join(", ")));
+    }
+    Composed {
+        id: ABOUT.to_owned(),
+        title: "About this interview".to_owned(),
+        privacy: "P".to_owned(),
+        text: lines.join("\n"),
+    }
+}
+
+fn birth(run: &Run) -> String {
+    let date = &run.client.person.birth_date;
+    date.parse().map_or_else(|_| date.clone(), words::long_date)
+}
+
+fn alerts(around: &Around<'_>) -> Composed {
+    let mut lines = Vec::new();
+    for alert in around.alerts {
+        lines.push(format!(
+            "{}: {}",
+            words::long_date(alert.raised.date_naive()),
+            alert.text
+        ));
+        if alert.acts.is_empty() {
+            lines.push("No act is written down yet.".to_owned());
+        }
+        for act in &alert.acts {
+            lines.push(format!(
+                "Asked: {} Done: {} Told: {} ({}). Conclusion: {}. {}, {}.",
+                sentence(&act.asked),
+                sentence(&act.done),
+                act.told,
+                act.told_at,
+                conclusion(act.conclusion),
+                staff_name(around.people, &act.by),
+                words::moment(act.at),
+            ));
+        }
+    }
+    Composed {
+        id: ALERTS.to_owned(),
+        title: "Safety alerts and what was done".to_owned(),
+        privacy: "P".to_owned(),
+        text: lines.join("\n"),
+    }
+}
+
+fn conclusion(conclusion: Conclusion) -> &'static str {
+    match conclusion {
+        Conclusion::MayAttend => "may attend a group",
+        Conclusion::NotNow => "not now",
+        Conclusion::Referred => "referred elsewhere",
+    }
+}
+
+/// Classes of groups and questions inside a section of another class (clinical reference §4.1: people to keep apart,
+/// not safe to contact, violence, the police report).
+const NESTED: &[(&str, &str)] = &[
+    ("order", "V"),
+    ("known", "V"),
+    ("unsafe", "V"),
+    ("safety/others-note", "V"),
+    ("incident/victim", "V"),
+    ("violence/neck", "V"),
+    ("violence/following", "V"),
+    ("violence/children", "V"),
+    ("presenting/papers", "L"),
+];
+
+/// The privacy classes of a section: its own, as its definition says or by clinical reference §4.1, and those of what is
+/// answered inside it. An export that leaves one of them out leaves the whole section out.
+fn privacy(section: &Section) -> String {
+    let mut classes: Vec<String> = own_class(section).split('/').map(str::to_owned).collect();
+    for item in section.items.iter().filter(|i| !i.answer.is_empty()) {
+        let (id, around) = (interview::link_id(&item.path), item.path.split('#').next());
+        for (nested, class) in NESTED {
+            let here = id == *nested || (item.path.contains('#') && around == Some(*nested));
+            if here && !classes.iter().any(|c| c == class) {
+                classes.push((*class).to_owned());
+            }
+        }
+    }
+    classes.join("/")
+}
+
+fn own_class(section: &Section) -> String {
+    let by_table = match (section.instrument.as_deref(), section.id.as_str()) {
+        (Some("audit-c" | "audit" | "taps-1" | "dast-10"), _) => "S",
+        (_, "referral") => "L",
+        (_, "hard") => "P/V",
+        (_, "people") => "M",
+        (_, "style") => "P/M",
+        _ => "P",
+    };
+    section
+        .privacy
+        .clone()
+        .unwrap_or_else(|| by_table.to_owned())
+}
+
+fn one(run: &Run, section: &Section, around: &Around<'_>) -> Composed {
+    let privacy = privacy(section);
+    let text = if privacy == "M" {
+        map(around.figures)
+    } else {
+        lines(run, section)
+    };
+    Composed {
+        id: section.id.clone(),
+        title: section.title.clone(),
+        privacy,
+        text,
+    }
+}
+
+/// The relationship map is a workspace of its own and stays out of the chart.
+fn map(figures: usize) -> String {
+    let drawn = match figures {
+        0 => "No people are drawn on the relationship map".to_owned(),
+        n => format!(
+            "The relationship map has {}",
+            words::count(u32::try_from(n).unwrap_or(u32::MAX), "person", "people")
+        ),
+    };
+    format!("{drawn}. It is kept apart from this summary.")
+}
+
+fn lines(run: &Run, section: &Section) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut told: Vec<&str> = Vec::new();
+    let (mut open, mut optional) = (0_u32, 0_u32);
+    for (at, item) in section.items.iter().enumerate() {
+        if item.kept {
+            continue;
+        }
+        let instrument = instruments::instrument_of(&run.questionnaire, &item.path);
+        if let Some(slug) = instrument {
+            if !told.contains(&slug) {
+                told.push(slug);
+                lines.extend(instruments::lines(run, slug));
+            }
+            if scored(run, item) {
+                continue;
+            }
+        }
+        match item.kind.as_str() {
+            "display" => {}
+            "group" if item.instance.is_some() => instance(&mut lines, section, at, item),
+            "group" => lines.push(format!("{}:", bare(&item.text))),
+            _ if inside_instance(section, at) => {}
+            _ if item.answer.is_empty() && item.read_only => {}
+            _ if item.answer.is_empty() && item.required => open += 1,
+            _ if item.answer.is_empty() => optional += 1,
+            _ => lines.push(said(&item.text, &answer(item))),
+        }
+    }
+    if open > 0 {
+        lines.push(format!(
+            "{} still open.",
+            words::count(open, "required question is", "required questions are")
+        ));
+    }
+    if lines.is_empty() {
+        return "No answers in this section.".to_owned();
+    }
+    if optional > 0 {
+        lines.push(format!(
+            "{} without an answer.",
+            words::count(optional, "optional question", "optional questions")
+        ));
+    }
+    lines.join("\n")
+}
+
+/// The item counts in a score, which is told in one line.
+fn scored(run: &Run, item: &Item) -> bool {
+    let q = &run.questionnaire;
+    let id = interview::link_id(&item.path);
+    q.score_slugs()
+        .into_iter()
+        .any(|slug| q.score_items(slug).iter().any(|own| own == id))
+}
+
+/// The repeating group instance in which an item of a section stands, if it does.
+fn inside_instance(section: &Section, at: usize) -> bool {
+    section.items.get(at).is_some_and(|item| {
+        section
+            .items
+            .iter()
+            .take(at)
+            .any(|group| group.instance.is_some() && under(group, item))
+    })
+}
+
+fn under(group: &Item, item: &Item) -> bool {
+    item.path
+        .strip_prefix(&group.path)
+        .is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// One instance of a repeating group as one line of a list.
+fn instance(lines: &mut Vec<String>, section: &Section, at: usize, group: &Item) {
+    let parts: Vec<String> = section
+        .items
+        .iter()
+        .skip(at + 1)
+        .filter(|i| under(group, i) && !i.kept && i.kind != "display" && !i.answer.is_empty())
+        .map(|i| format!("{}: {}", bare(&i.text), plain(i)))
+        .collect();
+    if parts.is_empty() {
+        return;
+    }
+    let heading = format!("{}:", bare(&group.text));
+    let listed = lines
+        .iter()
+        .rev()
+        .find(|l| !l.starts_with("– "))
+        .is_some_and(|l| *l == heading);
+    if !listed {
+        lines.push(heading);
+    }
+    lines.push(format!("– {}", parts.join("; ")));
+}
+
+/// The answer of an item in words; the client's own words in quotation marks.
+fn answer(item: &Item) -> String {
+    if item.kind == "text" && !item.answer.values.is_empty() {
+        return format!("“{}”", plain(item));
+    }
+    plain(item)
+}
+
+fn plain(item: &Item) -> String {
+    if NAMED.contains(&interview::link_id(&item.path)) && !item.answer.values.is_empty() {
+        return "named in the interview".to_owned();
+    }
+    words_of(&item.answer, item)
+}
+
+fn words_of(answer: &Answer, item: &Item) -> String {
+    if let Some(reason) = answer.reason {
+        return match reason {
+            interview::AbsentReason::AskedDeclined => "declined",
+            interview::AbsentReason::NotAsked => "not asked",
+            interview::AbsentReason::NotApplicable => "does not apply",
+            interview::AbsentReason::Unknown => "not known",
+        }
+        .to_owned();
+    }
+    let unit = item
+        .unit
+        .as_ref()
+        .map(|u| format!(" {u}"))
+        .unwrap_or_default();
+    answer
+        .values
+        .iter()
+        .map(|value| match value {
+            Value::Boolean(true) => "yes".to_owned(),
+            Value::Boolean(false) => "no".to_owned(),
+            Value::Integer(n) => format!("{n}{unit}"),
+            Value::Decimal(n) => format!("{n}{unit}"),
+            Value::Date(date) => date
+                .day()
+                .map_or_else(|| date.to_string(), words::long_date),
+            Value::DateTime(moment) => moment.to_string(),
+            Value::Time(time) => time.to_string(),
+            Value::Text(text) | Value::Other(text) | Value::Url(text) => text.trim().to_owned(),
+            Value::Quantity(q) => {
+                let unit = q.unit.as_ref().or(q.code.as_ref());
+                unit.map_or_else(|| q.value.to_string(), |u| format!("{} {u}", q.value))
+            }
+            Value::Choice(code) => item
+                .options
+                .iter()
+                .find(|o| o.code == *code)
+                .map_or_else(|| code.clone(), |o| o.label.clone()),
+            Value::Kept(_) => "kept with the interview".to_owned(),
+        })
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// "Who sent you to us? A court." / "Date of the order: 2 November 2026."
+fn said(question: &str, answer: &str) -> String {
+    let question = question.trim();
+    let answer = sentence(answer);
+    if question.ends_with(['?', '.', '!', ':', '…']) {
+        format!("{question} {}", capital(&answer))
+    } else {
+        format!("{question}: {answer}")
+    }
+}
+
+fn bare(text: &str) -> &str {
+    text.trim().trim_end_matches([':', '.', '?'])
+}
+
+/// With a full stop, unless it ends with a mark already.
+fn sentence(text: &str) -> String {
+    let text = text.trim();
+    if text.ends_with(['.', '!', '?', '”', '…']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    match chars.next() {
+        Some(first) => first.to_uppercase().chain(chars).collect(),
+        None => String::new(),
+    }
+}

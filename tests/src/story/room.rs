@@ -1,0 +1,199 @@
+//! The interview room: the view that faces the client, undo, marks, later, jumping, skipping, pausing.
+
+use serde_json::{Value, json};
+
+use crate::{Done, Window, ensure};
+
+/// Words that must not be read by a client.
+const NOT_FOR_CLIENTS: [&str; 6] = ["alert", "risk", "safety", "score", "PHQ", "Wendell"];
+
+impl Window {
+    /// Turns the screen to the client, and waits for the question. Errors: it does not come.
+    pub async fn turn_to_client(&self) -> Done {
+        self.press("F9").await?;
+        self.there("[data-testid=ask] [data-q] input, [data-testid=ask] [data-q] textarea")
+            .await
+    }
+
+    /// Turns the screen back. Errors: it does not come.
+    pub async fn turn_back(&self) -> Done {
+        self.press("F9").await?;
+        self.there("nav[aria-label=Sections]").await
+    }
+
+    /// Fails where something can be read that is not for the client. Errors: the word.
+    pub async fn nothing_for_others(&self) -> Done {
+        let text = self
+            .run(
+                "return document.querySelector('[data-testid=ask]').innerText",
+                vec![],
+            )
+            .await?;
+        let text = text.as_str().unwrap_or_default().to_lowercase();
+        let found = NOT_FOR_CLIENTS
+            .iter()
+            .find(|word| text.contains(&word.to_lowercase()));
+        ensure(found.is_none(), format!("the client reads {found:?}"))
+    }
+
+    /// What is chosen at a question, by its code; empty = nothing. Errors: the window is gone.
+    pub async fn chosen_at(&self, path: &str) -> Done<String> {
+        let script = "return document.querySelector(`[data-q=\"${arguments[0]}\"] input:checked`)?.value ?? ''";
+        let value = self.run(script, vec![json!(path)]).await?;
+        Ok(value.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until this is chosen at a question; empty = nothing. Errors: something else stays.
+    pub async fn is_chosen(&self, path: &str, code: &str) -> Done {
+        let script = "return (document.querySelector(`[data-q=\"${arguments[0]}\"] input:checked`)?.value ?? '') === arguments[1]";
+        self.until(
+            &format!("{code:?} at {path}"),
+            script,
+            vec![json!(path), json!(code)],
+        )
+        .await
+    }
+
+    /// Waits until the current question is another one, and gives its path. Errors: it stays.
+    pub async fn moved_from(&self, path: &str) -> Done<String> {
+        let script = "const now = document.querySelector('[data-q][aria-current]'); \
+             return now !== null && now.dataset.q !== arguments[0] && now.contains(document.activeElement)";
+        self.until(
+            &format!("another question than {path}"),
+            script,
+            vec![json!(path)],
+        )
+        .await?;
+        self.question().await
+    }
+
+    async fn has(&self, selector: &str) -> Done<bool> {
+        let script = "return document.querySelector(arguments[0]) !== null";
+        Ok(self.run(script, vec![json!(selector)]).await? == Value::Bool(true))
+    }
+}
+
+/// From Today to the mood questions of a fictional client. Errors: a step does not come.
+pub async fn to_mood(window: &Window) -> Done {
+    window.explore().await?;
+    window
+        .click("link", "Continue with Wendell Arkwright")
+        .await?;
+    window.there("table.phq").await
+}
+
+/// One question after the other, in both languages, up to an answer that alarms. Errors: a step does not come.
+pub async fn faces_the_client(window: &Window) -> Done {
+    let began = window.question().await?;
+    window.turn_to_client().await?;
+    ensure(
+        window.question().await? == began,
+        "another question in ask view",
+    )?;
+    window.nothing_for_others().await?;
+    window.look("Ask view").await?;
+
+    window.press("F8").await?;
+    window
+        .there("[data-testid=ask] h1[lang=es], [data-testid=english-only]")
+        .await?;
+    window.see("Prefiero no decirlo").await?;
+    let spanish = window.has("[data-testid=ask] h1[lang=es]").await?;
+    let said = window.has("[data-testid=english-only]").await?;
+    ensure(
+        spanish != said,
+        "English without saying so, or Spanish called English",
+    )?;
+    window.look("Ask view in Spanish").await?;
+    window.press("F8").await?;
+    window.see("I would rather not say").await?;
+
+    // With the keys of the section view: a digit goes on, Enter too, Alt with the arrows comes back.
+    window.press("1").await?;
+    let second = window.moved_from(&began).await?;
+    window.press("Alt+Up").await?;
+    window.moved_from(&second).await?;
+    window.press("Enter").await?;
+    window.moved_from(&began).await?;
+    Ok(())
+}
+
+/// An answer that alarms: the client reads a neutral word, the clinician sees the band on turning back. Errors: otherwise.
+pub async fn alarms_quietly(window: &Window) -> Done {
+    let mut at = window.question().await?;
+    while at != "phq-9/9" {
+        window.press("0").await?;
+        at = window.moved_from(&at).await?;
+    }
+    window.press("2").await?;
+    window.see("Please pause here.").await?;
+    window.nothing_for_others().await?;
+    window.look("Ask view asked to pause").await?;
+    window.turn_back().await?;
+    window.there("[data-testid=alert-band]").await?;
+    window.is_chosen("phq-9/9", "LA6570-1").await
+}
+
+/// Undo and do again, named; marks; the list of what is asked later. Errors: a step does not come.
+pub async fn marks_and_undoes(window: &Window) -> Done {
+    let at = window.question().await?;
+    let before = window.chosen_at(&at).await?;
+    window.press("3").await?;
+    let next = window.moved_from(&at).await?;
+    window.is_chosen(&at, "LA6571-9").await?;
+    window.see("Saved").await?;
+    window.press("Ctrl+z").await?;
+    window.see("Undone: ").await?;
+    window.is_chosen(&at, &before).await?;
+    ensure(
+        window.question().await? == at,
+        "undo does not go to its question",
+    )?;
+    window.press("Ctrl+Shift+z").await?;
+    window.see("Done again: ").await?;
+    window.is_chosen(&at, "LA6571-9").await?;
+
+    window.press("Alt+Down").await?;
+    window.moved_from(&at).await?;
+    window.press("Ctrl+Shift+l").await?;
+    window.see("To ask later (1)").await?;
+    window.press("Ctrl+Shift+f").await?;
+    window.see("Flagged").await?;
+    window.press("Ctrl+Shift+.").await?;
+    window.type_text("Looked away for a while").await?;
+    window.look("Interview with marks").await?;
+    window.press("Escape").await?;
+    ensure(
+        window.question().await? == next,
+        "Escape does not come back",
+    )?;
+    window.press("Ctrl+j").await?;
+    window.there("[data-testid=jump]").await?;
+    window.see("ask later · flagged · note").await?;
+    window.look("Jump list").await?;
+    window.press("Escape").await?;
+    let closed = "return document.querySelector('dialog[open]') === null";
+    window.until("the list to close", closed, vec![]).await?;
+    ensure(
+        window.question().await? == next,
+        "the list does not give the focus back",
+    )?;
+    window.press("1").await?;
+    window.see_no("To ask later (1)").await
+}
+
+/// The rest of the section with one reason, and a pause. Errors: a step does not come.
+pub async fn skips_and_pauses(window: &Window) -> Done {
+    window
+        .click("button", "Skip the rest of this section")
+        .await?;
+    window.click("radio", "Not asked").await?;
+    window.look("Skip the rest").await?;
+    window.click("button", "Skip ").await?;
+    window.see("skipped.").await?;
+    window.click("button", "Pause and go on later").await?;
+    window.see("It goes on at").await?;
+    window.look("Paused").await?;
+    window.click("button", "To the client").await?;
+    window.see("at a glance").await
+}
