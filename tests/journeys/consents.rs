@@ -56,7 +56,7 @@ async fn limits_of_confidentiality(window: &Window) -> Done {
     window.click("button", "Turn to Ndidi").await?;
     window.fill("Su nombre completo", "Somebody Else").await?;
     window.click("button", "Lo recibí").await?;
-    window.see("This is not the name of this client").await?;
+    window.see("Escriba, por favor, su propio nombre").await?;
     window.look("Another name").await?;
     window.fill("Su nombre completo", CLIENT).await?;
     window.click("button", "Lo recibí").await?;

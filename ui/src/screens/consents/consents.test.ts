@@ -126,8 +126,8 @@ test('a name that does not fit stays with the client; after signing they are tha
   document.querySelector('form')?.requestSubmit();
   await settle(20);
   expect(app.facing).toBe(true);
-  expect(text()).toContain('This is not the name');
-  answer({ sign_consent: () => ({ ...signed, draft: { ...signed.draft, language: 'es' } }), app_state: () => open });
+  expect(text()).toContain('Escriba, por favor, su propio nombre completo');
+  answer({ sign_consent: () => signed, app_state: () => open }); // a new draft would be in English again
   document.querySelector('form')?.requestSubmit();
   await settle(20);
   expect(text()).toContain('Gracias.');

@@ -18,8 +18,8 @@ export class Reading {
   filling = $state(false);
   /** What was refused last. */
   problem = $state.raw<Refusal | null>(null);
-  /** The client has just signed: their thanks stay until the computer is handed back. */
-  thanked = $state(false);
+  /** The client has just signed, in this language: their thanks stay until the computer is handed back. */
+  thanked = $state<ConsentLanguage | null>(null);
   busy = $state(false);
   outbox = new Outbox();
   #entry: string | null = null;
