@@ -559,7 +559,7 @@ fn an_assembled_intake_is_placed_by_what_it_gives() {
 }
 
 #[test]
-fn a_measure_is_asked_again_beside_the_intake_and_its_alert_needs_an_act_of_its_own() {
+fn a_measure_is_asked_again_beside_the_intake_and_its_alert_is_one_with_the_intakes() {
     let (mut office, team) = Office::with_team();
     let client = office.client("Marisol Vega");
     let intake = office.interview(&client);
@@ -630,7 +630,7 @@ fn a_measure_is_asked_again_beside_the_intake_and_its_alert_needs_an_act_of_its_
         "placement reads the intake alone"
     );
 
-    // The intake's own question 9 raises a second alert: each needs an act.
+    // The intake's own question 9 joins the same open flow: one event is not two forms to fill in.
     let intake_screen = office.ok(
         "interview_screen",
         json!({"client": client, "section": "mood"}),
@@ -640,14 +640,13 @@ fn a_measure_is_asked_again_beside_the_intake_and_its_alert_needs_an_act_of_its_
         intake_screen["section"]["matrix"][1]["code"].clone(),
     );
     let shown = office.answer(&intake, "phq-9/9", first);
-    assert_eq!(list(&shown["head"]["alerts"]).len(), 2);
+    let open = list(&shown["head"]["alerts"]);
+    assert_eq!((open.len(), &open[0]["sources"]), (1, &json!(2)));
     let alert = text(&alerts[0]["id"]);
+    assert_eq!(open[0]["id"], alert.as_str());
     let act = office.ok("alert_page", json!({"alert": alert}));
-    assert_eq!(
-        list(&act["answers"]).len(),
-        9,
-        "the answers of the measure, not of the intake"
-    );
+    // Nine answers of the measure, and the one of the intake.
+    assert_eq!(list(&act["answers"]).len(), 10);
     // Another client's interview is not opened under this one.
     let other = office.client("Bea Invented");
     let refusal = office.no(

@@ -139,7 +139,8 @@ fn every_kind_of_item_becomes_a_line() {
     assert!(presenting.contains(&"What would make this worth your time? Declined.".to_owned()));
     assert_eq!(
         presenting.last().unwrap(),
-        "4 optional questions without an answer."
+        "2 optional questions without an answer.",
+        "what is hard at the moment, and what the papers say"
     );
     let practical = lines(&now, "practical");
     assert!(practical[0].ends_with("English, Twi."), "{practical:?}");
@@ -373,7 +374,32 @@ fn changed_answers_are_composed_anew_and_an_edited_section_asks_which_text_count
 
 #[test]
 fn formulation_and_plan_are_the_clinicians_own() {
-    let (mut office, _, client, _) = finished();
+    // The usual intake asks for both, so nothing stands twice.
+    let (mut office, team, client, _) = finished();
+    let usual = page(&mut office, &client);
+    assert!(list(&usual["sections"]).iter().all(|s| s["own"] != true));
+    // An intake without these parts leaves them to the summary.
+    office.be(&team.supervisor);
+    let parts = office.ok("assembly_screen", json!({"base": null}));
+    let chosen: Vec<&Value> = list(&parts["parts"])
+        .iter()
+        .filter(|p| p["chosen"] == true)
+        .map(|p| &p["id"])
+        .filter(|id| !text(id).ends_with("formulation") && !text(id).ends_with("plan"))
+        .collect();
+    let form = office.ok(
+        "assemble_form",
+        json!({"title": "Short intake", "parts": chosen}),
+    );
+    office.ok(
+        "publish_form",
+        json!({"form": form["line"]["id"], "revision": form["revision"], "kind": "intake", "programs": []}),
+    );
+    office.be(&team.clinician);
+    let client = office.client("Bea Invented");
+    office.answer_all(&client);
+    let interview = office.interview(&client);
+    office.ok("finish_interview", json!({"interview": interview}));
     let now = page(&mut office, &client);
     for id in [
         "own-predisposing",
