@@ -172,11 +172,7 @@ test('an alert raised while the client reads says only “Please pause here”; 
   key('F9');
   await settle(20);
   expect(seen('please-pause')).toBe('');
-<<<<<<< HEAD
   alerts = [{ id: 'al', severity: 'acute', text: 'Thoughts of dying', documented: false, hold: false, sources: 1 }];
-=======
-  alerts = [{ id: 'al', severity: 'acute', text: 'Thoughts of dying', documented: false, hold: true, sources: 1 }];
->>>>>>> safety
   key('1');
   await settle(320);
   expect(seen('please-pause')).toBe('Please pause here.');
