@@ -1,4 +1,4 @@
-//! `kill -9` in mid-interview: nothing that was answered is lost, and the interview goes on at the same question.
+//! Three sittings with `kill -9` between them: nothing that was answered is lost, and the interview goes on at the same question.
 
 use tests::story::door::Founding;
 use tests::story::interview::PLAIN;
@@ -16,18 +16,21 @@ async fn the_interview_goes_on_at_the_same_question() -> Done {
     let window = Window::open(folder.path()).await?;
     window.found(&FOUNDING).await?;
     window.new_intake("Ann Sample").await?;
-    window.answer_some(PLAIN, 14).await?;
-    let question = window.question().await?;
-    window.see("Saved").await?;
-    window.kill();
+    let mut window = window;
+    for last in ["presenting/goals", "phq-9/8"] {
+        window.answer_until(PLAIN, last).await?;
+        let question = window.moved_from(last).await?;
+        window.see("Saved").await?;
+        window.kill();
 
-    let window = Window::open(folder.path()).await?;
-    window.sign_in(FOUNDING.person).await?;
-    window.click("link", "Continue with Ann Sample").await?;
-    let again = window.question().await?;
-    ensure(
-        again == question,
-        format!("left at {question}, resumed at {again}"),
-    )?;
+        window = Window::open(folder.path()).await?;
+        window.sign_in(FOUNDING.person).await?;
+        window.click("link", "Continue with Ann Sample").await?;
+        let again = window.question().await?;
+        ensure(
+            again == question,
+            format!("left at {question}, resumed at {again}"),
+        )?;
+    }
     window.answer_everything(PLAIN).await
 }

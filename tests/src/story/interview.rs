@@ -89,13 +89,23 @@ impl Window {
 
     /// Answers up to and with a question, and does not wait for what comes then. Errors: as of the questions.
     pub async fn answer_until(&self, plan: &Plan, path: &str) -> Done {
+        let mut place = self.place(None).await?;
         for _ in 0..500 {
-            match self.place(None).await? {
-                Place::At(question) if question.path.ends_with(path) => {
-                    return self.answer(&question, plan).await;
+            let before = match &place {
+                Place::At(question) => {
+                    self.answer(question, plan).await?;
+                    if question.path.ends_with(path) {
+                        return Ok(());
+                    }
+                    question.path.clone()
                 }
-                _ => self.answer_some(plan, 1).await?,
+                Place::End(end) if end == "next-section" => {
+                    self.press("Enter").await?;
+                    end.clone()
+                }
+                Place::End(_) => break,
             };
+            place = self.place(Some(&before)).await?;
         }
         Err(format!("the interview never comes to {path}").into())
     }
