@@ -24,11 +24,11 @@ fn wording_is_locked() {
         ),
         (
             "phq-2",
-            "208ca2115599561daed208361dc14f0bd80fb6a5a337cf0ba808f012d9ee604b",
+            "e902953464efc7056130c3c2cf9ed23d7add2eabe47f46e8d27e13e216bcac87",
         ),
         (
             "phq-4",
-            "67f144d7d2ba9b3f114abb1c2026fb41726196d8a023519776ea2fde8134fbe2",
+            "fb971ae23a34300c7c0b4a96df6786d1dac9b7b4987c10c51fd6b09ad17d627a",
         ),
         (
             "gad-7",
@@ -36,7 +36,7 @@ fn wording_is_locked() {
         ),
         (
             "gad-2",
-            "f0a3aee58957de875dae4d1bdf2f29c2c9be8e3d83306fbbae92e84f35248bb4",
+            "3dec8219a4f9f448aed52e935689ef921352f9bc354345840e05713a6a4d66f8",
         ),
         (
             "audit-c",
@@ -44,7 +44,7 @@ fn wording_is_locked() {
         ),
         (
             "taps-1",
-            "e5d64324bfc46c1775ba76d8abce883d5875cae1a520b23f53eede8102679317",
+            "8575a2de3df25c5a7eb4aac95f92944ae57499ef997bc17c8c4171fb7399a41b",
         ),
         (
             "pc-ptsd-5",
@@ -52,15 +52,15 @@ fn wording_is_locked() {
         ),
         (
             "pcl-5",
-            "6b48ad4829177fdece3e2c05b35770be8ba40a3078351930f64ded4216e6467f",
+            "3d402b099fd03c41efbb2206426e041ecfca8c913d46a6eadfafacb8afeca5eb",
         ),
         (
             "k6",
-            "c17911b76d178da4407b84b3beb4f775b678b2fa78b4b74f0849643b0a55f560",
+            "b7a0d2900a0f1294924c42cde11e9c88138811ef0283745ef953fcee36a0f440",
         ),
         (
             "hark",
-            "2da045ddc9b7ed6bca70e99bd4d3ff5ab87395288559e822b034dd7653ce5272",
+            "95d42bb929517c2372f98a8da747f1040f9853d765d2ed1f651545c8d3f00c1d",
         ),
         (
             "ipip-ipc",
