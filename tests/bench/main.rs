@@ -6,6 +6,7 @@
 mod engines;
 mod interview;
 mod practice;
+mod window;
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -91,6 +92,7 @@ fn measure() -> Done<Vec<Measured>> {
     let mut all = engines::measure()?;
     all.extend(interview::measure()?);
     all.extend(practice::measure()?);
+    all.extend(window::measure()?);
     Ok(all)
 }
 

@@ -154,7 +154,7 @@ impl Window {
     }
 
     /// Runs a function body whose last argument is called with the answer. Errors: it throws, or does not answer in time.
-    pub(crate) async fn run_later(&self, script: &str, arguments: Vec<Value>) -> Done<Value> {
+    pub async fn run_later(&self, script: &str, arguments: Vec<Value>) -> Done<Value> {
         Ok(self.client.execute_async(script, arguments).await?)
     }
 

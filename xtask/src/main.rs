@@ -105,6 +105,10 @@ fn tour(house: &House) -> Result<(), Failure> {
 }
 
 fn bench(house: &House) -> Result<(), Failure> {
+    doctor::look(house)?;
+    ui::build(house)?;
+    // The window that is measured is the one that people get.
+    house.cargo("program", &["build", "--release", "--package", "microcosm"])?;
     house.cargo(
         "bench",
         &[
