@@ -52,6 +52,10 @@ pub(crate) const MIGRATIONS: &[Migration] = &[
         ],
         sql: "",
     },
+    Migration {
+        tables: &[Table::MirrorNote, Table::CheckIn],
+        sql: "",
+    },
 ];
 
 /// Brings a file to the newest version, after a verified encrypted copy of a file that holds anything.

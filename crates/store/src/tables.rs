@@ -125,6 +125,10 @@ tables! {
     Consent "consent" Editable [to("client", Table::Client), key("kind")];
     /// A client's safety plan.
     SafetyPlan "safety_plan" Editable [to("client", Table::Client)];
+    /// What people add to a mirror in a group: kept with the group. `client` owns the figure, `about` is whom it may stand for.
+    MirrorNote "mirror_note" Editable [to("therapy_group", Table::Group), to("client", Table::Client), to("about", Table::Client)];
+    /// A question to the facilitator whether a mirror was real, and the answer. `client` and `about` as for a mirror note.
+    CheckIn "check_in" Editable [to("therapy_group", Table::Group), to("client", Table::Client), to("about", Table::Client), key("state")];
 }
 
 impl Table {
