@@ -152,6 +152,11 @@ impl Node {
         !matches!(self.kind, Kind::Group | Kind::Display)
     }
 
+    /// Whether it is shown, or its answer, is worked out by an expression.
+    pub fn works(&self) -> bool {
+        self.when_formula.is_some() || self.calculated.is_some()
+    }
+
     /// People are asked it.
     pub fn open(&self) -> bool {
         self.asks()
