@@ -125,6 +125,8 @@ pub(crate) struct Node {
     pub looks: Looks,
     /// Never shown to people.
     pub hidden: bool,
+    /// Taken out of sight for the person who looks ([`Questionnaire::veiled`]).
+    pub veiled: bool,
     /// People cannot change it.
     pub read_only: bool,
     pub clinician_only: bool,

@@ -16,8 +16,8 @@ use crate::records::{
 use crate::safety;
 use crate::sight;
 use crate::views::{
-    ConsentItem, ConsentStanding, Nothing, PlacementState, Role, Today, TodayAlert, TodayClient,
-    TodayClock, TodayConsents, TodayGroup, TodayInterview,
+    ConsentBlock, ConsentItem, ConsentStanding, Nothing, PlacementState, Role, Today, TodayAlert,
+    TodayClient, TodayClock, TodayConsents, TodayGroup, TodayInterview,
 };
 use crate::words;
 
@@ -100,12 +100,14 @@ fn add_client(
         return Ok(());
     };
     if interview.finished.is_none() {
+        let parts = sight::looked_at(r, open, &interview)?;
+        let (done, total) = sight::progress(r, &parts, &interview)?;
         page.interviews.push(TodayInterview {
             client: client.id.clone(),
             name: client.person.name.clone(),
-            section: interview.section.clone(),
-            done: interview.done,
-            total: interview.total,
+            section: sight::place(&parts, &interview),
+            done,
+            total,
             saved: interview.saved.map(|at| words::when(at, now)),
         });
         return Ok(());
@@ -141,7 +143,7 @@ fn consents(
         .items
         .into_iter()
         .filter(|i| {
-            i.blocks
+            i.blocks != ConsentBlock::Nothing
                 || matches!(
                     i.standing,
                     ConsentStanding::EndsSoon | ConsentStanding::Expired
@@ -155,7 +157,7 @@ fn consents(
         text: items.iter().map(line).collect::<Vec<_>>().join("; "),
         blocks: items
             .iter()
-            .any(|i| i.blocks && i.standing != ConsentStanding::EndsSoon),
+            .any(|i| i.blocks != ConsentBlock::Nothing && i.standing != ConsentStanding::EndsSoon),
     }))
 }
 

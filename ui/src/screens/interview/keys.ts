@@ -53,6 +53,7 @@ export const INTERVIEW_KEYS: KeyHelp[] = [
   { keys: ['Ctrl', 'Shift', 'S'], does: 'Skip with a reason' },
   { keys: ['Ctrl', 'Shift', 'L'], does: 'Ask this question later, or not' },
   { keys: ['Ctrl', 'Shift', 'F'], does: 'Flag this question, or not' },
+  { keys: ['Ctrl', 'Shift', 'H'], does: 'History of this answer' },
   { keys: ['Ctrl', '.'], does: 'To the note on the section and back' },
   { keys: ['Ctrl', 'Shift', '.'], does: 'To the note on the question and back' },
   { keys: ['F8'], does: 'Questions in the other language' },
@@ -60,7 +61,7 @@ export const INTERVIEW_KEYS: KeyHelp[] = [
 ];
 
 export type KeyAct =
-  | { kind: 'jump' | 'note' | 'close' | 'skip' | 'on' | 'flag' | 'later' | 'remark' | 'face' | 'language' }
+  | { kind: 'jump' | 'note' | 'close' | 'skip' | 'on' | 'flag' | 'later' | 'remark' | 'face' | 'language' | 'history' }
   | { kind: 'move'; by: 1 | -1 }
   | { kind: 'walk'; forward: boolean }
   | { kind: 'answer'; answer: Answer; on: boolean };
@@ -81,7 +82,7 @@ function withCtrl(event: KeyboardEvent, key: string): KeyAct | null {
   if (event.key === 'Enter') return { kind: 'on' };
   if (key === 'z') return { kind: 'walk', forward: event.shiftKey };
   if (!event.shiftKey) return key === 'j' ? { kind: 'jump' } : null;
-  const shifted: Record<string, 'skip' | 'flag' | 'later' | undefined> = { s: 'skip', f: 'flag', l: 'later' };
+  const shifted: Record<string, 'skip' | 'flag' | 'later' | 'history' | undefined> = { s: 'skip', f: 'flag', l: 'later', h: 'history' };
   const kind = shifted[key];
   return kind ? { kind } : null;
 }
