@@ -146,7 +146,7 @@ fn every_kind_of_item_becomes_a_line() {
     assert!(practical[0].ends_with("English, Twi."), "{practical:?}");
     let at = practical
         .iter()
-        .position(|l| l == "A time in the week when you can come:")
+        .position(|l| l == "Times in the week when you can come:")
         .unwrap();
     assert_eq!(practical[at + 1], "– Day: Monday; From: 17:00; To: 20:00");
     assert_eq!(practical[at + 2], "– Day: Friday");
