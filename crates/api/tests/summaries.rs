@@ -99,11 +99,11 @@ fn every_kind_of_item_becomes_a_line() {
         ),
         (
             "availability#0/availability/from",
-            one("text", json!("17:00")),
+            one("time", json!("17:00:00")),
         ),
         (
             "availability#0/availability/to",
-            one("text", json!("20:00")),
+            one("time", json!("20:00:00")),
         ),
         (
             "availability#1/availability/day",
@@ -146,7 +146,7 @@ fn every_kind_of_item_becomes_a_line() {
     assert!(practical[0].ends_with("English, Twi."), "{practical:?}");
     let at = practical
         .iter()
-        .position(|l| l == "A time in the week when you can come:")
+        .position(|l| l == "Times in the week when you can come:")
         .unwrap();
     assert_eq!(practical[at + 1], "– Day: Monday; From: 17:00; To: 20:00");
     assert_eq!(practical[at + 2], "– Day: Friday");

@@ -27,6 +27,8 @@ pub struct SettingsScreen {
     pub safety: super::SafetySettings,
     /// What documents hold back; who may change the policy may change it.
     pub consent_rules: Vec<super::ConsentRule>,
+    /// How the practice wants the interview room; who may change the policy may change it.
+    pub room: super::RoomSettings,
     /// Policy versions, the newest first: version, by, when, reason.
     pub policy_history: Vec<PolicyLine>,
     /// This person may make copies.
