@@ -29,6 +29,7 @@ mod steps;
 mod text;
 mod units;
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
@@ -172,6 +173,15 @@ impl Expression {
     ) -> Result<Vec<Item<'a>>, Error> {
         evaluate::evaluate(&self.root, focus, env, steps)
     }
+}
+
+/// The order of two numbers, each with its UCUM code; none where they measure different things.
+pub(crate) fn in_ucum(a: (Decimal, &str), b: (Decimal, &str)) -> Option<Ordering> {
+    let stated = |(value, code): (Decimal, &'_ str)| Quantity {
+        value,
+        unit: Unit::Stated(code.to_owned().into()),
+    };
+    compare::quantities(&stated(a), &stated(b), false)
 }
 
 /// The truth of a result: one boolean is itself, one other item is true, none is unknown.
