@@ -4,7 +4,9 @@ mod circle;
 mod micro;
 mod people;
 mod place;
+mod profile;
 mod rings;
+mod sheet;
 mod slots;
 mod text;
 mod ties;
@@ -12,7 +14,12 @@ mod types;
 
 pub use circle::{MapMember, circle_picture};
 pub use micro::micro_map;
-pub use people::{MapPerson, TieKind, relationship_map};
+pub use people::{
+    MapPerson, Seat, Seated, TieKind, closeness_of, relationship_map, ring_of, seated_map,
+};
+pub use profile::{ProfilePicture, octant_label, profile_picture};
+pub use sheet::{MapSheet, SheetRow, map_sheet};
+pub use ties::legend;
 pub use types::*;
 
 /// A coordinate, rounded to a tenth.

@@ -1,10 +1,12 @@
 //! The relationship map: the client in the middle, closeness as distance, ties as they feel.
 
+use serde::{Deserialize, Serialize};
+
 use super::place::{Area, Caption, Sheet, no_label};
 use super::rings::{Guest, Lead, Place, Plan};
 use super::text::{figure_initials, shorten, width};
-use super::ties::tie;
-use super::types::{Label, MapPicture, Node, Ring, Tie};
+use super::ties::{cross, tie};
+use super::types::{Cross, Label, MapPicture, Node, Ring, Tie};
 use super::{polar, tenth};
 use crate::model::{Figure, FigureState};
 
@@ -82,6 +84,10 @@ pub struct MapPerson<'a> {
     pub tie: TieKind,
     /// Stored place, degrees clockwise from the right; kept as far as nobody else is there.
     pub angle: Option<f64>,
+    /// Side of the ring of the stored place; see [`Seat::drift`].
+    pub drift: i8,
+    /// The person died: crossed out, as in a genogram (McGoldrick).
+    pub died: bool,
 }
 
 impl<'a> MapPerson<'a> {
@@ -100,15 +106,13 @@ impl<'a> MapPerson<'a> {
             closeness: figure.closeness,
             tie: TieKind::of(figure),
             angle: angle.filter(|a| a.is_finite()),
+            drift: 0,
+            died: figure.state == FigureState::Died,
         }
     }
 
     pub(super) fn ring(&self) -> usize {
-        match self.closeness {
-            Some(7..) => 0,
-            Some(4..) => 1,
-            _ => 2,
-        }
+        usize::from(ring_of(self.closeness))
     }
 
     pub(super) fn guest(&self, with_role: bool, angle: Option<f64>, lead: Lead) -> Guest {
@@ -116,6 +120,8 @@ impl<'a> MapPerson<'a> {
             caption: Caption::new(self.label, if with_role { self.role } else { "" }),
             ring: self.ring(),
             angle,
+            kept: false,
+            drift: self.drift,
             lead,
         }
     }
@@ -199,21 +205,119 @@ const SIZES: [(f64, bool); 9] = [
 /// The relationship map. At most the first 60 people are drawn: the list beside the picture has everybody.
 #[must_use]
 pub fn relationship_map(client: &str, people: &[MapPerson<'_>]) -> MapPicture {
+    seated_map(client, people, 0).picture
+}
+
+/// A relationship map, and what is remembered so that it stays still.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seated {
+    /// The picture.
+    pub picture: MapPicture,
+    /// Where each person that is drawn sits, in the order in which the seats were taken.
+    pub seats: Vec<Seat>,
+    /// How much the picture has grown: a number to give back at the next drawing.
+    pub size: u8,
+}
+
+/// The relationship map with what is remembered of it. `size` is how much it had grown before: it never shrinks by
+/// itself. The same people with the angles of their seats, in the order of the seats, and the same size give the same
+/// picture.
+#[must_use]
+pub fn seated_map(client: &str, people: &[MapPerson<'_>], size: u8) -> Seated {
     let people = people.get(..60).unwrap_or(people);
-    let mut size = SIZES.iter().peekable();
+    let mut sizes = SIZES
+        .iter()
+        .zip(0_u8..)
+        .skip(usize::from(size).min(SIZES.len() - 1))
+        .peekable();
     loop {
-        let (scale, with_role) = size.next().copied().unwrap_or((3.0, false));
-        let last = size.peek().is_none();
+        let (&(scale, with_role), size) = sizes.next().unwrap_or((&(3.0, false), size));
+        let last = sizes.peek().is_none();
         let plan = plan(scale, last);
         let guests: Vec<Guest> = people
             .iter()
-            .map(|p| p.guest(with_role, p.angle, Lead::Tie))
+            .map(|p| Guest {
+                kept: p.angle.is_some(),
+                ..p.guest(with_role, p.angle, Lead::Tie)
+            })
             .collect();
         let (centre, radii) = (plan.centre, plan.radii);
         let (places, sheet) = plan.seat(&guests);
         if last || places.iter().all(Option::is_some) {
-            return paint(client, people, places, sheet, centre, radii, scale);
+            return Seated {
+                seats: seats(people, &places),
+                picture: paint(client, people, places, sheet, centre, radii, scale),
+                size,
+            };
         }
+    }
+}
+
+/// Where somebody sits on the relationship map.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seat {
+    /// Figure id.
+    pub figure: String,
+    /// Ring: 0 inner, 1 middle, 2 outer.
+    pub ring: u8,
+    /// Degrees clockwise from the right, as on a screen.
+    pub angle: f64,
+    /// −1 a little nearer than the ring, 0 on it, 1 a little farther: where there was room.
+    #[serde(default)]
+    pub drift: i8,
+}
+
+/// In the order in which they were taken: who had a place first.
+fn seats(people: &[MapPerson<'_>], places: &[Option<Place>]) -> Vec<Seat> {
+    let mut taken: Vec<(&MapPerson<'_>, &Option<Place>)> = people.iter().zip(places).collect();
+    taken.sort_by_key(|(person, _)| person.angle.is_none());
+    let seat = |(person, place): (&MapPerson<'_>, &Option<Place>)| {
+        Some(Seat {
+            figure: person.id.to_owned(),
+            ring: u8::try_from(person.ring()).unwrap_or(2),
+            angle: place.as_ref()?.angle.rem_euclid(360.0),
+            drift: place.as_ref()?.drift,
+        })
+    };
+    taken.into_iter().filter_map(seat).collect()
+}
+
+/// What a closeness is set to when somebody is put on a ring: its middle.
+#[must_use]
+pub fn closeness_of(ring: u8) -> u8 {
+    match ring {
+        0 => 9,
+        1 => 5,
+        _ => 2,
+    }
+}
+
+/// Ring of a closeness: 0 inner from 7, 1 middle from 4, otherwise or unknown 2 outer.
+#[must_use]
+pub fn ring_of(closeness: Option<u8>) -> u8 {
+    match closeness {
+        Some(7..) => 0,
+        Some(4..) => 1,
+        _ => 2,
+    }
+}
+
+impl MapPicture {
+    /// Where a point of the picture would seat somebody: the nearest ring and the angle; none in the very middle or
+    /// where a coordinate is not a number.
+    #[must_use]
+    pub fn spot(&self, x: f64, y: f64) -> Option<(u8, f64)> {
+        let middle = self.nodes.first()?;
+        let (dx, dy) = (x - middle.x, y - middle.y);
+        let far = dx.hypot(dy);
+        if !far.is_finite() || far < 1.0 {
+            return None;
+        }
+        let away = |ring: &Ring| (ring.r - far).abs();
+        let rings = self.rings.iter().zip(0_u8..);
+        let (_, ring) = rings.min_by(|(a, _), (b, _)| away(a).total_cmp(&away(b)))?;
+        Some((ring, dy.atan2(dx).to_degrees().rem_euclid(360.0)))
     }
 }
 
@@ -247,6 +351,7 @@ fn paint(
 ) -> MapPicture {
     let mut nodes = vec![client_node(client, centre, CLIENT)];
     let mut ties = Vec::with_capacity(people.len());
+    let mut crosses = Vec::new();
     for ((person, place), letters) in people.iter().zip(places).zip(initials(people)) {
         let Some(place) = place else { continue };
         let (d, arrow) = tie(person.tie, centre, CLIENT, place.at, PERSON);
@@ -256,6 +361,12 @@ fn paint(
             d,
             arrow,
         });
+        if person.died {
+            crosses.push(Cross {
+                figure: person.id.to_owned(),
+                d: cross(place.at, PERSON),
+            });
+        }
         nodes.push(person.node(place, PERSON, letters, false));
     }
     MapPicture {
@@ -265,6 +376,7 @@ fn paint(
         ring_labels: ring_labels(&mut sheet, centre, radii),
         nodes,
         ties,
+        crosses,
     }
 }
 
