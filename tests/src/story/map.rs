@@ -69,7 +69,7 @@ pub async fn guided(window: &Window) -> Done {
     }
     window.see("nobody will ask for details here").await?;
     window.look("Guide may be left out").await?;
-    window.click_in(".guide-gate", "button", "Pause").await?;
+    window.click_in(".ask-foot", "button", "Pause").await?;
     window.at("Take the time you need.").await?;
     window.look("Guide pauses").await?;
     window.click("button", "Go on").await?;

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::place::{Area, Caption, Sheet, no_label};
-use super::rings::{Guest, Lead, Place, Plan};
+use super::rings::{Guest, Lead, Place, Plan, crosses};
 use super::text::{figure_initials, shorten, width};
 use super::ties::{cross, tie};
 use super::types::{Cross, Label, MapPicture, Node, Ring, Tie};
@@ -155,7 +155,7 @@ pub(super) fn client_node(name: &str, (x, y): (f64, f64), r: f64) -> Node {
         x: tenth(x),
         y: tenth(y),
         r,
-        initials: shorten(name.split_whitespace().next().unwrap_or_default(), 8),
+        initials: shorten(name.split_whitespace().next().unwrap_or_default(), 7),
         label: no_label((x, y)),
         vague: false,
         quiet: false,
@@ -373,7 +373,7 @@ fn paint(
         width: tenth(572.0 * scale),
         height: tenth(600.0 * scale),
         rings: rings(centre, radii),
-        ring_labels: ring_labels(&mut sheet, centre, radii),
+        ring_labels: ring_labels(&mut sheet, centre, radii, &nodes),
         nodes,
         ties,
         crosses,
@@ -381,11 +381,18 @@ fn paint(
 }
 
 /// A name on each ring, at the first free place clockwise from just before the bottom.
-fn ring_labels(sheet: &mut Sheet, centre: (f64, f64), radii: [f64; 3]) -> Vec<Label> {
+fn ring_labels(
+    sheet: &mut Sheet,
+    centre: (f64, f64),
+    radii: [f64; 3],
+    nodes: &[Node],
+) -> Vec<Label> {
+    let crossed = |area: &Area| nodes.iter().any(|n| crosses((centre, (n.x, n.y)), area));
     let mut labels = Vec::new();
     for (radius, name) in radii.into_iter().zip(RING_NAMES) {
         let half = width(name) / 2.0;
-        let free = (0..36).find_map(|step| {
+        // Clear of ties where that can be had.
+        let free = (0..72).find_map(|step| {
             let (x, y) = polar(centre, 85.0 + f64::from(step) * 10.0, radius);
             let area = Area {
                 left: x - half,
@@ -393,7 +400,7 @@ fn ring_labels(sheet: &mut Sheet, centre: (f64, f64), radii: [f64; 3]) -> Vec<La
                 right: x + half,
                 bottom: y + 9.0,
             };
-            sheet.free(&area).then_some((x, y, area))
+            (sheet.free(&area) && (step >= 36 || !crossed(&area))).then_some((x, y, area))
         });
         if let Some((x, y, area)) = free {
             sheet.take(area);

@@ -33,7 +33,7 @@ pub(super) enum Lead {
 }
 
 /// A straight line.
-type Line = ((f64, f64), (f64, f64));
+pub(super) type Line = ((f64, f64), (f64, f64));
 
 /// The rings and what is round them.
 #[derive(Debug, Clone)]
@@ -209,7 +209,7 @@ fn turn(a: f64, b: f64) -> f64 {
 }
 
 /// Whether a straight line passes through an area (Liang & Barsky's clipping).
-fn crosses((from, to): Line, area: &Area) -> bool {
+pub(super) fn crosses((from, to): Line, area: &Area) -> bool {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     for (step, room) in [

@@ -92,19 +92,23 @@ fn paint(body: &mut String, picture: &MapPicture) {
     for cross in &picture.crosses {
         path(body, "x", &cross.d);
     }
+    // Letters last, so that those of somebody who died can be read over the cross.
+    for (i, node) in picture.nodes.iter().enumerate() {
+        let class = if i == 0 { "m w" } else { "m b h" };
+        text(body, node.x, node.y + 4.5, class, &node.initials);
+    }
     for node in picture.nodes.iter().skip(1) {
         caption(body, &node.label, true);
     }
 }
 
 fn disc(body: &mut String, node: &Node, client: bool) {
-    let (disc, letters) = if client { ("s", "m w") } else { ("n", "m b") };
+    let class = if client { "s" } else { "n" };
     let _ = write!(
         body,
-        "<circle class=\"{disc}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
+        "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
         node.x, node.y, node.r
     );
-    text(body, node.x, node.y + 4.5, letters, &node.initials);
 }
 
 fn path(body: &mut String, class: &str, d: &str) {

@@ -122,7 +122,11 @@ test('the guide goes on step by step, keeps where it stands, and puts a name on 
   next();
   await settle(20);
   expect(guides().at(-1)).toMatchObject({ step: 'names-loved', language: 'en' });
+  const field = document.querySelector<HTMLInputElement>('[data-testid="guide-name"]');
+  field?.focus();
   type('What do you call this person?', 'Alma');
+  await settle(20);
+  expect(document.activeElement, 'a letter takes the focus away').toBe(field);
   type('Who is it to you?', 'daughter');
   await settle(450);
   expect(guides().at(-1), 'a name that is not added yet is kept').toMatchObject({ step: 'names-loved', name: 'Alma', role: 'daughter' });
