@@ -256,7 +256,13 @@ fn two_people_of_one_name_are_two_raters() {
     let client = office.begun("Marisol Vega", true);
     let father = office.figure(&client, "Father", (-0.6, 0.7), json!({}));
     office.be(&team.supervisor);
-    let twin = office.enrol("Ines Halloran", &["intake-clinician", "supervisor"]);
+    office.enrol("Ines Halloran", &["intake-clinician", "supervisor"]);
+    let twin = list(&office.ok("settings_screen", json!({}))["people"])
+        .iter()
+        .filter(|p| p["name"] == "Ines Halloran")
+        .map(|p| text(&p["id"]))
+        .find(|id| *id != team.clinician)
+        .unwrap();
     let place =
         |x: f64| json!({"client": client, "figure": father, "x": x, "y": 0.0, "by_client": false});
     let own = |x: f64, by_client: bool| json!({"client": client, "x": x, "y": 0.0, "by_client": by_client});
@@ -351,8 +357,29 @@ fn the_paper_is_escaped_audited_and_its_file_names_nobody() {
     office.be(&team.supervisor);
     let log = office.ok("read_audit", json!({"before": null}));
     let told = log.to_string();
-    assert!(told.contains("relationship map drawn for paper") && told.contains("written to a file"));
+    assert!(
+        told.contains("relationship map drawn for paper") && told.contains("written to a file")
+    );
     assert!(!told.contains(folder.path().to_str().unwrap()) && !told.contains("Zacharias"));
+}
+
+#[test]
+fn the_paper_has_the_places_of_the_screen_also_where_nobody_was_ever_moved() {
+    let mut office = Office::new();
+    office.ok("explore_fictional", json!({}));
+    let client = "cl-haspel";
+    let screen = people(&mut office, client);
+    let svg = text(&office.ok("draw_map", json!({"client": client}))["svg"]);
+    let nodes = list(&screen["picture"]["nodes"]);
+    assert_eq!(nodes.len(), 13);
+    for node in nodes {
+        let at = |key: &str| node[key].as_f64().unwrap();
+        let place = format!("cx=\"{}\" cy=\"{}\"", at("x"), at("y"));
+        assert!(svg.contains(&place), "{} is elsewhere", node["id"]);
+    }
+    for tie in list(&screen["picture"]["ties"]) {
+        assert!(svg.contains(&text(&tie["d"])));
+    }
 }
 
 #[test]

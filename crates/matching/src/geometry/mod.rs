@@ -6,6 +6,7 @@ mod people;
 mod place;
 mod profile;
 mod rings;
+mod seats;
 mod sheet;
 mod slots;
 mod text;
@@ -14,10 +15,9 @@ mod types;
 
 pub use circle::{MapMember, circle_picture};
 pub use micro::micro_map;
-pub use people::{
-    MapPerson, Seat, Seated, TieKind, closeness_of, relationship_map, ring_of, seated_map,
-};
+pub use people::{MapPerson, TieKind, relationship_map, seated_map};
 pub use profile::{ProfilePicture, octant_label, profile_picture};
+pub use seats::{Seat, Seated, closeness_of, ring_of};
 pub use sheet::{MapSheet, SheetRow, map_sheet};
 pub use ties::legend;
 pub use types::*;

@@ -13,7 +13,8 @@ use crate::refusal::Refusal;
 use crate::sight;
 use crate::views::{GuideState, KeepPrivate, MoveFigure, OfClient, PeopleScreen, SaveGuide};
 
-/// Figures in the order of their seats with their angles; then those without a seat.
+/// Figures in the order of their seats with their angles; then those without a seat, by id: the same everywhere, in
+/// whatever order they come.
 pub(crate) fn in_order<'a>(seats: &[Seat], figures: &[&'a Figure]) -> Vec<MapPerson<'a>> {
     let by_id = |id: &str| figures.iter().find(|f| f.id.as_str() == id);
     let seated = seats.iter().filter_map(|s| {
@@ -23,22 +24,22 @@ pub(crate) fn in_order<'a>(seats: &[Seat], figures: &[&'a Figure]) -> Vec<MapPer
             ..person
         })
     });
-    let rest = figures
-        .iter()
-        .filter(|f| seats.iter().all(|s| s.figure != f.id.as_str()))
-        .map(|f| MapPerson::of(f, None));
-    seated.chain(rest).collect()
+    let seatless = |f: &&&Figure| seats.iter().all(|s| s.figure != f.id.as_str());
+    let mut rest: Vec<&Figure> = figures.iter().filter(seatless).copied().collect();
+    rest.sort_by(|a, b| a.id.cmp(&b.id));
+    seated
+        .chain(rest.into_iter().map(|f| MapPerson::of(f, None)))
+        .collect()
 }
 
 /// Gives everybody a seat that lasts: who has one keeps it, who changed the ring or was moved gives way to the others.
 pub(crate) fn settle(w: &Writer<'_>, client: &str, moved: Option<(&str, f64)>) -> Outcome<()> {
     let mut record = found::<ClientRecord>(w, client, "client")?;
-    let mut all: Vec<FigureRecord> = w
+    let all: Vec<FigureRecord> = w
         .list_by::<FigureRecord>("client", client)?
         .into_iter()
         .map(|s| s.value)
         .collect();
-    all.sort_by(|a, b| (a.1.named, &a.0.id).cmp(&(b.1.named, &b.0.id)));
     let figures: Vec<&Figure> = all.iter().map(|f| &f.0).collect();
     let mut seats = record.value.map.seats.clone();
     if let Some((id, angle)) = moved {
