@@ -186,6 +186,11 @@ fn the_guide_is_taken_up_where_it_was_left_also_after_the_program_ended() {
     office.restart();
     office.be(&team.clinician);
     assert_eq!(people(&mut office, &client)["guide"], at);
+    // A name that is only typed yet is as private as one on the map.
+    office.be(&team.supervisor);
+    let seen = people(&mut office, &client);
+    assert!(seen["guide"].is_null() && !seen.to_string().contains("Mr. K"));
+    office.be(&team.clinician);
     for (field, value, named) in [
         ("step", json!("<b>"), "step"),
         ("step", json!(""), "step"),

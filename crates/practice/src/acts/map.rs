@@ -172,11 +172,11 @@ pub fn save_guide(desk: &mut Desk, request: SaveGuide) -> Outcome<PeopleScreen> 
     desk.change(act, |w| {
         let mut record = found::<ClientRecord>(w, &client, "client")?;
         let map = &mut record.value.map;
-        let begins = map.guide.is_none();
+        let begins = !map.guides.contains_key(&me);
         if begins && w.list_by::<FigureRecord>("client", &client)?.is_empty() {
-            map.private_with.insert(me);
+            map.private_with.insert(me.clone());
         }
-        map.guide = Some(at);
+        map.guides.insert(me, at);
         w.update(&record.value, record.revision)?;
         Ok(())
     })?;

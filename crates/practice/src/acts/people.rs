@@ -71,7 +71,7 @@ fn screen(desk: &Desk, client: &str) -> Outcome<PeopleScreen> {
             figures: views(r, &record, seen, &model)?,
             legend: legend(),
             private: record.map.private_with.contains(&open.me.id),
-            guide: record.map.guide,
+            guide: record.map.guides.get(&open.me.id).cloned(),
         })
     })
 }

@@ -1,6 +1,6 @@
 //! What is kept of a relationship map: figures with their author, ratings with their rater, and the map itself.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use matching::geometry::Seat;
 use matching::model::{Figure, Position};
@@ -96,7 +96,8 @@ pub struct MapState {
     /// Ids of the people whose part of the map is between the client and them.
     #[serde(default)]
     pub private_with: BTreeSet<String>,
-    /// Where the guide stands; none where it was never begun.
+    /// Where the guide stands, by id of the person who goes through it with the client: a name that is typed there may be
+    /// private.
     #[serde(default)]
-    pub guide: Option<GuideState>,
+    pub guides: BTreeMap<String, GuideState>,
 }

@@ -28,7 +28,7 @@ pub struct PeopleScreen {
     pub legend: Vec<Sample>,
     /// What the person at the desk wrote is between the client and them.
     pub private: bool,
-    /// Where the guide stands; none where it was never begun.
+    /// Where the guide stands that the person at the desk goes through with the client; none where it was never begun.
     pub guide: Option<GuideState>,
     /// Last save.
     pub saved: Option<String>,
