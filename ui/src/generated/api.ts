@@ -795,6 +795,20 @@ export type ClientPerson = { name: string, birth_date: string, pronouns: string,
 
 export type Code = "signed-out" | "wrong-password" | "wait" | "must-change-password" | "not-allowed" | "not-found" | "conflict" | "invalid" | "blocked" | "adults-only" | "duplicate" | "in-use" | "damaged" | "not-encrypted" | "newer" | "disk-full" | "unsure" | "internal";
 
+export type Column = { 
+/**
+ * linkId of the question: the paths of its cells end with it.
+ */
+link_id: string, 
+/**
+ * Text of the question.
+ */
+text: string, 
+/**
+ * Text in other languages, by tag ("es").
+ */
+translations: { [key in string]: string }, };
+
 export type CommentView = { id: string, number: number, part: string, text: string, by: string, at: string, answer: string | null, answered_by: string | null, };
 
 export type Composition = { 
@@ -981,6 +995,8 @@ text: string,
  */
 mark: EvidenceMark, };
 
+export type ConsentBlock = "nothing" | "placement" | "interview";
+
 export type ConsentDocument = { 
 /**
  * Id.
@@ -1125,6 +1141,14 @@ reason: string,
  */
 facts: Array<string>, 
 /**
+ * An event that was taken back: it counts no longer.
+ */
+taken_back: boolean, 
+/**
+ * An event that may be taken back now.
+ */
+can_take_back: boolean, 
+/**
  * Who recorded it.
  */
 by: string, 
@@ -1159,13 +1183,45 @@ standing: ConsentStanding,
  */
 words: string, 
 /**
- * No placement is submitted without it.
+ * What is held back without it.
  */
-blocks: boolean, };
+blocks: ConsentBlock, };
 
 export type ConsentKind = "notice" | "consent" | "agreement";
 
 export type ConsentLanguage = "en" | "es";
+
+export type ConsentLedger = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Documents that this client needs.
+ */
+needed: number, 
+/**
+ * How many of them are in force.
+ */
+in_order: number, 
+/**
+ * What is not in order, in words.
+ */
+items: Array<ConsentItem>, };
+
+export type ConsentLedgers = { 
+/**
+ * Clients by name.
+ */
+lines: Array<ConsentLedger>, 
+/**
+ * So many more fit the words.
+ */
+more: number, };
 
 export type ConsentLine = { 
 /**
@@ -1181,9 +1237,9 @@ title: string,
  */
 because: string | null, 
 /**
- * No placement is submitted without it.
+ * What is held back without it.
  */
-blocks: boolean, 
+blocks: ConsentBlock, 
 /**
  * Where it stands.
  */
@@ -1243,9 +1299,39 @@ saved: string | null,
 /**
  * Number of the last entry of the client's ledger.
  */
-seen: number, };
+seen: number, 
+/**
+ * This person may read and sign with the client; others only look at the ledger.
+ */
+can_edit: boolean, };
 
 export type ConsentParagraph = { head: boolean, text: BothLanguages, };
+
+export type ConsentRule = { 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * What it is called in sentences.
+ */
+name: string, 
+/**
+ * Who needs it, in words.
+ */
+because: string, 
+/**
+ * What is held back now.
+ */
+blocks: ConsentBlock, 
+/**
+ * What the program proposes.
+ */
+proposed: ConsentBlock, 
+/**
+ * What the document rests on.
+ */
+basis: Array<ConsentBasis>, };
 
 export type ConsentSignature = { 
 /**
@@ -1267,7 +1353,7 @@ intact: boolean, };
 
 export type ConsentStanding = "in-force" | "ends-soon" | "expired" | "revoked" | "refused" | "missing";
 
-export type ConsentState = "draft" | "given" | "refused" | "revoked" | "acknowledged" | "not-obtained" | "added" | "ended" | "released";
+export type ConsentState = "draft" | "given" | "refused" | "revoked" | "acknowledged" | "not-obtained" | "added" | "ended" | "released" | "taken-back";
 
 export type ConsentTerm = { 
 /**
@@ -1343,7 +1429,11 @@ needed: Array<ConsentLine>,
 /**
  * The other documents.
  */
-others: Array<ConsentLine>, };
+others: Array<ConsentLine>, 
+/**
+ * This person may read and sign with the client; others only look at the ledger.
+ */
+can_edit: boolean, };
 
 export type Contact = "none" | "ordered-none" | "supervised" | "regular";
 
@@ -1438,6 +1528,24 @@ draft: ConsentDraft,
 reason: string, };
 
 export type Direction = "client-to-member" | "member-to-client";
+
+export type DiscardConsentDraft = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * The draft.
+ */
+entry: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, };
 
 export type DocumentAlert = { 
 /**
@@ -2425,6 +2533,10 @@ intake: boolean,
  */
 title: string, 
 /**
+ * A part of it is not shown to this person: one sentence, whatever the part holds.
+ */
+withheld: string | null, 
+/**
  * Finished.
  */
 finished: boolean, 
@@ -2440,6 +2552,10 @@ total: number,
  * Alerts of this interview, those that wait first, with their acts.
  */
 alerts: Array<ReviewAlert>, 
+/**
+ * Alerts of the client that were taken care of in other interviews, the newest first.
+ */
+earlier: Array<ReviewAlert>, 
 /**
  * Required questions without answer or reason.
  */
@@ -2487,6 +2603,10 @@ interview: string,
  */
 title: string, 
 /**
+ * A part of it is not shown to this person: one sentence, whatever the part holds.
+ */
+withheld: string | null, 
+/**
  * What it is for.
  */
 purpose: FormKind, 
@@ -2530,6 +2650,10 @@ cursor: string | null,
  * Last durable save: "10:42" today, otherwise a date.
  */
 saved: string | null, 
+/**
+ * Alerts of the client that were taken care of in other interviews, the newest first; what was done stands in each.
+ */
+earlier: Array<ReviewAlert>, 
 /**
  * Note on this section.
  */
@@ -2652,6 +2776,10 @@ unit: string | null,
  */
 units: Array<Unit>, 
 /**
+ * For a repeating group that is painted as a table, one row for each instance: its columns. Otherwise empty.
+ */
+columns: Array<Column>, 
+/**
  * How it wants to be shown: "radio-button", "check-box", "drop-down", "slider", "autocomplete", "text-box" …
  */
 control: string | null, 
@@ -2737,6 +2865,15 @@ figure: string | null,
  * Private, or released.
  */
 private: boolean, };
+export type KeepPlace = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Path of the question.
+ */
+path: string, };
 
 export type KeepSafetyPlan = { 
 /**
@@ -2765,6 +2902,8 @@ text: string,
  * Second part, quieter ("brother").
  */
 sub: string, };
+
+export type LeavingAsk = "off" | "offer" | "lock";
 
 export type Level = "none" | "slight" | "clear" | "strong";
 
@@ -3837,6 +3976,15 @@ sets: Array<ProfileSet>,
  * How many of the practice's clients have answered, and how many it takes for norms of its own.
  */
 own_norms: string, };
+export type ProfileRow = { 
+/**
+ * Day in words.
+ */
+date: string, 
+/**
+ * A value for each column.
+ */
+values: Array<string>, };
 
 export type Program = { 
 /**
@@ -3882,7 +4030,11 @@ citation: string,
 /**
  * Who belongs to the team: facilitators, supervisors and the intake clinicians assigned to the program.
  */
-team: Array<StaffId>, };
+team: Array<StaffId>, 
+/**
+ * The intake summaries of its clients need a supervisor's co-signature, or not; none = as the practice's policy says.
+ */
+cosign_summaries?: boolean, };
 
 export type ProgramId = string;
 
@@ -4326,6 +4478,12 @@ name: string, };
 
 export type Role = "intake-clinician" | "facilitator" | "supervisor" | "administrator" | "privacy-officer" | "owner";
 
+export type RoomSettings = { 
+/**
+ * When the screen is turned back from the client.
+ */
+leaving: LeavingAsk, };
+
 export type RoomView = { 
 /**
  * Marks on questions of the whole interview, in reading order; those on questions that are no longer asked come last.
@@ -4342,7 +4500,11 @@ redo: string | null,
 /**
  * Language in which the client is asked: "en" or "es".
  */
-language: string, };
+language: string, 
+/**
+ * What the practice wants when the screen is turned back from the client.
+ */
+leaving: LeavingAsk, };
 
 export type RosterLine = { 
 /**
@@ -4682,6 +4844,16 @@ revision: number,
  */
 draft: ConsentDraft, };
 
+export type SaveConsentRules = { 
+/**
+ * What was read: something else there now is a conflict.
+ */
+was: { [key in string]: ConsentBlock }, 
+/**
+ * From now on, by document.
+ */
+rules: { [key in string]: ConsentBlock }, };
+
 export type SaveFigure = { 
 /**
  * The whole figure; `client` says whose.
@@ -4761,6 +4933,16 @@ program: Program,
  * Revision that was read; 0 for a new one.
  */
 revision: number, };
+
+export type SaveRoomSettings = { 
+/**
+ * What was read.
+ */
+was: RoomSettings, 
+/**
+ * What is wanted.
+ */
+room: RoomSettings, };
 
 export type SaveSafetyField = { 
 /**
@@ -4976,6 +5158,24 @@ asked_in: string,
  */
 mode: AdminMode, };
 
+export type ScoreProfile = { 
+/**
+ * Slug of the instrument.
+ */
+slug: string, 
+/**
+ * Title of the instrument.
+ */
+name: string, 
+/**
+ * Names of the parts.
+ */
+columns: Array<string>, 
+/**
+ * Measurements, the oldest first.
+ */
+rows: Array<ProfileRow>, };
+
 export type ScoreSeries = { 
 /**
  * Slug.
@@ -5000,9 +5200,17 @@ export type ScoresPage = {
  */
 head: ClientHead, 
 /**
+ * A part of what was asked is not shown to this person: one sentence, whatever the part holds.
+ */
+withheld: string | null, 
+/**
  * One for each score.
  */
-series: Array<ScoreSeries>, };
+series: Array<ScoreSeries>, 
+/**
+ * Scores that are parts of one profile, one table for each.
+ */
+profiles: Array<ScoreProfile>, };
 
 export type Section = { 
 /**
@@ -5289,7 +5497,17 @@ idle_minutes: number,
 /**
  * When the last verified copy was made, ISO, if ever.
  */
-last_backup: string | null, };
+last_backup: string | null, 
+/**
+ * In the interview, an answer by digit or click goes on to the next question.
+ */
+goes_on: boolean, };
+
+export type SetGoingOn = { 
+/**
+ * Go on.
+ */
+on: boolean, };
 
 export type SetLanguage = { 
 /**
@@ -5338,6 +5556,14 @@ can_edit_policy: boolean,
  * What the practice has decided about safety; who may change the policy may change it.
  */
 safety: SafetySettings, 
+/**
+ * What documents hold back; who may change the policy may change it.
+ */
+consent_rules: Array<ConsentRule>, 
+/**
+ * How the practice wants the interview room; who may change the policy may change it.
+ */
+room: RoomSettings, 
 /**
  * Policy versions, the newest first: version, by, when, reason.
  */
@@ -5641,6 +5867,10 @@ interview: string,
  */
 title: string, 
 /**
+ * A part of it is not shown to this person: one sentence, whatever the part holds.
+ */
+withheld: string | null, 
+/**
  * The interview is finished.
  */
 finished: boolean, 
@@ -5765,11 +5995,37 @@ stale: boolean,
  */
 own: boolean, 
 /**
+ * It follows from questions of the interview: their answers and history can be looked at.
+ */
+asked: boolean, 
+/**
  * Number of edits; to be sent with the next.
  */
 revision: number, };
 
 export type SummaryState = "draft" | "submitted" | "returned" | "signed" | "cosigned" | "self-attested";
+
+export type TakeBackEvent = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Thread.
+ */
+thread: string, 
+/**
+ * The entry that recorded the event.
+ */
+entry: string, 
+/**
+ * Number of the last entry of the ledger that was read.
+ */
+seen: number, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type ThisForm = { 
 /**
@@ -5949,7 +6205,15 @@ blocks: boolean, };
 
 export type TodayGroup = { group: string, name: string, text: string, };
 
-export type TodayInterview = { client: string, name: string, section: string, done: number, total: number, 
+export type TodayInterview = { client: string, name: string, interview: string, 
+/**
+ * What it is for; a measure or a form is not the intake.
+ */
+purpose: FormKind, 
+/**
+ * Title of its questionnaire.
+ */
+title: string, section: string, done: number, total: number, 
 /**
  * "10:42" today, otherwise a date.
  */
@@ -6179,6 +6443,7 @@ export interface Commands {
   walk_answers: { request: WalkAnswers; response: Walked };
   set_interview_language: { request: SetLanguage; response: InterviewScreen };
   pause_interview: { request: PauseInterview; response: Paused };
+  keep_place: { request: KeepPlace; response: Nothing };
   interview_jumps: { request: OfInterview; response: JumpList };
   interview_review: { request: InterviewOf; response: InterviewReview };
   answer_history: { request: OfAnswer; response: AnswerHistory };
@@ -6200,13 +6465,16 @@ export interface Commands {
   safety_plan: { request: OfClient; response: SafetyPlanPage };
   save_safety_plan: { request: SaveSafetyPlan; response: SafetyPlanSaved };
   keep_safety_plan: { request: KeepSafetyPlan; response: SafetyPlanPage };
+  consent_ledgers: { request: ListClients; response: ConsentLedgers };
   consents_screen: { request: OfClient; response: ConsentsScreen };
   consent_page: { request: OfConsent; response: ConsentPage };
   save_consent_draft: { request: SaveConsentDraft; response: ConsentPage };
+  discard_consent_draft: { request: DiscardConsentDraft; response: ConsentPage };
   sign_consent: { request: SignConsent; response: ConsentPage };
   decline_consent: { request: DeclineConsent; response: ConsentPage };
   revoke_consent: { request: RevokeConsent; response: ConsentPage };
   add_to_consent: { request: AddToConsent; response: ConsentPage };
+  take_back_event: { request: TakeBackEvent; response: ConsentPage };
   people_screen: { request: OfClient; response: PeopleScreen };
   save_figure: { request: SaveFigure; response: PeopleScreen };
   remove_figure: { request: RemoveFigure; response: PeopleScreen };
@@ -6253,7 +6521,10 @@ export interface Commands {
   publish_form: { request: PublishForm; response: FormPage };
   retire_form: { request: RetireForm; response: FormPage };
   discard_form: { request: ThisForm; response: FormsScreen };
+  save_consent_rules: { request: SaveConsentRules; response: SettingsScreen };
   save_safety_settings: { request: SaveSafetySettings; response: SettingsScreen };
+  save_room_settings: { request: SaveRoomSettings; response: SettingsScreen };
+  set_going_on: { request: SetGoingOn; response: AppState };
   back_up: { request: BackUp; response: BackedUp };
   read_audit: { request: ReadAudit; response: AuditLog };
 }

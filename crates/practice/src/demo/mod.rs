@@ -9,6 +9,7 @@ mod consents;
 mod crowd;
 mod dice;
 mod figures;
+mod finish;
 mod found;
 mod groups;
 mod molds;
