@@ -100,6 +100,12 @@ const OF_A_CLIENT: &[&str] = &[
     "save_figure",
     "remove_figure",
     "place_figure",
+    "move_figure",
+    "tidy_map",
+    "keep_private",
+    "save_guide",
+    "draw_map",
+    "write_map",
     "rate_client",
     "suggestion_screen",
     "microcosm_screen",
@@ -149,7 +155,13 @@ fn what_belongs_to_another_clinicians_client_is_not_found_in_the_same_words_as_w
         client: own,
         ..theirs.clone()
     };
-    for command in ["save_figure", "remove_figure", "place_figure"] {
+    for command in [
+        "save_figure",
+        "remove_figure",
+        "place_figure",
+        "move_figure",
+        "keep_private",
+    ] {
         assert_eq!(
             office.no(command, request(command, &mixed))["code"],
             "not-found",

@@ -47,6 +47,8 @@ pub use acts::interview_review::{answer_history, interview_review};
 pub use acts::interviews::{
     answer_question, finish_interview, interview_screen, repeat_group, save_section_note,
 };
+pub use acts::map::{keep_private, move_figure, save_guide, tidy_map};
+pub use acts::map_sheet::{draw_map, write_map};
 pub use acts::marks::save_mark;
 pub use acts::passwords::{change_password, check_password, recover};
 pub use acts::people::{people_screen, place_figure, rate_client, remove_figure, save_figure};

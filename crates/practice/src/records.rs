@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use interview::intake::IntakeFacts;
 use interview::value::Answer;
 use matching::ids::StaffId;
-use matching::model::{Figure, Group, Member, Policy, Position, Program, Relation};
+use matching::model::{Group, Member, Policy, Program, Relation};
 use serde::{Deserialize, Serialize};
 use store::{Record, Table};
 
@@ -99,6 +99,9 @@ pub struct ClientRecord {
     pub created: Moment,
     /// Preparation for the group: day and topics.
     pub prepared: Option<(NaiveDate, String)>,
+    /// The relationship map beside its figures.
+    #[serde(default)]
+    pub map: MapState,
 }
 record!(ClientRecord, Client, |r| &r.id,
     "name_key" => Some(crate::names::name_key(&r.person.name)),
@@ -253,20 +256,6 @@ pub struct ActRecord {
     pub by: String,
     pub at: Moment,
 }
-
-/// A figure.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct FigureRecord(pub Figure);
-record!(FigureRecord, Figure, |r| r.0.id.as_str(), "client" => Some(r.0.client.0.clone()));
-
-/// A rating on the circle.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct PositionRecord(pub Position);
-record!(PositionRecord, Position, |r| r.0.id.as_str(),
-    "client" => r.0.client.as_ref().map(|c| c.0.clone()),
-    "figure" => r.0.figure.as_ref().map(|f| f.0.clone()));
 
 /// A program.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -467,3 +456,6 @@ mod consents;
 
 pub use consents::{ConsentRecord, Term, TypedSignature};
 pub use safety::*;
+mod map;
+
+pub use map::{FigureRecord, Keeping, MapState, PositionRecord};

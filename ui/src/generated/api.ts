@@ -1473,6 +1473,16 @@ export type CopyGiven = "paper" | "electronic" | "declined";
 
 export type CopyProcess = "identification" | "recapitulation" | "introjection";
 
+export type Cross = { 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Path.
+ */
+d: string, };
+
 export type DecideConflict = { 
 /**
  * Conflict.
@@ -1564,6 +1574,16 @@ on: string,
  * Topics.
  */
 topics: string, };
+
+export type DrawMap = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * With the people who are private: a copy for the client's own hands.
+ */
+with_private: boolean, };
 
 export type DuplicateCheck = { 
 /**
@@ -1691,9 +1711,17 @@ wish: string,
  */
 response_of_other: string, 
 /**
+ * Category of the wish.
+ */
+wish_category: WishCategory | null, 
+/**
  * Category of the response of other, for the script evidence.
  */
 response_category: ResponseCategory | null, 
+/**
+ * Category of the response of self.
+ */
+self_category: SelfCategory | null, 
 /**
  * Response of self: what the client then felt and did.
  */
@@ -1761,9 +1789,25 @@ figure: Figure,
  */
 revision: number, 
 /**
- * Where it stands on the circle.
+ * The newest place on the circle.
  */
 position: PositionView | null, 
+/**
+ * All places, the newest first.
+ */
+positions: Array<PositionView>, 
+/**
+ * All of them together; none where there is none.
+ */
+together: Together | null, 
+/**
+ * Between the client and the person who wrote it: nobody else sees it, and it gives no mirror.
+ */
+private: boolean, 
+/**
+ * Place in the order in which they were named, from 0.
+ */
+nth: number, 
 /**
  * "inner", "middle" or "outer".
  */
@@ -2257,7 +2301,29 @@ staff: Array<PersonName>,
  */
 can_edit: boolean, };
 
-export type Harm = "emotional" | "physical" | "sexual" | "coercive-control" | "neglect" | "witnessed-violence";
+export type GuideState = { 
+/**
+ * Id of the step ("names-loved", "ring", "wish", "end").
+ */
+step: string, 
+/**
+ * Figure the step is about; empty where it is about nobody.
+ */
+figure: string, 
+/**
+ * Name that is typed and not on the map yet.
+ */
+name: string, 
+/**
+ * Role that is typed and not on the map yet.
+ */
+role: string, 
+/**
+ * Language of the client's texts: "en" or "es".
+ */
+language: string, };
+
+export type Harm = "emotional" | "physical" | "sexual" | "coercive-control" | "neglect" | "witnessed-violence" | "unsaid";
 
 export type HistoryLine = { what: string, by: string, at: string, };
 
@@ -2786,6 +2852,19 @@ lines: Array<JumpLine>,
  */
 times: { [key in string]: number }, };
 
+export type KeepPrivate = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Figure; none = all that the person at the desk writes.
+ */
+figure: string | null, 
+/**
+ * Private, or released.
+ */
+private: boolean, };
 export type KeepPlace = { 
 /**
  * Interview.
@@ -2876,7 +2955,35 @@ ring_labels: Array<Label>,
 /**
  * The client first, then the figures.
  */
-nodes: Array<Node>, ties: Array<Tie>, };
+nodes: Array<Node>, ties: Array<Tie>, 
+/**
+ * Those who died.
+ */
+crosses: Array<Cross>, };
+
+export type MapSheet = { 
+/**
+ * Whole SVG document, black on white.
+ */
+svg: string, 
+/**
+ * What the client is called.
+ */
+short: string, 
+/**
+ * People on it.
+ */
+count: number, 
+/**
+ * Private people whom the person at the desk could put on it.
+ */
+private: number, };
+
+export type MapWritten = { 
+/**
+ * The file. Its name says nothing about the client.
+ */
+file: string, };
 
 export type MemberId = string;
 
@@ -2988,6 +3095,24 @@ export type MissingLine = { section: string, section_title: string, path: string
 
 export type Modality = "in-person" | "video" | "either";
 
+export type MoveFigure = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Point of the picture: the nearest ring is the closeness, the angle is remembered.
+ */
+x: number, 
+/**
+ * See `x`.
+ */
+y: number, };
+
 export type NeededIf = { field: string, code: string, };
 
 export type NewComment = { 
@@ -3083,6 +3208,24 @@ revision: number,
 saved: string, };
 
 export type Nothing = Record<symbol, never>;
+
+export type OctantRow = { 
+/**
+ * Two-letter code.
+ */
+code: string, 
+/**
+ * Words.
+ */
+words: string, 
+/**
+ * Mean of the four items, 1–5.
+ */
+mean: number, 
+/**
+ * Standard deviations from the mean of the norms.
+ */
+z: number, };
 
 export type OfAlert = { 
 /**
@@ -3260,6 +3403,26 @@ own: Array<PositionView>,
  */
 own_missing: string | null, 
 /**
+ * All of them together; none where there is none.
+ */
+own_together: Together | null, 
+/**
+ * What the questionnaire says by octants; none where it is not answered.
+ */
+profile: ProfileView | null, 
+/**
+ * What each sign of the picture means.
+ */
+legend: Array<Sample>, 
+/**
+ * What the person at the desk wrote is between the client and them.
+ */
+private: boolean, 
+/**
+ * Where the guide stands; none where it was never begun.
+ */
+guide: GuideState | null, 
+/**
  * Last save.
  */
 saved: string | null, };
@@ -3299,6 +3462,24 @@ x: number,
 y: number, 
 /**
  * Who clicked: the client, or the clinician for them.
+ */
+by_client: boolean, };
+
+export type PlaceOwn = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Communion, −1 … 1.
+ */
+x: number, 
+/**
+ * Agency, −1 … 1.
+ */
+y: number, 
+/**
+ * Who clicked: the client, or the clinician.
  */
 by_client: boolean, };
 
@@ -3726,6 +3907,75 @@ answers: { [key in string]: Answer },
  */
 remove: string | null, };
 
+export type ProfilePicture = { width: number, height: number, 
+/**
+ * "rim" = three standard deviations above the mean, "mean" = the mean of the norms.
+ */
+rings: Array<Ring>, 
+/**
+ * The eight spokes, as one path.
+ */
+spokes: string, 
+/**
+ * The polygon through the scores.
+ */
+polygon: string, 
+/**
+ * The scores, in the order PA … NO.
+ */
+points: Array<[number, number]>, 
+/**
+ * Words at the ends of the spokes.
+ */
+labels: Array<Label>, 
+/**
+ * The vector from the middle, where there is one style to point to.
+ */
+vector: string | null, 
+/**
+ * Its tip.
+ */
+tip: [number, number] | null, };
+
+export type ProfileSet = { 
+/**
+ * "students" or "practice".
+ */
+id: string, 
+/**
+ * "501 US students (Markey & Markey 2009)".
+ */
+norms: string, 
+/**
+ * The profile in one sentence: style, how clear, fit.
+ */
+reading: string, 
+/**
+ * What may not be read from it, where that is so.
+ */
+caution: string | null, 
+/**
+ * The plot.
+ */
+picture: ProfilePicture, 
+/**
+ * The same as rows: all eight octants, from taking charge round.
+ */
+rows: Array<OctantRow>, };
+
+export type ProfileView = { 
+/**
+ * "IPIP-IPC, 3 November 2026".
+ */
+source: string, 
+/**
+ * One profile for each set of norms: US students first, then the practice's own where there are enough clients.
+ */
+sets: Array<ProfileSet>, 
+/**
+ * How many of the practice's clients have answered, and how many it takes for norms of its own.
+ */
+own_norms: string, };
 export type ProfileRow = { 
 /**
  * Day in words.
@@ -4540,6 +4790,24 @@ report_overdue: boolean,
  */
 can_review: boolean, };
 
+export type Sample = { 
+/**
+ * Kind of a tie, or "died".
+ */
+kind: string, 
+/**
+ * Word.
+ */
+word: string, 
+/**
+ * Path.
+ */
+d: string, 
+/**
+ * Arrow head, if the kind has one.
+ */
+arrow: string | null, };
+
 export type SaveClient = { 
 /**
  * Id.
@@ -4605,6 +4873,16 @@ group: Group,
  * Revision that was read; 0 for a new one.
  */
 revision: number, };
+
+export type SaveGuide = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Where it stands now.
+ */
+at: GuideState, };
 
 export type SaveMark = { 
 /**
@@ -5172,6 +5450,8 @@ ranked: Array<SeenGroup>,
  * Groups that are not possible.
  */
 blocked: Array<SeenBlocked>, };
+
+export type SelfCategory = "helped" | "closed-up" | "felt-accepted" | "fought-back" | "stayed-steady" | "felt-helpless" | "felt-let-down" | "afraid-or-ashamed";
 
 export type SessionView = { 
 /**
@@ -5939,6 +6219,36 @@ title: string, section: string, done: number, total: number,
  */
 saved: string | null, };
 
+export type Together = { 
+/**
+ * Communion, −1 … 1.
+ */
+x: number, 
+/**
+ * Agency, −1 … 1.
+ */
+y: number, 
+/**
+ * Standard error.
+ */
+sd: number, 
+/**
+ * "Takes charge and keeps distance, clearly so".
+ */
+reading: string, 
+/**
+ * How many went into it.
+ */
+count: number, 
+/**
+ * How far they agree, one sentence; none with only one.
+ */
+agreement: string | null, 
+/**
+ * They lie farther apart than their errors explain.
+ */
+disagrees: boolean, };
+
 export type Unit = { 
 /**
  * Words ("kg").
@@ -6075,6 +6385,22 @@ text: string, };
 
 export type Willing = "yes" | "not-yet" | "no";
 
+export type WishCategory = "own-way" | "upper-hand" | "be-led" | "left-in-peace" | "be-close" | "be-understood" | "feel-at-ease" | "do-well";
+
+export type WriteMap = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * With the people who are private.
+ */
+with_private: boolean, 
+/**
+ * Folder.
+ */
+folder: string, };
+
 /** Every command: what it takes and what it answers. */
 export interface Commands {
   app_state: { request: Nothing; response: AppState };
@@ -6153,7 +6479,13 @@ export interface Commands {
   save_figure: { request: SaveFigure; response: PeopleScreen };
   remove_figure: { request: RemoveFigure; response: PeopleScreen };
   place_figure: { request: PlaceFigure; response: PeopleScreen };
-  rate_client: { request: RateClient; response: PeopleScreen };
+  move_figure: { request: MoveFigure; response: PeopleScreen };
+  tidy_map: { request: OfClient; response: PeopleScreen };
+  keep_private: { request: KeepPrivate; response: PeopleScreen };
+  save_guide: { request: SaveGuide; response: PeopleScreen };
+  draw_map: { request: DrawMap; response: MapSheet };
+  write_map: { request: WriteMap; response: MapWritten };
+  rate_client: { request: PlaceOwn; response: PeopleScreen };
   suggestion_screen: { request: OfClient; response: SuggestionScreen };
   microcosm_screen: { request: OpenMicrocosm; response: MicrocosmScreen };
   propose_placement: { request: ProposePlacement; response: PlacementPage };

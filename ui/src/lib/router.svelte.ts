@@ -26,6 +26,7 @@ const ROUTES: readonly (readonly [name: string, pattern: string])[] = [
   ['plan', 'clients/:client/plan'],
   ['plan', 'clients/:client/plan/:part'],
   ['people', 'clients/:client/people'],
+  ['people', 'clients/:client/people/:part'],
   ['suggestion', 'clients/:client/suggestion'],
   ['suggestion', 'clients/:client/suggestion/:group'],
   ['map', 'clients/:client/map/:group'],

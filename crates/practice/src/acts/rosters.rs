@@ -8,8 +8,8 @@ use store::Reader;
 
 use crate::acts::clients::wait_no_longer;
 use crate::acts::groups::{ROSTER_HIDDEN, page};
-use crate::acts::people::{Place, put};
 use crate::acts::placements::no_open_alert;
+use crate::acts::positions::{Place, put};
 use crate::acts::queues::seats_taken;
 use crate::consents::needs::in_order;
 use crate::desk::{Act, Desk, Open, Outcome, found};
@@ -149,6 +149,7 @@ pub fn rate_member(desk: &mut Desk, request: RateClient) -> Outcome<GroupPage> {
             PositionSource::ClinicianClick
         },
         rater: open.me.name.clone(),
+        by: open.me.id.clone(),
         on: today,
     };
     let act = Act::new(

@@ -17,8 +17,8 @@ use crate::acts::{alerts, interviews, settings};
 use crate::desk::{Act, Desk, Outcome};
 use crate::questionnaires;
 use crate::records::{
-    AlertRecord, AnswerEvent, FigureRecord, GroupRecord, MemberRecord, Moment, PositionRecord,
-    ProgramRecord, StaffRecord, Step,
+    AlertRecord, AnswerEvent, FigureRecord, GroupRecord, Keeping, MemberRecord, Moment,
+    PositionRecord, ProgramRecord, StaffRecord, Step,
 };
 use crate::refusal::Refusal;
 use crate::views::{AnswerQuestion, PracticeKind};
@@ -147,10 +147,10 @@ fn write(w: &Writer<'_>, person: &Person, q: &Questionnaire) -> Outcome<()> {
         w.insert(note)?;
     }
     for figure in &person.figures {
-        w.insert(&FigureRecord(figure.clone()))?;
+        w.insert(&FigureRecord(figure.clone(), Keeping::default()))?;
     }
     for position in &person.positions {
-        w.insert(&PositionRecord(position.clone()))?;
+        w.insert(&PositionRecord(position.clone(), String::new()))?;
     }
     if let Some(waiting) = &person.waiting {
         w.insert(waiting)?;

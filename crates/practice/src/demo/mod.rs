@@ -6,6 +6,7 @@
 mod answers;
 mod conflicts;
 mod consents;
+mod crowd;
 mod dice;
 mod figures;
 mod finish;
