@@ -23,6 +23,14 @@ pub const CLINICAL: &[Role] = &[IntakeClinician, Facilitator, Supervisor, Owner]
 pub const REVIEW: &[Role] = &[Supervisor, Owner];
 /// Those who arrange programs, groups and the policy.
 pub const LEAD: &[Role] = &[Supervisor, Administrator, Owner];
+/// Those who learn from check-ins: counts alone, no person.
+pub const LEARN: &[Role] = &[
+    IntakeClinician,
+    Facilitator,
+    Supervisor,
+    Administrator,
+    Owner,
+];
 /// Those who arrange people.
 pub const MANAGE: &[Role] = &[Administrator, Owner];
 /// Those who keep copies.

@@ -52,6 +52,9 @@ pub struct PracticeRecord {
     /// What the practice has decided about safety.
     #[serde(default)]
     pub safety: SafetySettings,
+    /// Check-ins that were purged, as counts: kind of pair → how many came true.
+    #[serde(default)]
+    pub mirror_sums: BTreeMap<String, SumRecord>,
 }
 record!(PracticeRecord, Practice, |r| &r.id);
 
@@ -280,6 +283,9 @@ pub struct MemberRecord {
     pub placement: Option<String>,
     /// A held seat counts until this day.
     pub held_until: Option<NaiveDate>,
+    /// What facilitators ticked, the oldest first.
+    #[serde(default)]
+    pub ticks: Vec<TickRecord>,
 }
 record!(MemberRecord, Member, |r| r.member.id.as_str(),
     "client" => Some(r.member.client.0.clone()), "therapy_group" => Some(r.member.group.0.clone()));
@@ -458,3 +464,9 @@ mod consents;
 
 pub use consents::{ConsentRecord, Term, TypedSignature};
 pub use safety::*;
+mod mirrors;
+
+pub use mirrors::{
+    AnsweredRecord, BecauseRecord, ChangeRecord, CheckInRecord, GoalRecord, MirrorNoteRecord,
+    PredictionRecord, SumRecord, TickRecord, TriedRecord,
+};

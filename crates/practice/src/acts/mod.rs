@@ -16,6 +16,7 @@ pub(crate) mod interview_review;
 pub(crate) mod interview_times;
 pub(crate) mod interviews;
 pub(crate) mod marks;
+pub(crate) mod mirrors;
 pub(crate) mod passwords;
 pub(crate) mod people;
 pub(crate) mod placement_page;

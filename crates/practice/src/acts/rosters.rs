@@ -14,6 +14,7 @@ use crate::acts::queues::seats_taken;
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::hash::new_id;
 use crate::load;
+use crate::mirrors::{leaving, predict};
 use crate::records::{ClientRecord, MemberRecord};
 use crate::refusal::{Code, Refusal};
 use crate::sight;
@@ -24,6 +25,7 @@ use crate::words;
 pub fn add_member(desk: &mut Desk, request: AddMember) -> Outcome<GroupPage> {
     let from = words::read_date("from", &request.from)?;
     let id = request.group.clone();
+    let today = desk.today();
     let open = desk.open()?;
     desk.read(|r| {
         let (group, program) = sight::group(r, &id)?;
@@ -63,10 +65,12 @@ pub fn add_member(desk: &mut Desk, request: AddMember) -> Outcome<GroupPage> {
         },
         placement: None,
         held_until: None,
+        ticks: Vec::new(),
     };
     let act = Act::new("add_member", "member added", "therapy_group", &id).of(&request.client);
     desk.change(act, |w| {
         w.insert(&member)?;
+        predict::freeze(w, &member, today)?;
         wait_no_longer(w, &request.client)
     })?;
     page(desk, &id)
@@ -129,6 +133,7 @@ pub fn end_member(desk: &mut Desk, request: EndMember) -> Outcome<GroupPage> {
         w.update(&record, request.revision)?;
         Ok(())
     })?;
+    leaving::settle(desk)?;
     page(desk, &group)
 }
 
