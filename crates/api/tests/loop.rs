@@ -287,3 +287,373 @@ fn the_prediction_is_frozen_at_the_placement_and_counts_in_the_rates() {
     let refused = office.no("settle_weight", json!({"rule": "cue", "to": "observed", "policy": rates["policy"], "reason": "see the rates"}));
     assert_eq!(refused["code"], "blocked");
 }
+
+/// The facilitator and the clinician have written; the clinician is signed in.
+fn written(office: &mut Office, team: &Team, case: &Case) -> Value {
+    office.be(&team.clinician);
+    let screen = office.ok(
+        "mirrors_screen",
+        json!({"client": case.newcomer, "group": team.tuesday}),
+    );
+    let line = list(&screen["lines"])
+        .iter()
+        .find(|l| l["about"] == case.alike.as_str())
+        .unwrap()
+        .clone();
+    assert_eq!(line["kind"], "goal");
+    assert_eq!(
+        line["proposals"][0]["en"],
+        "Say what I want before I go quiet."
+    );
+    let screen = office.ok(
+        "save_goal",
+        json!({"client": case.newcomer, "group": team.tuesday, "figure": case.father, "about": case.alike, "revision": 0,
+            "text": GOAL, "private": PRIVATE}),
+    );
+    let line = list(&screen["lines"])
+        .iter()
+        .find(|l| l["about"] == case.alike.as_str())
+        .unwrap();
+    let screen = office.ok(
+        "change_mirror",
+        json!({"client": case.newcomer, "group": team.tuesday, "figure": case.father, "about": case.alike, "revision": line["revision"],
+            "what": "reword", "text": REWORDED, "reason": REASON}),
+    );
+    list(&screen["lines"])
+        .iter()
+        .find(|l| l["about"] == case.alike.as_str())
+        .unwrap()
+        .clone()
+}
+
+const GOAL: &str = "Goal canary-alpha";
+const PRIVATE: &str = "Private canary-beta";
+const REWORDED: &str = "Sentence canary-gamma";
+const REASON: &str = "Reason canary-delta";
+const LINE: &str = "Line canary-epsilon";
+
+#[test]
+fn a_goal_reaches_the_brief_without_the_story_and_is_asked_about_when_all_pairs_are_answered() {
+    let (mut office, team, case) = made();
+    let line = written(&mut office, &team, &case);
+    assert_eq!(
+        (&line["text"], &line["goal"], &line["private"]),
+        (&json!(REWORDED), &json!(GOAL), &json!(PRIVATE))
+    );
+    assert_eq!(line["changes"][0]["reason"], REASON);
+    office.be(&case.facilitator);
+    let brief = office.ok("group_brief", json!({"group": team.tuesday}));
+    assert_eq!(brief["lines"][0]["text"], GOAL);
+    assert_eq!(brief["lines"][0]["name"], "Marisol V.");
+    let told = brief.to_string();
+    for secret in [
+        "Hieronymus",
+        "father",
+        "canary-beta",
+        "canary-gamma",
+        "canary-delta",
+        "took-control",
+        "quiet",
+        "Oskar",
+    ] {
+        assert!(!told.contains(secret), "the brief tells {secret}");
+    }
+    let screen = office.ok(
+        "mirrors_screen",
+        json!({"client": case.newcomer, "group": team.tuesday}),
+    );
+    assert_eq!(screen["keeps"], false);
+    assert!(
+        !screen.to_string().contains("canary-beta"),
+        "the private part is for those who look after the client"
+    );
+    office.pass(Duration::days(15));
+    office.be(&case.facilitator);
+    let questions = asked(&mut office, &team);
+    assert_eq!(
+        office.ok("check_ins_screen", json!({"group": team.tuesday}))["goals"],
+        json!([]),
+        "a goal would tell the pair"
+    );
+    answer(&mut office, &questions[0], "not-seen");
+    let screen = answer(&mut office, &questions[1], "not-seen");
+    let goal = screen["goals"][0].clone();
+    assert_eq!(goal["goal"], GOAL);
+    let screen = office.ok(
+        "answer_goal",
+        json!({"note": goal["note"], "revision": goal["revision"], "session": 3, "answer": "tried", "line": LINE}),
+    );
+    assert_eq!(screen["goals"][0]["answer"], "tried");
+    office.be(&team.clinician);
+    let screen = office.ok(
+        "mirrors_screen",
+        json!({"client": case.newcomer, "group": team.tuesday}),
+    );
+    let line = list(&screen["lines"])
+        .iter()
+        .find(|l| l["goal"] == GOAL)
+        .unwrap();
+    assert_eq!(line["tried"][0], format!("After session 3: tried: {LINE}"));
+}
+
+#[test]
+fn a_mirror_is_removed_put_back_and_added_with_a_reason() {
+    let (mut office, team, case) = made();
+    let line = written(&mut office, &team, &case);
+    let request = |what: &str, about: &str, revision: &Value, reason: &str| {
+        json!({"client": case.newcomer, "group": team.tuesday, "figure": case.father, "about": about, "revision": revision, "what": what,
+            "text": "May remind Marisol of her father: both leave first.", "outlook": "explore", "reason": reason})
+    };
+    assert_eq!(
+        office.no(
+            "change_mirror",
+            request("remove", &case.alike, &line["revision"], " ")
+        )["field"],
+        "reason"
+    );
+    let stale = office.no(
+        "change_mirror",
+        request("remove", &case.alike, &json!(1), "they never met"),
+    );
+    assert_eq!(stale["code"], "conflict");
+    let screen = office.ok(
+        "change_mirror",
+        request("remove", &case.alike, &line["revision"], "they never met"),
+    );
+    let line = list(&screen["lines"])
+        .iter()
+        .find(|l| l["about"] == case.alike.as_str())
+        .unwrap();
+    assert_eq!(
+        (&line["change"], &line["kind"]),
+        (&json!("remove"), &json!("none"))
+    );
+    let screen = office.ok(
+        "change_mirror",
+        request("restore", &case.alike, &line["revision"], "they did"),
+    );
+    let line = list(&screen["lines"])
+        .iter()
+        .find(|l| l["about"] == case.alike.as_str())
+        .unwrap();
+    assert!(line["change"].is_null());
+    assert_eq!(list(&line["changes"]).len(), 3, "nothing is forgotten");
+    let screen = office.ok(
+        "change_mirror",
+        request("add", &case.other, &json!(0), "seen in the waiting room"),
+    );
+    let added = list(&screen["lines"])
+        .iter()
+        .find(|l| l["about"] == case.other.as_str())
+        .unwrap();
+    assert_eq!(
+        (&added["change"], &added["outlook"], &added["kind"]),
+        (&json!("add"), &json!("explore"), &json!("goal"))
+    );
+    let nobody = office.no(
+        "change_mirror",
+        request("add", &case.newcomer, &json!(0), "herself"),
+    );
+    assert_eq!(nobody["code"], "not-found");
+}
+
+/// Every command of the list, by everybody who is not of the group's team: no figure, no other member, no word of a note. The
+/// facilitator of another group, the clinician of another program, administrator, privacy officer; and for everybody, also the
+/// team: nothing of it in a chart, summary, search result or log.
+#[test]
+fn nothing_of_it_reaches_those_who_may_not_see_it_or_any_page_that_leaves_the_group() {
+    let (mut office, team, case) = made();
+    written(&mut office, &team, &case);
+    office.pass(Duration::days(15));
+    office.be(&case.facilitator);
+    let questions = asked(&mut office, &team);
+    let mut screen = Value::Null;
+    for question in &questions {
+        screen = office.ok("answer_check_in", json!({"check_in": question["check_in"], "revision": 1, "session": 3, "answer": "happened", "line": LINE}));
+    }
+    let note = text(&screen["goals"][0]["note"]);
+    office.be(&team.supervisor);
+    let people: Vec<(String, String)> = [
+        "intake-clinician",
+        "facilitator",
+        "administrator",
+        "privacy-officer",
+    ]
+    .iter()
+    .map(|role| {
+        (
+            (*role).to_owned(),
+            office.enrol(&format!("Outside {role}"), &[role]),
+        )
+    })
+    .collect();
+    let canaries = ["canary-", "Hieronymus"];
+    let ids = common::requests::Ids {
+        client: case.newcomer.clone(),
+        figure: case.father.clone(),
+        program: team.program.clone(),
+        group: team.tuesday.clone(),
+        member: case.stay.clone(),
+        about: case.alike.clone(),
+        check_in: text(&questions[0]["check_in"]),
+        note,
+        ..common::requests::Ids::default()
+    };
+    for (role, id) in &people {
+        office.be(id);
+        for command in api::COMMANDS.iter().filter(|c| !ends(c.name)) {
+            let said = match api::dispatch(
+                &mut office.desk,
+                command.name,
+                common::requests::request(command.name, &ids),
+            ) {
+                Ok(answer) | Err(answer) => answer.to_string(),
+            };
+            for canary in canaries {
+                assert!(
+                    !said.contains(canary),
+                    "{} tells {role} {canary}",
+                    command.name
+                );
+            }
+            // Rosters of this program are open to supervisors alone.
+            assert!(
+                !said.contains("Lindqvist"),
+                "{} tells {role} of another member",
+                command.name
+            );
+        }
+    }
+    // The team sees it on its own pages and nowhere else.
+    let own = [
+        "mirrors_screen",
+        "change_mirror",
+        "save_goal",
+        "group_brief",
+        "check_ins_screen",
+        "answer_goal",
+        "answer_check_in",
+    ];
+    for id in [&team.clinician, &case.facilitator, &team.supervisor] {
+        office.be(id);
+        for command in api::COMMANDS
+            .iter()
+            .filter(|c| !ends(c.name) && !own.contains(&c.name))
+        {
+            let said = match api::dispatch(
+                &mut office.desk,
+                command.name,
+                common::requests::request(command.name, &ids),
+            ) {
+                Ok(answer) | Err(answer) => answer.to_string(),
+            };
+            assert!(!said.contains("canary-"), "{} carries a note", command.name);
+        }
+    }
+}
+
+/// Commands that end the session, make practices, or look only at what lies outside of one.
+fn ends(command: &str) -> bool {
+    [
+        "sign_out",
+        "lock",
+        "explore_fictional",
+        "remove_fictional",
+        "found_practice",
+        "sign_in",
+        "recover",
+        "restore_practice",
+        "look_at_backup",
+        "end_member",
+        "save_group",
+        "save_program",
+        "remove_figure",
+        "save_figure",
+        "save_policy",
+    ]
+    .contains(&command)
+}
+
+#[test]
+fn what_is_kept_is_archived_or_purged_when_one_of_the_two_leaves() {
+    for (leaving, days) in [("archive", 365), ("archive", 0), ("purge", 0)] {
+        let (mut office, team, case) = made();
+        written(&mut office, &team, &case);
+        office.be(&team.supervisor);
+        let settings = office.ok("settings_screen", json!({}));
+        let mut policy = settings["policy"].clone();
+        policy["check_ins"]["leaving"] = json!(leaving);
+        policy["check_ins"]["archive_days"] = json!(days);
+        office.ok(
+            "save_policy",
+            json!({"policy": policy, "reason": "as counsel said"}),
+        );
+        office.pass(Duration::days(15));
+        office.be(&case.facilitator);
+        for question in asked(&mut office, &team) {
+            answer(&mut office, &question, "happened");
+        }
+        office.be(&team.supervisor);
+        let before = office.ok("hit_rates", json!({}));
+        let page = office.ok("group_page", json!({"group": team.tuesday}));
+        let line = list(&page["roster"])
+            .iter()
+            .find(|l| l["client"] == case.alike.as_str())
+            .unwrap()
+            .clone();
+        let yesterday = "2026-12-07";
+        office.ok(
+            "end_member",
+            json!({"member": line["member"], "revision": line["revision"], "until": yesterday}),
+        );
+        office.pass(Duration::days(1));
+        office.be(&team.supervisor);
+        assert_eq!(
+            office.ok("group_brief", json!({"group": team.tuesday}))["lines"],
+            json!([]),
+            "{leaving}"
+        );
+        let after = office.ok("hit_rates", json!({}));
+        assert_eq!(
+            after["levels"], before["levels"],
+            "{leaving} {days}: what was learned stays as counts"
+        );
+        assert_eq!(after["controls"], before["controls"]);
+        office.be(&case.facilitator);
+        let screen = office.ok(
+            "mirrors_screen",
+            json!({"client": case.newcomer, "group": team.tuesday}),
+        );
+        assert!(!screen.to_string().contains("canary-"), "{leaving}");
+    }
+}
+
+#[test]
+fn your_group_names_no_other_member_and_reading_it_is_a_preparation() {
+    let (mut office, team, case) = made();
+    office.be(&team.clinician);
+    let page = office.ok(
+        "your_group",
+        json!({"client": case.newcomer, "group": team.tuesday}),
+    );
+    let told = page.to_string();
+    for secret in ["Oskar", "Petra", "Hieronymus", "mirror"] {
+        assert!(!told.contains(secret), "the page tells {secret}");
+    }
+    assert!(
+        told.contains("Tuesday 18:00 to 19:30")
+            && told.contains("martes 18:00 a 19:30")
+            && told.contains("Lea Brandt")
+    );
+    assert!(page["prepared_on"].is_null());
+    let today = office.today();
+    office.ok(
+        "document_preparation",
+        json!({"client": case.newcomer, "on": today, "topics": page["topics"]}),
+    );
+    let page = office.ok(
+        "your_group",
+        json!({"client": case.newcomer, "group": team.tuesday}),
+    );
+    assert_eq!(page["prepared_on"], today);
+}

@@ -120,6 +120,7 @@ fn records(desk: &mut Desk, now: Moment) -> Outcome<World> {
         for conflict in &world.conflicts {
             w.insert(conflict)?;
         }
+        super::check_ins::write(w, &world, now)?;
         Ok(world)
     })
 }
