@@ -402,7 +402,7 @@ fn a_mirror_is_removed_put_back_and_added_with_a_reason() {
     let line = written(&mut office, &team, &case);
     let request = |what: &str, about: &str, revision: &Value, reason: &str| {
         json!({"client": case.newcomer, "group": team.tuesday, "figure": case.father, "about": about, "revision": revision, "what": what,
-            "text": "May remind Marisol of her father: both leave first.", "outlook": "explore", "reason": reason})
+            "text": "May remind Marisol of her father: both leave first.", "level": "clear", "reason": reason})
     };
     assert_eq!(
         office.no(
@@ -448,7 +448,7 @@ fn a_mirror_is_removed_put_back_and_added_with_a_reason() {
         .unwrap();
     assert_eq!(
         (&added["change"], &added["outlook"], &added["kind"]),
-        (&json!("add"), &json!("explore"), &json!("goal"))
+        (&json!("add"), &json!("work"), &json!("goal"))
     );
     let nobody = office.no(
         "change_mirror",
@@ -626,6 +626,44 @@ fn what_is_kept_is_archived_or_purged_when_one_of_the_two_leaves() {
         );
         assert!(!screen.to_string().contains("canary-"), "{leaving}");
     }
+}
+
+/// Before the placement: what a clinician made of a mirror is what the suggestion says, to the team alone.
+#[test]
+fn the_suggestion_shows_what_people_made_of_a_mirror() {
+    let (mut office, team, case) = made();
+    office.be(&team.clinician);
+    let newcomer = office.begun("Jonas Feld", true);
+    let uncle = office.figure(
+        &newcomer,
+        "Uncle",
+        (-0.6, 0.79),
+        json!({"role": "uncle", "valence": -2}),
+    );
+    let forward = |office: &mut Office| -> Vec<Value> {
+        let group = office.seen(&newcomer, "ranked", &team.tuesday).unwrap();
+        let all = list(&group["mirrors"]).iter().filter(|m| {
+            m["direction"] == "client-to-member" && m["member_name"] == "Oskar Lindqvist"
+        });
+        all.cloned().collect()
+    };
+    assert_eq!(forward(&mut office).len(), 1);
+    let change = |office: &mut Office, what: &str, revision: u32| {
+        office.ok(
+            "change_mirror",
+            json!({"client": newcomer, "group": team.tuesday, "figure": uncle, "about": case.alike, "revision": revision, "what": what,
+                "text": REWORDED, "reason": REASON}),
+        );
+    };
+    change(&mut office, "reword", 0);
+    assert_eq!(
+        forward(&mut office)[0]["text"],
+        format!("{REWORDED} (re-worded by a person)")
+    );
+    change(&mut office, "remove", 1);
+    assert!(forward(&mut office).is_empty());
+    change(&mut office, "restore", 2);
+    assert_eq!(forward(&mut office).len(), 1);
 }
 
 #[test]

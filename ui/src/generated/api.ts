@@ -671,9 +671,9 @@ what: MirrorChange,
  */
 text: string, 
 /**
- * The outlook, for adding.
+ * How strong the resemblance is, for adding; the outlook follows from the decision table, as for every mirror.
  */
-outlook: Outlook | null, 
+level: Level | null, 
 /**
  * Why.
  */

@@ -1,5 +1,10 @@
 //! Notes on mirrors: which one belongs to a pair, and what of it counts now.
 
+use std::collections::BTreeMap;
+
+use matching::mirror::{Setting, first_pass};
+use matching::model::{Figure, Practice};
+use matching::outcome::{Direction, Level, Mirror, Outlook, Suggestion};
 use store::{Reader, Stored};
 
 use crate::desk::Outcome;
@@ -45,6 +50,66 @@ impl Key<'_> {
             archived: None,
         }
     }
+}
+
+/// The outlook of a mirror that somebody added: by the decision table, so that what is never an opportunity cannot be made one.
+pub(crate) fn judged(practice: &Practice, group: &str, figure: &Figure, level: Level) -> Outlook {
+    let group = practice.groups.iter().find(|g| g.id.as_str() == group);
+    let owner = practice.clients.iter().find(|c| c.id == figure.client);
+    let (Some(group), Some(owner)) = (group, owner) else {
+        return Outlook::None;
+    };
+    let program = practice.programs.iter().find(|p| p.id == group.program);
+    let setting = Setting::of(group, program);
+    first_pass(figure, owner, setting, level, &practice.policy).outlook
+}
+
+/// What people made of the mirrors of a suggestion: those they removed are left out, those they re-worded say it in their
+/// words. The evidence, the rules and the fit stay the engine's.
+pub(crate) fn overlay(
+    r: &Reader<'_>,
+    practice: &Practice,
+    client: &str,
+    suggestion: &mut Suggestion,
+) -> Outcome<()> {
+    let notes: BTreeMap<String, MirrorNoteRecord> = r
+        .list::<MirrorNoteRecord>()?
+        .into_iter()
+        .map(|n| (n.value.id.clone(), n.value))
+        .filter(|(_, n)| n.archived.is_none() && n.change().is_some())
+        .collect();
+    if notes.is_empty() {
+        return Ok(());
+    }
+    let changed = |group: &str, mirror: &Mirror| {
+        let member = practice.members.iter().find(|m| m.id == mirror.member)?;
+        let other = member.client.as_str();
+        let (owner, about) = match mirror.direction {
+            Direction::ClientToMember => (client, other),
+            Direction::MemberToClient => (other, client),
+        };
+        let key = Key {
+            group,
+            client: owner,
+            about,
+            figure: mirror.figure.as_str(),
+        };
+        notes.get(&key.id())?.change()
+    };
+    for group in &mut suggestion.ranked {
+        let id = group.group.0.clone();
+        group
+            .mirrors
+            .retain(|m| changed(&id, m).is_none_or(|change| change.what != MirrorChange::Remove));
+        for mirror in &mut group.mirrors {
+            if let Some(change) = changed(&id, mirror).filter(|c| !c.text.is_empty()) {
+                // Places for names are the engine's alone.
+                let text = change.text.replace('{', "(").replace('}', ")");
+                mirror.text = format!("{text} (re-worded by a person)");
+            }
+        }
+    }
+    Ok(())
 }
 
 /// All notes of a group that are not archived, by id.

@@ -39,8 +39,8 @@ struct Pair<'a> {
     figure: &'a Figure,
     about: &'a str,
     found: Option<&'a Mirror>,
-    /// Somebody added the mirror by hand.
-    by_hand: bool,
+    /// How strong somebody thinks it is who added the mirror by hand.
+    by_hand: Option<Level>,
 }
 
 /// The pairs that will be asked about, in an order that tells nothing.
@@ -105,7 +105,7 @@ fn flagged<'a>(
                 figure,
                 about,
                 found: Some(mirror),
-                by_hand: false,
+                by_hand: None,
             });
         }
     }
@@ -141,13 +141,10 @@ fn by_hand<'a>(
     notes
         .iter()
         .filter(with_me)
-        .filter(|n| {
-            n.changes
-                .last()
-                .is_some_and(|c| c.what == MirrorChange::Add)
-        })
         .filter(|n| !has(flagged, &n.client, &n.about))
         .filter_map(|n| {
+            let added = n.change().filter(|c| c.what == MirrorChange::Add)?;
+            let level = added.level?;
             let figure = practice
                 .figures
                 .iter()
@@ -156,7 +153,7 @@ fn by_hand<'a>(
                 figure,
                 about: &n.about,
                 found: None,
-                by_hand: true,
+                by_hand: Some(level),
             })
         })
         .collect()
@@ -199,7 +196,7 @@ fn controls<'a>(
                 figure,
                 about,
                 found: None,
-                by_hand: false,
+                by_hand: None,
             });
         }
     }
@@ -248,8 +245,12 @@ fn record(
         member: newcomer.id.0.clone(),
         state: "open".to_owned(),
         prediction: PredictionRecord {
-            flagged: pair.found.is_some() || pair.by_hand,
-            level: pair.found.map_or(Level::None, |m| m.level),
+            flagged: pair.found.is_some() || pair.by_hand.is_some(),
+            level: pair
+                .found
+                .map(|m| m.level)
+                .or(pair.by_hand)
+                .unwrap_or(Level::None),
             decibans: pair.found.map_or(0.0, |m| m.decibans),
             outlook: pair.found.map_or(Outlook::None, |m| m.outlook),
             rows: pair
@@ -275,7 +276,7 @@ fn evidence(pair: &Pair<'_>) -> Vec<String> {
         let spoke = mirror.reasons.iter().filter(|r| r.decibans > 0.0);
         kinds.extend(spoke.map(|r| r.kind.to_string()));
     }
-    if pair.by_hand {
+    if pair.by_hand.is_some() {
         kinds.insert("clinician".to_owned());
     }
     kinds.into_iter().collect()

@@ -83,9 +83,9 @@ pub struct ChangeRecord {
     /// The sentence, where it is added or re-worded.
     #[serde(default)]
     pub text: String,
-    /// The outlook, where it is added.
+    /// How strong, where it is added.
     #[serde(default)]
-    pub outlook: Option<Outlook>,
+    pub level: Option<Level>,
     pub because: BecauseRecord,
 }
 

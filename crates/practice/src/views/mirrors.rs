@@ -1,7 +1,7 @@
 //! Mirrors after they were found: ticks, check-ins, hit rates, notes, goals, the facilitators' brief, "Your group".
 
 use matching::model::ResponseCategory;
-use matching::outcome::Outlook;
+use matching::outcome::{Level, Outlook};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -421,9 +421,9 @@ pub struct ChangeMirror {
     /// The sentence, for adding and re-wording.
     #[serde(default)]
     pub text: String,
-    /// The outlook, for adding.
+    /// How strong the resemblance is, for adding; the outlook follows from the decision table, as for every mirror.
     #[serde(default)]
-    pub outlook: Option<Outlook>,
+    pub level: Option<Level>,
     /// Why.
     pub reason: String,
 }

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use matching::ids::GroupId;
 use matching::mirror::Index;
+use matching::model::Practice;
 use matching::outcome::{Direction, Level, Outlook};
 use store::Reader;
 
 use crate::acts::mirrors::check_ins::led_group;
 use crate::desk::{Act, Desk, Outcome};
 use crate::load;
-use crate::mirrors::notes::{Key, of_group};
+use crate::mirrors::notes::{Key, judged, of_group};
 use crate::mirrors::proposals;
 use crate::names;
 use crate::records::MirrorNoteRecord;
@@ -76,7 +77,7 @@ fn lines(r: &Reader<'_>, group: &str, today: chrono::NaiveDate) -> Outcome<Vec<B
     let there = |id: &str| here.iter().any(|m| m.client.as_str() == id);
     let mut lines = Vec::new();
     for note in of_group(r, group)? {
-        let outlook = outlook_of(&note, &found);
+        let outlook = outlook_of(&practice, &note, &found);
         let seen = there(&note.client) && there(&note.about);
         found.remove(&note.id);
         let kind = proposals::kind(outlook);
@@ -117,12 +118,19 @@ fn lines(r: &Reader<'_>, group: &str, today: chrono::NaiveDate) -> Outcome<Vec<B
     Ok(lines)
 }
 
-/// What counts: what somebody made of it, otherwise what was found.
-fn outlook_of(note: &MirrorNoteRecord, found: &Outlooks) -> Outlook {
-    let added = note.change().and_then(|c| c.outlook);
-    added
-        .or(found.get(&note.id).map(|f| f.0))
-        .unwrap_or(Outlook::None)
+/// What was found; where somebody added it, what the table says about that.
+fn outlook_of(practice: &Practice, note: &MirrorNoteRecord, found: &Outlooks) -> Outlook {
+    if let Some((outlook, ..)) = found.get(&note.id) {
+        return *outlook;
+    }
+    let figure = practice
+        .figures
+        .iter()
+        .find(|f| f.id.as_str() == note.figure);
+    match (figure, note.change().and_then(|c| c.level)) {
+        (Some(figure), Some(level)) => judged(practice, &note.group, figure, level),
+        _ => Outlook::None,
+    }
 }
 
 fn tried(note: &MirrorNoteRecord) -> Option<String> {

@@ -8,7 +8,7 @@ use interview::value::Value;
 use matching::ids::GroupId;
 use matching::mirror::Index;
 use matching::model::{Figure, Practice};
-use matching::outcome::{Direction, Mirror, Outlook};
+use matching::outcome::{Direction, Level, Mirror, Outlook};
 use store::{Reader, Stored};
 
 use crate::acts::interviews::answers;
@@ -16,7 +16,7 @@ use crate::acts::signing_in::needed;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff, staff_name};
 use crate::head::{self, client_head};
 use crate::load;
-use crate::mirrors::notes::{Key, stored};
+use crate::mirrors::notes::{Key, judged, stored};
 use crate::mirrors::proposals;
 use crate::records::{
     BecauseRecord, ChangeRecord, ClientRecord, GoalRecord, MirrorNoteRecord, StaffRecord,
@@ -229,11 +229,11 @@ impl Page<'_> {
         let person = self.own().find(|f| f.id.as_str() == figure)?;
         let note = self.notes.get(&self.key(about, figure).id());
         let change = note.and_then(|n| n.value.change());
-        let outlook = change
-            .filter(|c| c.what == MirrorChange::Add)
-            .and_then(|c| c.outlook)
-            .or(found.as_ref().map(|m| m.outlook))
-            .unwrap_or(Outlook::None);
+        let outlook = match (&found, change.and_then(|c| c.level)) {
+            (Some(found), _) => found.outlook,
+            (None, Some(level)) => judged(self.practice, self.group, person, level),
+            (None, None) => Outlook::None,
+        };
         let own_words = change
             .filter(|c| !c.text.is_empty())
             .map(|c| c.text.clone());
@@ -399,22 +399,22 @@ pub fn change_mirror(desk: &mut Desk, request: ChangeMirror) -> Outcome<MirrorsS
         )?,
         MirrorChange::Remove | MirrorChange::Restore => String::new(),
     };
-    let outlook = match request.what {
-        MirrorChange::Add => Some(request.outlook.filter(|o| *o != Outlook::None).ok_or_else(
-            || {
+    let level = match request.what {
+        MirrorChange::Add => {
+            Some(request.level.filter(|l| *l != Level::None).ok_or_else(|| {
                 Refusal::invalid(
-                    "outlook",
-                    "Choose what the mirror may be: a chance or a reason for care.",
+                    "level",
+                    "Choose how strong the resemblance is: slight, clear or strong.",
                 )
-            },
-        )?),
+            })?)
+        }
         _ => None,
     };
     checked(desk, key)?;
     let change = ChangeRecord {
         what: request.what,
         text,
-        outlook,
+        level,
         because: BecauseRecord {
             by: desk.open()?.me.id.clone(),
             at: desk.now(),
