@@ -95,7 +95,16 @@ pub async fn from_a_goal_to_the_brief(window: &Window) -> Done {
     window.at("Mirrors and goals").await?;
     window.there("[data-testid=mirror-line]").await?;
     window.look("Mirrors and goals").await?;
-    window.fill("Practice goal", GOAL).await?;
+    // Which mirrors there are follows from the invented people: the first that carries something.
+    let label = window
+        .run(
+            "return document.querySelector('.mi-goal textarea').getAttribute('aria-label')",
+            vec![],
+        )
+        .await?;
+    window
+        .fill(label.as_str().unwrap_or_default(), GOAL)
+        .await?;
     window.see("Kept: Ines Halloran").await?;
     window.look("A goal is written").await?;
     window.click("link", "Your group").await?;

@@ -31,7 +31,7 @@ pub(super) fn write(w: &Writer<'_>, world: &World, now: Moment) -> Outcome<()> {
             continue;
         };
         for mut asked in predict::chosen(&practice, stay, &[], stay.from) {
-            if w.get::<CheckInRecord>(&asked.id)?.is_some() {
+            if predict::waits(w, &asked)? {
                 continue;
             }
             answer(&mut asked, group, stay.from, now);

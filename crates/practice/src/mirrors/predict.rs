@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use matching::mirror::Index;
 use matching::model::{Figure, Member, PositionSource, Practice, ResponseCategory};
 use matching::outcome::{Direction, Level, Mirror, Outlook};
-use store::Writer;
+use store::{Reader, Writer};
 
 use crate::desk::Outcome;
 use crate::hash::content_hash;
@@ -26,12 +26,23 @@ pub(crate) fn freeze(w: &Writer<'_>, stay: &MemberRecord, today: NaiveDate) -> O
     let practice = load::practice(w, Some(member.client.as_str()), day)?;
     let added = notes::of_group(w, member.group.as_str())?;
     for record in chosen(&practice, member, &added, day) {
-        // Somebody may come back into a group: the questions of the first time stay what they were.
-        if w.get::<CheckInRecord>(&record.id)?.is_none() {
+        if !waits(w, &record)? {
             w.insert(&record)?;
         }
     }
     Ok(())
+}
+
+/// Whether the same question waits already: of two who came on the same day, each is there when the other comes.
+pub(crate) fn waits(r: &Reader<'_>, record: &CheckInRecord) -> Outcome<bool> {
+    let same = |c: &CheckInRecord| {
+        c.group == record.group
+            && c.about == record.about
+            && c.figure == record.figure
+            && c.state == "open"
+    };
+    let of_owner = r.list_by::<CheckInRecord>("client", &record.client)?;
+    Ok(of_owner.iter().any(|c| same(&c.value)))
 }
 
 /// A pair that may be asked about: whose figure, met in whom.
@@ -210,10 +221,10 @@ fn controls<'a>(
     pairs
 }
 
-/// A key that is the same every time and tells nothing.
-fn key(group: &str, pair: &Pair<'_>) -> String {
+/// A key that is the same every time and tells nothing; of a group, or of a stay in it.
+fn key(of: &str, pair: &Pair<'_>) -> String {
     let owner = pair.figure.client.as_str();
-    content_hash(format!("check-in|{group}|{owner}|{}|{}", pair.about, pair.figure.id).as_bytes())
+    content_hash(format!("check-in|{of}|{owner}|{}|{}", pair.about, pair.figure.id).as_bytes())
 }
 
 fn in_conflict(practice: &Practice, a: &str, b: &str, day: NaiveDate) -> bool {
@@ -236,7 +247,10 @@ fn record(
     CheckInRecord {
         id: format!(
             "ci-{}",
-            key(group, pair).chars().take(32).collect::<String>()
+            key(newcomer.id.as_str(), pair)
+                .chars()
+                .take(32)
+                .collect::<String>()
         ),
         group: group.to_owned(),
         client: owner.to_owned(),
