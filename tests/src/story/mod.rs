@@ -9,6 +9,7 @@ pub mod forms;
 pub mod interview;
 pub mod main_job;
 pub mod map;
+pub mod mirrors;
 pub mod office;
 pub mod placement;
 pub mod room;
