@@ -296,9 +296,15 @@ pub struct Figure {
     /// Response of other, in the client's words.
     #[serde(default)]
     pub response_of_other: String,
+    /// Category of the wish.
+    #[serde(default)]
+    pub wish_category: Option<WishCategory>,
     /// Category of the response of other, for the script evidence.
     #[serde(default)]
     pub response_category: Option<ResponseCategory>,
+    /// Category of the response of self.
+    #[serde(default)]
+    pub self_category: Option<SelfCategory>,
     /// Response of self: what the client then felt and did.
     #[serde(default)]
     pub response_of_self: String,
@@ -364,6 +370,38 @@ pub enum Contact {
     Regular,
 }
 
+/// What the client wanted or needed: eight categories in own words (after the clustered wishes of the CCRT method,
+/// Luborsky: clinical reference §2.5; wording ours).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum WishCategory {
+    OwnWay,
+    UpperHand,
+    BeLed,
+    LeftInPeace,
+    BeClose,
+    BeUnderstood,
+    FeelAtEase,
+    DoWell,
+}
+
+/// What the client then felt and did: eight categories in own words (after the clustered responses of self of the
+/// CCRT method, Luborsky: clinical reference §2.5; wording ours).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum SelfCategory {
+    Helped,
+    ClosedUp,
+    FeltAccepted,
+    FoughtBack,
+    StayedSteady,
+    FeltHelpless,
+    FeltLetDown,
+    AfraidOrAshamed,
+}
+
 /// What the other usually did: eight categories in own words (after the clustered categories of the CCRT
 /// method, Luborsky; wording ours).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -401,6 +439,8 @@ pub enum Harm {
     CoerciveControl,
     Neglect,
     WitnessedViolence,
+    /// The person hurt the client; what it was is not said and need not be.
+    Unsaid,
 }
 
 /// Times of life.
@@ -499,6 +539,10 @@ pub struct Program {
     /// Who belongs to the team: facilitators, supervisors and the intake clinicians assigned to the program.
     #[serde(default)]
     pub team: Vec<StaffId>,
+    /// The intake summaries of its clients need a supervisor's co-signature, or not; none = as the practice's policy says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub cosign_summaries: Option<bool>,
 }
 
 /// Gender rule of a program.

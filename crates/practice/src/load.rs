@@ -18,6 +18,7 @@ use crate::records::{
     ClientRecord, ConflictRecord, FigureRecord, GroupRecord, InterviewRecord, MemberRecord,
     PositionRecord, ProgramRecord, StaffRecord,
 };
+use crate::sight;
 
 /// The practice around one client (or around nobody): all groups, their present members, and the client.
 pub(crate) fn practice(r: &Reader<'_>, subject: Option<&str>, on: NaiveDate) -> Outcome<Practice> {
@@ -40,7 +41,7 @@ pub(crate) fn practice(r: &Reader<'_>, subject: Option<&str>, on: NaiveDate) -> 
         .into_iter()
         .map(|s| s.value)
         .collect();
-    let people = People::read(r, &wanted)?;
+    let people = People::read(r, &wanted, &everybody)?;
     let clients = everybody
         .iter()
         .filter(|c| wanted.contains(c.id.as_str()))
@@ -95,7 +96,8 @@ struct People {
 }
 
 impl People {
-    fn read(r: &Reader<'_>, wanted: &BTreeSet<&str>) -> Outcome<Self> {
+    /// Figures that are between a client and their author give no mirror: they are left out for everybody.
+    fn read(r: &Reader<'_>, wanted: &BTreeSet<&str>, everybody: &[ClientRecord]) -> Outcome<Self> {
         let mut people = Self {
             interviews: BTreeMap::new(),
             figures: Vec::new(),
@@ -105,8 +107,9 @@ impl People {
             if let Some(interview) = head::interview_of(r, id)? {
                 people.interviews.insert((*id).to_owned(), interview.value);
             }
-            for figure in r.list_by::<FigureRecord>("client", id)? {
-                let figure = figure.value.0;
+            let record = everybody.iter().find(|c| c.id == *id);
+            let released = record.map(|c| sight::released(r, c)).transpose()?;
+            for FigureRecord(figure, _) in released.into_iter().flatten() {
                 let placed = r.list_by::<PositionRecord>("figure", figure.id.as_str())?;
                 people.rated.extend(placed.into_iter().map(|p| p.value.0));
                 people.figures.push(figure);

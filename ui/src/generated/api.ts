@@ -979,6 +979,20 @@ export type ClientPerson = { name: string, birth_date: string, pronouns: string,
 
 export type Code = "signed-out" | "wrong-password" | "wait" | "must-change-password" | "not-allowed" | "not-found" | "conflict" | "invalid" | "blocked" | "adults-only" | "duplicate" | "in-use" | "damaged" | "not-encrypted" | "newer" | "disk-full" | "unsure" | "internal";
 
+export type Column = { 
+/**
+ * linkId of the question: the paths of its cells end with it.
+ */
+link_id: string, 
+/**
+ * Text of the question.
+ */
+text: string, 
+/**
+ * Text in other languages, by tag ("es").
+ */
+translations: { [key in string]: string }, };
+
 export type CommentView = { id: string, number: number, part: string, text: string, by: string, at: string, answer: string | null, answered_by: string | null, };
 
 export type Composition = { 
@@ -1165,6 +1179,8 @@ text: string,
  */
 mark: EvidenceMark, };
 
+export type ConsentBlock = "nothing" | "placement" | "interview";
+
 export type ConsentDocument = { 
 /**
  * Id.
@@ -1309,6 +1325,14 @@ reason: string,
  */
 facts: Array<string>, 
 /**
+ * An event that was taken back: it counts no longer.
+ */
+taken_back: boolean, 
+/**
+ * An event that may be taken back now.
+ */
+can_take_back: boolean, 
+/**
  * Who recorded it.
  */
 by: string, 
@@ -1343,13 +1367,45 @@ standing: ConsentStanding,
  */
 words: string, 
 /**
- * No placement is submitted without it.
+ * What is held back without it.
  */
-blocks: boolean, };
+blocks: ConsentBlock, };
 
 export type ConsentKind = "notice" | "consent" | "agreement";
 
 export type ConsentLanguage = "en" | "es";
+
+export type ConsentLedger = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Documents that this client needs.
+ */
+needed: number, 
+/**
+ * How many of them are in force.
+ */
+in_order: number, 
+/**
+ * What is not in order, in words.
+ */
+items: Array<ConsentItem>, };
+
+export type ConsentLedgers = { 
+/**
+ * Clients by name.
+ */
+lines: Array<ConsentLedger>, 
+/**
+ * So many more fit the words.
+ */
+more: number, };
 
 export type ConsentLine = { 
 /**
@@ -1365,9 +1421,9 @@ title: string,
  */
 because: string | null, 
 /**
- * No placement is submitted without it.
+ * What is held back without it.
  */
-blocks: boolean, 
+blocks: ConsentBlock, 
 /**
  * Where it stands.
  */
@@ -1427,9 +1483,39 @@ saved: string | null,
 /**
  * Number of the last entry of the client's ledger.
  */
-seen: number, };
+seen: number, 
+/**
+ * This person may read and sign with the client; others only look at the ledger.
+ */
+can_edit: boolean, };
 
 export type ConsentParagraph = { head: boolean, text: BothLanguages, };
+
+export type ConsentRule = { 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * What it is called in sentences.
+ */
+name: string, 
+/**
+ * Who needs it, in words.
+ */
+because: string, 
+/**
+ * What is held back now.
+ */
+blocks: ConsentBlock, 
+/**
+ * What the program proposes.
+ */
+proposed: ConsentBlock, 
+/**
+ * What the document rests on.
+ */
+basis: Array<ConsentBasis>, };
 
 export type ConsentSignature = { 
 /**
@@ -1451,7 +1537,7 @@ intact: boolean, };
 
 export type ConsentStanding = "in-force" | "ends-soon" | "expired" | "revoked" | "refused" | "missing";
 
-export type ConsentState = "draft" | "given" | "refused" | "revoked" | "acknowledged" | "not-obtained" | "added" | "ended" | "released";
+export type ConsentState = "draft" | "given" | "refused" | "revoked" | "acknowledged" | "not-obtained" | "added" | "ended" | "released" | "taken-back";
 
 export type ConsentTerm = { 
 /**
@@ -1527,7 +1613,11 @@ needed: Array<ConsentLine>,
 /**
  * The other documents.
  */
-others: Array<ConsentLine>, };
+others: Array<ConsentLine>, 
+/**
+ * This person may read and sign with the client; others only look at the ledger.
+ */
+can_edit: boolean, };
 
 export type Contact = "none" | "ordered-none" | "supervised" | "regular";
 
@@ -1566,6 +1656,16 @@ text: string, };
 export type CopyGiven = "paper" | "electronic" | "declined";
 
 export type CopyProcess = "identification" | "recapitulation" | "introjection";
+
+export type Cross = { 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Path.
+ */
+d: string, };
 
 export type DecideConflict = { 
 /**
@@ -1613,6 +1713,24 @@ reason: string, };
 
 export type Direction = "client-to-member" | "member-to-client";
 
+export type DiscardConsentDraft = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * The draft.
+ */
+entry: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, };
+
 export type DocumentAlert = { 
 /**
  * Alert.
@@ -1640,6 +1758,16 @@ on: string,
  * Topics.
  */
 topics: string, };
+
+export type DrawMap = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * With the people who are private: a copy for the client's own hands.
+ */
+with_private: boolean, };
 
 export type DuplicateCheck = { 
 /**
@@ -1767,9 +1895,17 @@ wish: string,
  */
 response_of_other: string, 
 /**
+ * Category of the wish.
+ */
+wish_category: WishCategory | null, 
+/**
  * Category of the response of other, for the script evidence.
  */
 response_category: ResponseCategory | null, 
+/**
+ * Category of the response of self.
+ */
+self_category: SelfCategory | null, 
 /**
  * Response of self: what the client then felt and did.
  */
@@ -1837,9 +1973,25 @@ figure: Figure,
  */
 revision: number, 
 /**
- * Where it stands on the circle.
+ * The newest place on the circle.
  */
 position: PositionView | null, 
+/**
+ * All places, the newest first.
+ */
+positions: Array<PositionView>, 
+/**
+ * All of them together; none where there is none.
+ */
+together: Together | null, 
+/**
+ * Between the client and the person who wrote it: nobody else sees it, and it gives no mirror.
+ */
+private: boolean, 
+/**
+ * Place in the order in which they were named, from 0.
+ */
+nth: number, 
 /**
  * "inner", "middle" or "outer".
  */
@@ -2369,7 +2521,29 @@ staff: Array<PersonName>,
  */
 can_edit: boolean, };
 
-export type Harm = "emotional" | "physical" | "sexual" | "coercive-control" | "neglect" | "witnessed-violence";
+export type GuideState = { 
+/**
+ * Id of the step ("names-loved", "ring", "wish", "end").
+ */
+step: string, 
+/**
+ * Figure the step is about; empty where it is about nobody.
+ */
+figure: string, 
+/**
+ * Name that is typed and not on the map yet.
+ */
+name: string, 
+/**
+ * Role that is typed and not on the map yet.
+ */
+role: string, 
+/**
+ * Language of the client's texts: "en" or "es".
+ */
+language: string, };
+
+export type Harm = "emotional" | "physical" | "sexual" | "coercive-control" | "neglect" | "witnessed-violence" | "unsaid";
 
 export type HistoryLine = { what: string, by: string, at: string, };
 
@@ -2625,6 +2799,10 @@ intake: boolean,
  */
 title: string, 
 /**
+ * A part of it is not shown to this person: one sentence, whatever the part holds.
+ */
+withheld: string | null, 
+/**
  * Finished.
  */
 finished: boolean, 
@@ -2640,6 +2818,10 @@ total: number,
  * Alerts of this interview, those that wait first, with their acts.
  */
 alerts: Array<ReviewAlert>, 
+/**
+ * Alerts of the client that were taken care of in other interviews, the newest first.
+ */
+earlier: Array<ReviewAlert>, 
 /**
  * Required questions without answer or reason.
  */
@@ -2687,6 +2869,10 @@ interview: string,
  */
 title: string, 
 /**
+ * A part of it is not shown to this person: one sentence, whatever the part holds.
+ */
+withheld: string | null, 
+/**
  * What it is for.
  */
 purpose: FormKind, 
@@ -2730,6 +2916,10 @@ cursor: string | null,
  * Last durable save: "10:42" today, otherwise a date.
  */
 saved: string | null, 
+/**
+ * Alerts of the client that were taken care of in other interviews, the newest first; what was done stands in each.
+ */
+earlier: Array<ReviewAlert>, 
 /**
  * Note on this section.
  */
@@ -2852,6 +3042,10 @@ unit: string | null,
  */
 units: Array<Unit>, 
 /**
+ * For a repeating group that is painted as a table, one row for each instance: its columns. Otherwise empty.
+ */
+columns: Array<Column>, 
+/**
  * How it wants to be shown: "radio-button", "check-box", "drop-down", "slider", "autocomplete", "text-box" …
  */
 control: string | null, 
@@ -2924,6 +3118,30 @@ lines: Array<JumpLine>,
  */
 times: { [key in string]: number }, };
 
+export type KeepPlace = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Path of the question.
+ */
+path: string, };
+
+export type KeepPrivate = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Figure; none = all that the person at the desk writes.
+ */
+figure: string | null, 
+/**
+ * Private, or released.
+ */
+private: boolean, };
+
 export type KeepSafetyPlan = { 
 /**
  * Client.
@@ -2984,6 +3202,8 @@ controls: number, };
 
 export type Leaving = "archive" | "purge";
 
+export type LeavingAsk = "off" | "offer" | "lock";
+
 export type Level = "none" | "slight" | "clear" | "strong";
 
 export type LifeTime = "child" | "adult";
@@ -3034,7 +3254,35 @@ ring_labels: Array<Label>,
 /**
  * The client first, then the figures.
  */
-nodes: Array<Node>, ties: Array<Tie>, };
+nodes: Array<Node>, ties: Array<Tie>, 
+/**
+ * Those who died.
+ */
+crosses: Array<Cross>, };
+
+export type MapSheet = { 
+/**
+ * Whole SVG document, black on white.
+ */
+svg: string, 
+/**
+ * What the client is called.
+ */
+short: string, 
+/**
+ * People on it.
+ */
+count: number, 
+/**
+ * Private people whom the person at the desk could put on it.
+ */
+private: number, };
+
+export type MapWritten = { 
+/**
+ * The file. Its name says nothing about the client.
+ */
+file: string, };
 
 export type MemberId = string;
 
@@ -3294,6 +3542,24 @@ export type MissingLine = { section: string, section_title: string, path: string
 
 export type Modality = "in-person" | "video" | "either";
 
+export type MoveFigure = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Point of the picture: the nearest ring is the closeness, the angle is remembered.
+ */
+x: number, 
+/**
+ * See `x`.
+ */
+y: number, };
+
 export type NeededIf = { field: string, code: string, };
 
 export type NewComment = { 
@@ -3389,6 +3655,24 @@ revision: number,
 saved: string, };
 
 export type Nothing = Record<symbol, never>;
+
+export type OctantRow = { 
+/**
+ * Two-letter code.
+ */
+code: string, 
+/**
+ * Words.
+ */
+words: string, 
+/**
+ * Mean of the four items, 1–5.
+ */
+mean: number, 
+/**
+ * Standard deviations from the mean of the norms.
+ */
+z: number, };
 
 export type OfAlert = { 
 /**
@@ -3582,6 +3866,26 @@ own: Array<PositionView>,
  */
 own_missing: string | null, 
 /**
+ * All of them together; none where there is none.
+ */
+own_together: Together | null, 
+/**
+ * What the questionnaire says by octants; none where it is not answered.
+ */
+profile: ProfileView | null, 
+/**
+ * What each sign of the picture means.
+ */
+legend: Array<Sample>, 
+/**
+ * What the person at the desk wrote is between the client and them.
+ */
+private: boolean, 
+/**
+ * Where the guide stands that the person at the desk goes through with the client; none where it was never begun.
+ */
+guide: GuideState | null, 
+/**
  * Last save.
  */
 saved: string | null, };
@@ -3621,6 +3925,24 @@ x: number,
 y: number, 
 /**
  * Who clicked: the client, or the clinician for them.
+ */
+by_client: boolean, };
+
+export type PlaceOwn = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Communion, −1 … 1.
+ */
+x: number, 
+/**
+ * Agency, −1 … 1.
+ */
+y: number, 
+/**
+ * Who clicked: the client, or the clinician.
  */
 by_client: boolean, };
 
@@ -4052,6 +4374,86 @@ answers: { [key in string]: Answer },
  */
 remove: string | null, };
 
+export type ProfilePicture = { width: number, height: number, 
+/**
+ * "rim" = three standard deviations above the mean, "mean" = the mean of the norms.
+ */
+rings: Array<Ring>, 
+/**
+ * The eight spokes, as one path.
+ */
+spokes: string, 
+/**
+ * The polygon through the scores.
+ */
+polygon: string, 
+/**
+ * The scores, in the order PA … NO.
+ */
+points: Array<[number, number]>, 
+/**
+ * Words at the ends of the spokes.
+ */
+labels: Array<Label>, 
+/**
+ * The vector from the middle, where there is one style to point to.
+ */
+vector: string | null, 
+/**
+ * Its tip.
+ */
+tip: [number, number] | null, };
+
+export type ProfileRow = { 
+/**
+ * Day in words.
+ */
+date: string, 
+/**
+ * A value for each column.
+ */
+values: Array<string>, };
+
+export type ProfileSet = { 
+/**
+ * "students" or "practice".
+ */
+id: string, 
+/**
+ * "501 US students (Markey & Markey 2009)".
+ */
+norms: string, 
+/**
+ * The profile in one sentence: style, how clear, fit.
+ */
+reading: string, 
+/**
+ * What may not be read from it, where that is so.
+ */
+caution: string | null, 
+/**
+ * The plot.
+ */
+picture: ProfilePicture, 
+/**
+ * The same as rows: all eight octants, from taking charge round.
+ */
+rows: Array<OctantRow>, };
+
+export type ProfileView = { 
+/**
+ * "IPIP-IPC, 3 November 2026".
+ */
+source: string, 
+/**
+ * One profile for each set of norms: US students first, then the practice's own where there are enough clients.
+ */
+sets: Array<ProfileSet>, 
+/**
+ * How many of the practice's clients have answered, and how many it takes for norms of its own.
+ */
+own_norms: string, };
+
 export type Program = { 
 /**
  * Id.
@@ -4096,7 +4498,11 @@ citation: string,
 /**
  * Who belongs to the team: facilitators, supervisors and the intake clinicians assigned to the program.
  */
-team: Array<StaffId>, };
+team: Array<StaffId>, 
+/**
+ * The intake summaries of its clients need a supervisor's co-signature, or not; none = as the practice's policy says.
+ */
+cosign_summaries?: boolean, };
 
 export type ProgramId = string;
 
@@ -4580,6 +4986,12 @@ name: string, };
 
 export type Role = "intake-clinician" | "facilitator" | "supervisor" | "administrator" | "privacy-officer" | "owner";
 
+export type RoomSettings = { 
+/**
+ * When the screen is turned back from the client.
+ */
+leaving: LeavingAsk, };
+
 export type RoomView = { 
 /**
  * Marks on questions of the whole interview, in reading order; those on questions that are no longer asked come last.
@@ -4596,7 +5008,11 @@ redo: string | null,
 /**
  * Language in which the client is asked: "en" or "es".
  */
-language: string, };
+language: string, 
+/**
+ * What the practice wants when the screen is turned back from the client.
+ */
+leaving: LeavingAsk, };
 
 export type RosterLine = { 
 /**
@@ -4882,6 +5298,24 @@ report_overdue: boolean,
  */
 can_review: boolean, };
 
+export type Sample = { 
+/**
+ * Kind of a tie, or "died".
+ */
+kind: string, 
+/**
+ * Word.
+ */
+word: string, 
+/**
+ * Path.
+ */
+d: string, 
+/**
+ * Arrow head, if the kind has one.
+ */
+arrow: string | null, };
+
 export type SaveClient = { 
 /**
  * Id.
@@ -4917,6 +5351,16 @@ revision: number,
  * Content.
  */
 draft: ConsentDraft, };
+
+export type SaveConsentRules = { 
+/**
+ * What was read: something else there now is a conflict.
+ */
+was: { [key in string]: ConsentBlock }, 
+/**
+ * From now on, by document.
+ */
+rules: { [key in string]: ConsentBlock }, };
 
 export type SaveFigure = { 
 /**
@@ -4968,6 +5412,16 @@ group: Group,
  */
 revision: number, };
 
+export type SaveGuide = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Where it stands now.
+ */
+at: GuideState, };
+
 export type SaveMark = { 
 /**
  * Interview.
@@ -5017,6 +5471,16 @@ program: Program,
  * Revision that was read; 0 for a new one.
  */
 revision: number, };
+
+export type SaveRoomSettings = { 
+/**
+ * What was read.
+ */
+was: RoomSettings, 
+/**
+ * What is wanted.
+ */
+room: RoomSettings, };
 
 export type SaveSafetyField = { 
 /**
@@ -5232,6 +5696,24 @@ asked_in: string,
  */
 mode: AdminMode, };
 
+export type ScoreProfile = { 
+/**
+ * Slug of the instrument.
+ */
+slug: string, 
+/**
+ * Title of the instrument.
+ */
+name: string, 
+/**
+ * Names of the parts.
+ */
+columns: Array<string>, 
+/**
+ * Measurements, the oldest first.
+ */
+rows: Array<ProfileRow>, };
+
 export type ScoreSeries = { 
 /**
  * Slug.
@@ -5256,9 +5738,17 @@ export type ScoresPage = {
  */
 head: ClientHead, 
 /**
+ * A part of what was asked is not shown to this person: one sentence, whatever the part holds.
+ */
+withheld: string | null, 
+/**
  * One for each score.
  */
-series: Array<ScoreSeries>, };
+series: Array<ScoreSeries>, 
+/**
+ * Scores that are parts of one profile, one table for each.
+ */
+profiles: Array<ScoreProfile>, };
 
 export type Section = { 
 /**
@@ -5499,6 +5989,8 @@ ranked: Array<SeenGroup>,
  */
 blocked: Array<SeenBlocked>, };
 
+export type SelfCategory = "helped" | "closed-up" | "felt-accepted" | "fought-back" | "stayed-steady" | "felt-helpless" | "felt-let-down" | "afraid-or-ashamed";
+
 export type SessionView = { 
 /**
  * Person.
@@ -5543,7 +6035,17 @@ idle_minutes: number,
 /**
  * When the last verified copy was made, ISO, if ever.
  */
-last_backup: string | null, };
+last_backup: string | null, 
+/**
+ * In the interview, an answer by digit or click goes on to the next question.
+ */
+goes_on: boolean, };
+
+export type SetGoingOn = { 
+/**
+ * Go on.
+ */
+on: boolean, };
 
 export type SetLanguage = { 
 /**
@@ -5592,6 +6094,14 @@ can_edit_policy: boolean,
  * What the practice has decided about safety; who may change the policy may change it.
  */
 safety: SafetySettings, 
+/**
+ * What documents hold back; who may change the policy may change it.
+ */
+consent_rules: Array<ConsentRule>, 
+/**
+ * How the practice wants the interview room; who may change the policy may change it.
+ */
+room: RoomSettings, 
 /**
  * Policy versions, the newest first: version, by, when, reason.
  */
@@ -5913,6 +6423,10 @@ interview: string,
  */
 title: string, 
 /**
+ * A part of it is not shown to this person: one sentence, whatever the part holds.
+ */
+withheld: string | null, 
+/**
  * The interview is finished.
  */
 finished: boolean, 
@@ -6037,11 +6551,37 @@ stale: boolean,
  */
 own: boolean, 
 /**
+ * It follows from questions of the interview: their answers and history can be looked at.
+ */
+asked: boolean, 
+/**
  * Number of edits; to be sent with the next.
  */
 revision: number, };
 
 export type SummaryState = "draft" | "submitted" | "returned" | "signed" | "cosigned" | "self-attested";
+
+export type TakeBackEvent = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Thread.
+ */
+thread: string, 
+/**
+ * The entry that recorded the event.
+ */
+entry: string, 
+/**
+ * Number of the last entry of the ledger that was read.
+ */
+seen: number, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type TakeBackTick = { 
 /**
@@ -6293,11 +6833,49 @@ blocks: boolean, };
 
 export type TodayGroup = { group: string, name: string, text: string, };
 
-export type TodayInterview = { client: string, name: string, section: string, done: number, total: number, 
+export type TodayInterview = { client: string, name: string, interview: string, 
+/**
+ * What it is for; a measure or a form is not the intake.
+ */
+purpose: FormKind, 
+/**
+ * Title of its questionnaire.
+ */
+title: string, section: string, done: number, total: number, 
 /**
  * "10:42" today, otherwise a date.
  */
 saved: string | null, };
+
+export type Together = { 
+/**
+ * Communion, −1 … 1.
+ */
+x: number, 
+/**
+ * Agency, −1 … 1.
+ */
+y: number, 
+/**
+ * Standard error.
+ */
+sd: number, 
+/**
+ * "Takes charge and keeps distance, clearly so".
+ */
+reading: string, 
+/**
+ * How many went into it.
+ */
+count: number, 
+/**
+ * How far they agree, one sentence; none with only one.
+ */
+agreement: string | null, 
+/**
+ * They lie farther apart than their errors explain.
+ */
+disagrees: boolean, };
 
 export type Tried = "tried" | "not-yet";
 
@@ -6439,6 +7017,22 @@ text: string, };
 
 export type Willing = "yes" | "not-yet" | "no";
 
+export type WishCategory = "own-way" | "upper-hand" | "be-led" | "left-in-peace" | "be-close" | "be-understood" | "feel-at-ease" | "do-well";
+
+export type WriteMap = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * With the people who are private.
+ */
+with_private: boolean, 
+/**
+ * Folder.
+ */
+folder: string, };
+
 export type YourGroupPage = { 
 /**
  * Client.
@@ -6527,6 +7121,7 @@ export interface Commands {
   walk_answers: { request: WalkAnswers; response: Walked };
   set_interview_language: { request: SetLanguage; response: InterviewScreen };
   pause_interview: { request: PauseInterview; response: Paused };
+  keep_place: { request: KeepPlace; response: Nothing };
   interview_jumps: { request: OfInterview; response: JumpList };
   interview_review: { request: InterviewOf; response: InterviewReview };
   answer_history: { request: OfAnswer; response: AnswerHistory };
@@ -6548,18 +7143,27 @@ export interface Commands {
   safety_plan: { request: OfClient; response: SafetyPlanPage };
   save_safety_plan: { request: SaveSafetyPlan; response: SafetyPlanSaved };
   keep_safety_plan: { request: KeepSafetyPlan; response: SafetyPlanPage };
+  consent_ledgers: { request: ListClients; response: ConsentLedgers };
   consents_screen: { request: OfClient; response: ConsentsScreen };
   consent_page: { request: OfConsent; response: ConsentPage };
   save_consent_draft: { request: SaveConsentDraft; response: ConsentPage };
+  discard_consent_draft: { request: DiscardConsentDraft; response: ConsentPage };
   sign_consent: { request: SignConsent; response: ConsentPage };
   decline_consent: { request: DeclineConsent; response: ConsentPage };
   revoke_consent: { request: RevokeConsent; response: ConsentPage };
   add_to_consent: { request: AddToConsent; response: ConsentPage };
+  take_back_event: { request: TakeBackEvent; response: ConsentPage };
   people_screen: { request: OfClient; response: PeopleScreen };
   save_figure: { request: SaveFigure; response: PeopleScreen };
   remove_figure: { request: RemoveFigure; response: PeopleScreen };
   place_figure: { request: PlaceFigure; response: PeopleScreen };
-  rate_client: { request: RateClient; response: PeopleScreen };
+  move_figure: { request: MoveFigure; response: PeopleScreen };
+  tidy_map: { request: OfClient; response: PeopleScreen };
+  keep_private: { request: KeepPrivate; response: PeopleScreen };
+  save_guide: { request: SaveGuide; response: PeopleScreen };
+  draw_map: { request: DrawMap; response: MapSheet };
+  write_map: { request: WriteMap; response: MapWritten };
+  rate_client: { request: PlaceOwn; response: PeopleScreen };
   suggestion_screen: { request: OfClient; response: SuggestionScreen };
   microcosm_screen: { request: OpenMicrocosm; response: MicrocosmScreen };
   propose_placement: { request: ProposePlacement; response: PlacementPage };
@@ -6608,7 +7212,10 @@ export interface Commands {
   publish_form: { request: PublishForm; response: FormPage };
   retire_form: { request: RetireForm; response: FormPage };
   discard_form: { request: ThisForm; response: FormsScreen };
+  save_consent_rules: { request: SaveConsentRules; response: SettingsScreen };
   save_safety_settings: { request: SaveSafetySettings; response: SettingsScreen };
+  save_room_settings: { request: SaveRoomSettings; response: SettingsScreen };
+  set_going_on: { request: SetGoingOn; response: AppState };
   back_up: { request: BackUp; response: BackedUp };
   read_audit: { request: ReadAudit; response: AuditLog };
 }

@@ -9,7 +9,7 @@ use matching::mirror::Index;
 use matching::model::{Group, PositionSource, Practice, Program};
 use store::Reader;
 
-use crate::acts::people::position_view;
+use crate::acts::positions::view as position_view;
 use crate::acts::queues::{seated, seats_taken};
 use crate::acts::signing_in::needed;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff};

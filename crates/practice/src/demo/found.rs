@@ -3,7 +3,7 @@
 mod placing;
 
 use chrono::Duration;
-use interview::{Questionnaire, Severity};
+use interview::{Answers, Questionnaire, Severity};
 use matching::model::Member;
 use std::fs;
 use store::Writer;
@@ -18,8 +18,8 @@ use crate::acts::{alerts, interviews, settings};
 use crate::desk::{Act, Desk, Outcome};
 use crate::questionnaires;
 use crate::records::{
-    AlertRecord, AnswerEvent, FigureRecord, GroupRecord, MemberRecord, Moment, PositionRecord,
-    ProgramRecord, StaffRecord, Step, TickRecord,
+    AlertRecord, AnswerEvent, FigureRecord, GroupRecord, Keeping, MemberRecord, Moment,
+    PositionRecord, ProgramRecord, StaffRecord, Step, TickRecord,
 };
 use crate::refusal::Refusal;
 use crate::views::{AnswerQuestion, PracticeKind};
@@ -49,6 +49,7 @@ fn build(desk: &mut Desk, now: Moment) -> Outcome<()> {
     super::safety::decided(desk)?;
     safety(desk, &world, now)?;
     super::safety::by_hand(desk, &world, now)?;
+    super::finish::after(desk, &world, now)?;
     placing::waiting(desk, &world, now)?;
     under_way(desk, &world)?;
     at(desk, now);
@@ -148,10 +149,10 @@ fn write(w: &Writer<'_>, person: &Person, q: &Questionnaire) -> Outcome<()> {
         w.insert(note)?;
     }
     for figure in &person.figures {
-        w.insert(&FigureRecord(figure.clone()))?;
+        w.insert(&FigureRecord(figure.clone(), Keeping::default()))?;
     }
     for position in &person.positions {
-        w.insert(&PositionRecord(position.clone()))?;
+        w.insert(&PositionRecord(position.clone(), String::new()))?;
     }
     if let Some(waiting) = &person.waiting {
         w.insert(waiting)?;
@@ -214,7 +215,8 @@ fn safety(desk: &mut Desk, world: &World, now: Moment) -> Outcome<()> {
         )
         .of(&person.client.id);
         desk.change(act, |w| {
-            alerts::raise(w, &person.interview, &[], &person.alerts, when)
+            let answers = Answers(person.answers.iter().cloned().collect());
+            alerts::raise(w, &person.interview, &[], &person.alerts, &answers, when)
         })?;
         let conclusion = person.conclusion();
         let open = desk.read(|r| Ok(r.list_by::<AlertRecord>("client", &person.client.id)?))?;

@@ -26,7 +26,7 @@ function screen(): InterviewScreen {
   const items = asks?.map((each) => ({ ...each, answer: answers[each.path] ?? each.answer })) ?? [item('q1', 'choice'), item('q2', 'choice'), item('q3', 'choice'), item('age', 'integer')];
   return {
     head: { id: 'c1', name: 'Marisol Vega', short: 'Marisol', line: '34', object: 'her', possessive: 'her', subject: 'she', alerts: [], steps: [], placement: null },
-    interview: 'iv', title: 'Intake', purpose: 'intake', mode: 'clinician-administered', form_note: null, finished: false, sections: [{ id: 'mood', title: 'Mood', asked: 4, done: 0, state: 'not-started', alert: false }],
+    interview: 'iv', title: 'Intake', purpose: 'intake', mode: 'clinician-administered', form_note: null, withheld: null, earlier: [], finished: false, sections: [{ id: 'mood', title: 'Mood', asked: 4, done: 0, state: 'not-started', alert: false }],
     section: { id: 'mood', title: 'Mood', instrument: null, notice: null, version: null, locked: false, privacy: null, tier: null, matrix: options, items, scores: [] },
     done: 0, total: 4, numbers: {}, cursor, saved: '10:42', note: note.text, note_revision: note.revision, figures: 0, next_section: null, missing: [], room,
   };
@@ -56,7 +56,7 @@ beforeEach(() => {
   asks = null;
   cursor = 'q2';
   note = { text: '', revision: 0 };
-  room = { marks: [], undo: null, redo: null, language: 'en' };
+  room = { marks: [], undo: null, redo: null, language: 'en', leaving: 'offer' };
   clearShelves();
   Element.prototype.scrollIntoView ??= () => undefined;
 });
