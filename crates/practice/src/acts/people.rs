@@ -192,9 +192,12 @@ fn own_missing(interview: Option<&InterviewRecord>) -> Option<String> {
         (None, false) => {
             Some("No position from the questionnaire: it is not answered yet.".to_owned())
         }
-        (Some(octants), _) => matching::circumplex::questionnaire_position(&octants.map(Some))
-            .err()
-            .map(|why| format!("No position from the questionnaire: {why}.")),
+        (Some(octants), _) => matching::circumplex::checked_position(
+            &octants.map(Some),
+            &matching::circumplex::Norms::students(),
+        )
+        .err()
+        .map(|why| format!("No position from the questionnaire: {why}.")),
     }
 }
 
