@@ -104,6 +104,8 @@ const OF_A_CLIENT: &[&str] = &[
     "tidy_map",
     "keep_private",
     "save_guide",
+    "own_profile",
+    "enter_scores",
     "draw_map",
     "write_map",
     "rate_client",
