@@ -17,6 +17,7 @@ mod first;
 mod forms;
 mod main_job;
 mod map;
+mod mirrors;
 mod room;
 mod rooms;
 mod safety;

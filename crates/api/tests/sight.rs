@@ -49,6 +49,10 @@ fn belongings(office: &mut Office, team: &Team) -> Ids {
 
 /// Commands that take something of a client.
 const OF_A_CLIENT: &[&str] = &[
+    "mirrors_screen",
+    "change_mirror",
+    "save_goal",
+    "your_group",
     "client_page",
     "client_interviews",
     "start_interview",

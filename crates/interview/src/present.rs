@@ -169,7 +169,7 @@ pub fn section_title<'a>(q: &'a Questionnaire, id: &str) -> Option<&'a str> {
 /// The section in which a path stands.
 #[must_use]
 pub fn section_of<'a>(q: &'a Questionnaire, path: &str) -> Option<&'a str> {
-    let (at, _) = q.find(path::link_id(path))?;
+    let (at, _) = q.find(&path::link_id(path))?;
     areas(q)
         .into_iter()
         .find(|a| (a.from..a.to).contains(&at))
@@ -244,13 +244,7 @@ fn item(view: &View, area: &Area, place: usize, waived: &BTreeSet<String>) -> Op
             .map(str::to_owned),
         kept: !on,
         instance,
-        add: add.map(|n| {
-            path::instance(
-                outer.map_or("", |a| a.prefix.as_str()),
-                &node.link_id,
-                n + 1,
-            )
-        }),
+        add: add.map(|n| path::instance(outer.map_or("", |a| a.prefix.as_str()), &node.key, n + 1)),
         max_length: node.limits.max_length.map(count),
         min: node.limits.min.as_ref().map(in_words),
         max: node.limits.max.as_ref().map(in_words),

@@ -774,6 +774,47 @@ pub struct Policy {
     pub safety_review_hours: u32,
     /// Standard errors and spreads of the mirror model, disk units (design §8).
     pub mirror: MirrorModel,
+    /// What is asked about mirrors afterwards, and what becomes of notes on them.
+    pub check_ins: CheckInPolicy,
+}
+
+/// What is asked about mirrors afterwards, and what becomes of the notes when one of a pair leaves the group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+pub struct CheckInPolicy {
+    /// Sessions of the newcomer after which facilitators are asked (clinical reference §6.1: 3 and 8), rising.
+    pub sessions: Vec<u32>,
+    /// Most flagged pairs that are asked about for one newcomer, the strongest first.
+    pub flagged: u32,
+    /// Pairs without a mirror that are asked about for one newcomer, as controls.
+    pub controls: u32,
+    /// What becomes of notes, goals, lines of check-ins and the group's part of snapshots when one of the two leaves.
+    pub leaving: Leaving,
+    /// Days that an archive is kept after the last day; then it is purged.
+    pub archive_days: u32,
+}
+
+/// What becomes of what is kept about a pair when one of the two leaves the group.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Leaving {
+    /// Nobody is shown it any more; it is purged when the days of the archive are over.
+    #[default]
+    Archive,
+    /// It is purged at once.
+    Purge,
+}
+
+impl Default for CheckInPolicy {
+    fn default() -> Self {
+        Self {
+            sessions: vec![3, 8],
+            flagged: 4,
+            controls: 3,
+            leaving: Leaving::Archive,
+            archive_days: 365,
+        }
+    }
 }
 
 /// Parameters of the style evidence (design §8), in disk units.
@@ -854,6 +895,7 @@ impl Default for Policy {
             cosign_summaries: true,
             safety_review_hours: 24,
             mirror: MirrorModel::default(),
+            check_ins: CheckInPolicy::default(),
         }
     }
 }

@@ -5,28 +5,31 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use matching::circumplex::{Norms, checked_position};
 use matching::ids::{ClientId, ConflictId, PositionId};
-use matching::model::{Client, Conflict, OpenAlert, Position, PositionSource, Practice};
+use matching::model::{
+    Behaviour, Client, Conflict, Member, OpenAlert, Position, PositionSource, Practice,
+};
 use store::Reader;
 
 use crate::acts::conflicts;
 use crate::consents::ledger::group_sentence;
-use crate::desk::{Outcome, policy};
+use crate::desk::{Outcome, policy, staff, staff_name};
 use crate::head;
 use crate::records::{
     ClientRecord, ConflictRecord, FigureRecord, GroupRecord, InterviewRecord, MemberRecord,
-    PositionRecord, ProgramRecord,
+    PositionRecord, ProgramRecord, StaffRecord,
 };
 use crate::sight;
 
 /// The practice around one client (or around nobody): all groups, their present members, and the client.
 pub(crate) fn practice(r: &Reader<'_>, subject: Option<&str>, on: NaiveDate) -> Outcome<Practice> {
     let policy = policy(r)?;
+    let people = staff(r)?;
     let members: Vec<_> = r
         .list::<MemberRecord>()?
         .into_iter()
         .map(|s| s.value)
         .filter(|m| counts(m, on))
-        .map(|m| m.member)
+        .map(|m| with_ticks(m, &people))
         .collect();
     let wanted: BTreeSet<&str> = members
         .iter()
@@ -65,6 +68,18 @@ pub(crate) fn practice(r: &Reader<'_>, subject: Option<&str>, on: NaiveDate) -> 
         members,
         conflicts,
     })
+}
+
+/// A stay with the ticks that count.
+fn with_ticks(record: MemberRecord, people: &[StaffRecord]) -> Member {
+    let mut member = record.member;
+    let standing = record.ticks.iter().filter(|t| t.taken_back.is_none());
+    member.behaviours.extend(standing.map(|tick| Behaviour {
+        category: tick.category,
+        on: tick.on,
+        by: staff_name(people, &tick.by),
+    }));
+    member
 }
 
 /// Whether a stay counts on a day: not ended, and a held seat not past its time.

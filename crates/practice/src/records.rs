@@ -58,6 +58,9 @@ pub struct PracticeRecord {
     /// How the practice wants the interview room.
     #[serde(default)]
     pub room: RoomSettings,
+    /// Check-ins that were purged, as counts: kind of pair → how many came true.
+    #[serde(default)]
+    pub mirror_sums: BTreeMap<String, SumRecord>,
 }
 record!(PracticeRecord, Practice, |r| &r.id);
 
@@ -278,6 +281,9 @@ pub struct MemberRecord {
     pub placement: Option<String>,
     /// A held seat counts until this day.
     pub held_until: Option<NaiveDate>,
+    /// What facilitators ticked, the oldest first.
+    #[serde(default)]
+    pub ticks: Vec<TickRecord>,
 }
 record!(MemberRecord, Member, |r| r.member.id.as_str(),
     "client" => Some(r.member.client.0.clone()), "therapy_group" => Some(r.member.group.0.clone()));
@@ -459,3 +465,9 @@ pub use safety::*;
 mod map;
 
 pub use map::{EnteredScores, FigureRecord, Keeping, MapState, PositionRecord};
+mod mirrors;
+
+pub use mirrors::{
+    AnsweredRecord, BecauseRecord, ChangeRecord, CheckInRecord, GoalRecord, MirrorNoteRecord,
+    PredictionRecord, SumRecord, TickRecord, TriedRecord,
+};

@@ -143,6 +143,14 @@ pub(crate) fn facilitates(open: &Open, group: &Group) -> bool {
             .any(|f| f.staff.as_str() == open.me.id)
 }
 
+/// Whether the person looks at what happens between the members of a group: its facilitators, the supervisors of its
+/// program's team, the owner of a solo practice (design §1.4).
+pub(crate) fn leads(open: &Open, program: &Program, group: &Group) -> bool {
+    facilitates(open, group)
+        || open.is(Role::Owner)
+        || (open.is(Role::Supervisor) && in_team(open, program, group))
+}
+
 /// Whether the person belongs to the team of the program: its facilitators and supervisors, and the intake clinicians
 /// assigned to it. The owner of a solo practice is everybody.
 pub(crate) fn in_team(open: &Open, program: &Program, group: &Group) -> bool {

@@ -323,6 +323,28 @@ values: Array<Value>,
  */
 reason: AbsentReason | null, };
 
+export type AnswerCheckIn = { 
+/**
+ * Id.
+ */
+check_in: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Session.
+ */
+session: number, 
+/**
+ * Answer.
+ */
+answer: CheckInAnswer, 
+/**
+ * One line, may be empty.
+ */
+line: string, };
+
 export type AnswerComment = { 
 /**
  * Placement.
@@ -338,6 +360,28 @@ comment: string,
 text: string, };
 
 export type AnswerEventLine = { answer: string, at: string, by: string, };
+
+export type AnswerGoal = { 
+/**
+ * Id of the note.
+ */
+note: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Session.
+ */
+session: number, 
+/**
+ * Answer.
+ */
+answer: Tried, 
+/**
+ * What happened, may be empty.
+ */
+line: string, };
 
 export type AnswerHistory = { 
 /**
@@ -553,6 +597,34 @@ en: string,
  */
 es: string, };
 
+export type BriefLine = { name: string, 
+/**
+ * The other member, for a use or a plan; a goal names nobody.
+ */
+with: string | null, kind: GoalKind, 
+/**
+ * Empty: a plan is needed and nobody has written one.
+ */
+text: string, 
+/**
+ * "tried after session 3"
+ */
+tried: string | null, };
+
+export type BriefScreen = { 
+/**
+ * Group.
+ */
+group: GroupBrief, 
+/**
+ * Lines, by name.
+ */
+lines: Array<BriefLine>, 
+/**
+ * Day, in words.
+ */
+on: string, };
+
 export type CautionLine = { 
 /**
  * Rule ("M4").
@@ -566,6 +638,46 @@ text: string,
  * The clinician's note.
  */
 note: string, };
+
+export type ChangeLine = { what: MirrorChange, text: string, reason: string, by: string, at: string, };
+
+export type ChangeMirror = { 
+/**
+ * Owner of the figure.
+ */
+client: string, 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Client who is the member.
+ */
+about: string, 
+/**
+ * Revision of the note that was read; 0 = none.
+ */
+revision: number, 
+/**
+ * What.
+ */
+what: MirrorChange, 
+/**
+ * The sentence, for adding and re-wording.
+ */
+text: string, 
+/**
+ * How strong the resemblance is, for adding; the outlook follows from the decision table, as for every mirror.
+ */
+level: Level | null, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type ChangePassword = { 
 /**
@@ -596,6 +708,78 @@ name: string,
  * Date of birth, ISO.
  */
 birth_date: string, };
+
+export type CheckInAnswer = "happened" | "differently" | "not-seen" | "cannot-say";
+
+export type CheckInPolicy = { 
+/**
+ * Sessions of the newcomer after which facilitators are asked (clinical reference §6.1: 3 and 8), rising.
+ */
+sessions: Array<number>, 
+/**
+ * Most flagged pairs that are asked about for one newcomer, the strongest first.
+ */
+flagged: number, 
+/**
+ * Pairs without a mirror that are asked about for one newcomer, as controls.
+ */
+controls: number, 
+/**
+ * What becomes of notes, goals, lines of check-ins and the group's part of snapshots when one of the two leaves.
+ */
+leaving: Leaving, 
+/**
+ * Days that an archive is kept after the last day; then it is purged.
+ */
+archive_days: number, };
+
+export type CheckInQuestion = { 
+/**
+ * Id.
+ */
+check_in: string, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * After which session of the newcomer.
+ */
+session: number, 
+/**
+ * "Since Malik came, session 3".
+ */
+since: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * Answer of this session.
+ */
+answer: CheckInAnswer | null, 
+/**
+ * One line.
+ */
+line: string, };
+
+export type CheckInsScreen = { 
+/**
+ * Group.
+ */
+group: GroupBrief, 
+/**
+ * Questions about pairs, flagged ones and controls alike; those answered today stay, so that they can be mended.
+ */
+questions: Array<CheckInQuestion>, 
+/**
+ * Questions about goals; none before every pair has its answer, because a goal would tell which pair was flagged.
+ */
+goals: Array<GoalQuestion>, 
+/**
+ * "Next after session 8 of Malik, 3 December."
+ */
+next: string | null, };
 
 export type CheckPassword = { 
 /**
@@ -2077,6 +2261,38 @@ export type GenderGroup = "women" | "men" | "mixed";
 
 export type GenderRule = "mixed" | "single-gender";
 
+export type GoalKind = "goal" | "use" | "plan" | "none";
+
+export type GoalQuestion = { 
+/**
+ * Id of the note.
+ */
+note: string, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * Session of the owner.
+ */
+session: number, 
+/**
+ * Whose goal.
+ */
+name: string, 
+/**
+ * The goal.
+ */
+goal: string, 
+/**
+ * Answer of this session.
+ */
+answer: Tried | null, 
+/**
+ * What happened.
+ */
+line: string, };
+
 export type Group = { 
 /**
  * Id.
@@ -2279,6 +2495,10 @@ can_edit: boolean,
  */
 can_rate: boolean, 
 /**
+ * This person leads the group: ticks, check-ins, brief.
+ */
+leads: boolean, 
+/**
  * Staff, for facilitators.
  */
 staff: Array<PersonName>, 
@@ -2326,6 +2546,52 @@ language: string, };
 export type Harm = "emotional" | "physical" | "sexual" | "coercive-control" | "neglect" | "witnessed-violence" | "unsaid";
 
 export type HistoryLine = { what: string, by: string, at: string, };
+
+export type HitRates = { 
+/**
+ * Pairs with an answer that says something.
+ */
+pairs: number, 
+/**
+ * Flagged pairs together.
+ */
+flagged: Rate, 
+/**
+ * Controls: what was seen although nothing was flagged.
+ */
+controls: Rate, 
+/**
+ * By level.
+ */
+levels: Array<Rate>, 
+/**
+ * By rule: evidence, then rows of the decision table.
+ */
+rules: Array<Rate>, 
+/**
+ * By rater of the positions.
+ */
+raters: Array<Rate>, 
+/**
+ * By program.
+ */
+programs: Array<Rate>, 
+/**
+ * Sizes of evidence, as they are and as they were observed.
+ */
+weights: Array<LearnedWeight>, 
+/**
+ * Pairs of each kind from which a weight can be learned.
+ */
+enough: number, 
+/**
+ * Version of the policy in force.
+ */
+policy: number, 
+/**
+ * This person may change the policy.
+ */
+can_edit: boolean, };
 
 export type ImportForm = { 
 /**
@@ -2852,6 +3118,16 @@ lines: Array<JumpLine>,
  */
 times: { [key in string]: number }, };
 
+export type KeepPlace = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Path of the question.
+ */
+path: string, };
+
 export type KeepPrivate = { 
 /**
  * Client.
@@ -2865,15 +3141,6 @@ figure: string | null,
  * Private, or released.
  */
 private: boolean, };
-export type KeepPlace = { 
-/**
- * Interview.
- */
-interview: string, 
-/**
- * Path of the question.
- */
-path: string, };
 
 export type KeepSafetyPlan = { 
 /**
@@ -2902,6 +3169,38 @@ text: string,
  * Second part, quieter ("brother").
  */
 sub: string, };
+
+export type LearnedWeight = { 
+/**
+ * Rule: "cue", "script".
+ */
+rule: string, 
+/**
+ * In words.
+ */
+name: string, 
+/**
+ * In force, decibans.
+ */
+now: number, 
+/**
+ * What the program ships, decibans.
+ */
+default: number, 
+/**
+ * From the check-ins, decibans; none while there are too few pairs.
+ */
+observed: number | null, 
+/**
+ * Flagged pairs in which the rule spoke.
+ */
+flagged: number, 
+/**
+ * Controls.
+ */
+controls: number, };
+
+export type Leaving = "archive" | "purge";
 
 export type LeavingAsk = "off" | "offer" | "lock";
 
@@ -2987,6 +3286,56 @@ file: string, };
 
 export type MemberId = string;
 
+export type MemberPage = { 
+/**
+ * Group.
+ */
+group: GroupBrief, 
+/**
+ * Membership.
+ */
+member: string, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What the member is called in sentences.
+ */
+short: string, 
+/**
+ * First day, ISO.
+ */
+from: string, 
+/**
+ * Last day, ISO.
+ */
+until: string | null, 
+/**
+ * Sessions since the first day, counted from the group's week.
+ */
+sessions: number, 
+/**
+ * Combined position in words.
+ */
+reading: string | null, 
+/**
+ * Ticks, the newest first.
+ */
+ticks: Array<TickLine>, 
+/**
+ * This person may open the mirrors and goals of the member.
+ */
+mirrors: boolean, };
+
 export type MembershipLine = { group: string, group_name: string, from: string, until: string | null, held: boolean, };
 
 export type MicroPicture = { width: number, height: number, rings: Array<Ring>, 
@@ -3045,6 +3394,74 @@ veiled: string | null,
  */
 named: boolean, };
 
+export type MirrorChange = "add" | "remove" | "reword" | "restore";
+
+export type MirrorLine = { 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Client who is the member.
+ */
+about: string, 
+/**
+ * Revision of the note; 0 = there is none.
+ */
+revision: number, 
+/**
+ * As the program found it, as this person may see it; none where somebody added it.
+ */
+mirror: SeenMirror | null, 
+/**
+ * Name of the figure.
+ */
+figure_name: string, 
+/**
+ * Name of the member.
+ */
+about_name: string, 
+/**
+ * What counts: as found, or what people made of it; none = as found.
+ */
+change: MirrorChange | null, 
+/**
+ * The sentence that counts.
+ */
+text: string, 
+/**
+ * The outlook that counts.
+ */
+outlook: Outlook, 
+/**
+ * Who changed what, the newest first.
+ */
+changes: Array<ChangeLine>, 
+/**
+ * What goes with it.
+ */
+kind: GoalKind, 
+/**
+ * The goal, use or plan that facilitators read; empty = none yet.
+ */
+goal: string, 
+/**
+ * What only those who look after the client read; empty for others.
+ */
+private: string, 
+/**
+ * Proposals, in the languages of the client.
+ */
+proposals: Array<Proposal>, 
+/**
+ * "Ines Halloran, 23 November"
+ */
+written: string | null, 
+/**
+ * What was said about it at check-ins, the newest first.
+ */
+tried: Array<string>, };
+
 export type MirrorModel = { 
 /**
  * Standard error of a click.
@@ -3090,6 +3507,36 @@ script_match_db: number,
  * Evidence of behaviour in another category, decibans.
  */
 script_mismatch_db: number, };
+
+export type MirrorsScreen = { 
+/**
+ * Client.
+ */
+head: ClientHead, 
+/**
+ * Group.
+ */
+group: GroupBrief, 
+/**
+ * One for each mirror, the strongest first; added ones last.
+ */
+lines: Array<MirrorLine>, 
+/**
+ * The client's people, to add a mirror.
+ */
+figures: Array<PersonName>, 
+/**
+ * Members, to add a mirror.
+ */
+members: Array<PersonName>, 
+/**
+ * The client's own goals, as said in the interview; for those who look after the client.
+ */
+own_goals: string | null, 
+/**
+ * This person looks after the client: reads and writes the private part of goals.
+ */
+keeps: boolean, };
 
 export type MissingLine = { section: string, section_title: string, path: string, text: string, };
 
@@ -3285,6 +3732,12 @@ export type OfInterview = {
  */
 interview: string, };
 
+export type OfMember = { 
+/**
+ * Membership.
+ */
+member: string, };
+
 export type OfPlacement = { 
 /**
  * Id.
@@ -3340,6 +3793,16 @@ section: string | null,
 interview?: string, };
 
 export type OpenMicrocosm = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Group.
+ */
+group: string, };
+
+export type OpenYourGroup = { 
 /**
  * Client.
  */
@@ -3419,7 +3882,7 @@ legend: Array<Sample>,
  */
 private: boolean, 
 /**
- * Where the guide stands; none where it was never begun.
+ * Where the guide stands that the person at the desk goes through with the client; none where it was never begun.
  */
 guide: GuideState | null, 
 /**
@@ -3825,7 +4288,11 @@ safety_review_hours: number,
 /**
  * Standard errors and spreads of the mirror model, disk units (design §8).
  */
-mirror: MirrorModel, };
+mirror: MirrorModel, 
+/**
+ * What is asked about mirrors afterwards, and what becomes of notes on them.
+ */
+check_ins: CheckInPolicy, };
 
 export type PolicyLine = { version: number, by: string, at: string, reason: string, };
 
@@ -3937,6 +4404,16 @@ vector: string | null,
  */
 tip: [number, number] | null, };
 
+export type ProfileRow = { 
+/**
+ * Day in words.
+ */
+date: string, 
+/**
+ * A value for each column.
+ */
+values: Array<string>, };
+
 export type ProfileSet = { 
 /**
  * "students" or "practice".
@@ -3976,15 +4453,6 @@ sets: Array<ProfileSet>,
  * How many of the practice's clients have answered, and how many it takes for norms of its own.
  */
 own_norms: string, };
-export type ProfileRow = { 
-/**
- * Day in words.
- */
-date: string, 
-/**
- * A value for each column.
- */
-values: Array<string>, };
 
 export type Program = { 
 /**
@@ -4063,6 +4531,12 @@ revision: number,
 groups: Array<GroupLine>, };
 
 export type Progress = "not-started" | "partly" | "done";
+
+export type Proposal = { en: string, es: string, 
+/**
+ * From what it was made: "what Marisol does then", "her own goal".
+ */
+from: string, };
 
 export type ProposePlacement = { 
 /**
@@ -4189,6 +4663,40 @@ minutes_ago: number,
  * Made by the window for each act, so that a repeated call does nothing twice.
  */
 command_id: string, };
+
+export type Rate = { 
+/**
+ * "clear"
+ */
+name: string, 
+/**
+ * Pairs.
+ */
+pairs: number, 
+/**
+ * Of which it happened.
+ */
+hits: number, 
+/**
+ * Of which something happened differently.
+ */
+differently: number, 
+/**
+ * 95 % interval of the share (Wilson 1927), 0–1; none without pairs.
+ */
+low: number | null, 
+/**
+ * Upper end.
+ */
+high: number | null, 
+/**
+ * Too few to say much.
+ */
+few: boolean, 
+/**
+ * "“clear” came true in 11 of 24"
+ */
+text: string, };
 
 export type RateClient = { 
 /**
@@ -4863,6 +5371,36 @@ figure: Figure,
  * Revision that was read; 0 for a new figure.
  */
 revision: number, };
+
+export type SaveGoal = { 
+/**
+ * Owner of the figure.
+ */
+client: string, 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Client who is the member.
+ */
+about: string, 
+/**
+ * Revision of the note that was read; 0 = none.
+ */
+revision: number, 
+/**
+ * What facilitators read.
+ */
+text: string, 
+/**
+ * What only those who look after the client read.
+ */
+private: string, };
 
 export type SaveGroup = { 
 /**
@@ -5611,6 +6149,24 @@ keep: boolean,
  */
 revision: number, };
 
+export type SettleWeight = { 
+/**
+ * Rule.
+ */
+rule: string, 
+/**
+ * "observed" or "default".
+ */
+to: WeightTo, 
+/**
+ * Version of the policy that was read.
+ */
+policy: number, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type Severity = "block" | "warn" | "info";
 
 export type SignConsent = { 
@@ -6027,6 +6583,24 @@ seen: number,
  */
 reason: string, };
 
+export type TakeBackTick = { 
+/**
+ * Membership.
+ */
+member: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Tick.
+ */
+tick: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type ThisForm = { 
 /**
  * Id.
@@ -6083,6 +6657,46 @@ label_y: number,
  */
 label_w: number, };
 
+export type TickBehaviour = { 
+/**
+ * Membership.
+ */
+member: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * What.
+ */
+category: ResponseCategory, 
+/**
+ * Day, ISO; not in the future and not before the first day.
+ */
+on: string, };
+
+export type TickLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What was seen.
+ */
+category: ResponseCategory, 
+/**
+ * Day, ISO.
+ */
+on: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Taken back: by whom, when and why.
+ */
+taken_back: string | null, };
+
 export type Tie = { 
 /**
  * Figure.
@@ -6131,6 +6745,10 @@ to_place: Array<TodayClient>,
  */
 consents: Array<TodayConsents>, 
 /**
+ * Check-ins about mirrors in the groups that this person leads.
+ */
+check_ins: Array<TodayCheckIns>, 
+/**
  * Placements that wait for this person's review.
  */
 to_review: Array<PlacementLine>, 
@@ -6164,6 +6782,16 @@ raised: string, acute: boolean,
  * An act is written, but its conclusion keeps the block.
  */
 documented: boolean, };
+
+export type TodayCheckIns = { group: string, name: string, 
+/**
+ * Questions that are due.
+ */
+count: number, 
+/**
+ * "3 pairs, after session 3 of Malik"
+ */
+text: string, };
 
 export type TodayClient = { client: string, name: string, line: string, };
 
@@ -6248,6 +6876,8 @@ agreement: string | null,
  * They lie farther apart than their errors explain.
  */
 disagrees: boolean, };
+
+export type Tried = "tried" | "not-yet";
 
 export type Unit = { 
 /**
@@ -6373,6 +7003,8 @@ from: string,
  */
 to: string, };
 
+export type WeightTo = "observed" | "default";
+
 export type WhatIf = { 
 /**
  * Kind ("availability", "seat", "order-expires", "preparation", "interpreter", "alert").
@@ -6400,6 +7032,52 @@ with_private: boolean,
  * Folder.
  */
 folder: string, };
+
+export type YourGroupPage = { 
+/**
+ * Client.
+ */
+head: ClientHead, 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * Preferred language.
+ */
+language: ConsentLanguage, 
+/**
+ * English.
+ */
+en: YourGroupText, 
+/**
+ * Spanish.
+ */
+es: YourGroupText, 
+/**
+ * Day of the documented preparation, ISO.
+ */
+prepared_on: string | null, 
+/**
+ * What is written when it is documented as read.
+ */
+topics: string, };
+
+export type YourGroupSection = { head: string, text: Array<string>, };
+
+export type YourGroupText = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Facts: name and value.
+ */
+facts: Array<[string, string]>, 
+/**
+ * Sections: heading and paragraphs.
+ */
+sections: Array<YourGroupSection>, };
 
 /** Every command: what it takes and what it answers. */
 export interface Commands {
@@ -6507,6 +7185,19 @@ export interface Commands {
   add_member: { request: AddMember; response: GroupPage };
   end_member: { request: EndMember; response: GroupPage };
   rate_member: { request: RateClient; response: GroupPage };
+  member_page: { request: OfMember; response: MemberPage };
+  tick_behaviour: { request: TickBehaviour; response: MemberPage };
+  take_back_tick: { request: TakeBackTick; response: MemberPage };
+  check_ins_screen: { request: OfGroup; response: CheckInsScreen };
+  answer_check_in: { request: AnswerCheckIn; response: CheckInsScreen };
+  answer_goal: { request: AnswerGoal; response: CheckInsScreen };
+  group_brief: { request: OfGroup; response: BriefScreen };
+  mirrors_screen: { request: OpenMicrocosm; response: MirrorsScreen };
+  change_mirror: { request: ChangeMirror; response: MirrorsScreen };
+  save_goal: { request: SaveGoal; response: MirrorsScreen };
+  hit_rates: { request: Nothing; response: HitRates };
+  settle_weight: { request: SettleWeight; response: HitRates };
+  your_group: { request: OpenYourGroup; response: YourGroupPage };
   settings_screen: { request: Nothing; response: SettingsScreen };
   add_staff: { request: AddStaff; response: SettingsScreen };
   reset_password: { request: ResetPassword; response: SettingsScreen };

@@ -17,16 +17,19 @@ pub struct Ids {
     pub member: String,
     pub placement: String,
     pub person: String,
+    pub about: String,
+    pub note: String,
+    pub check_in: String,
 }
 
 /// A request of the right form. It does nothing lasting where the ids are empty, but for what founds, adds or signs out.
 #[rustfmt::skip]
 pub fn request(command: &str, ids: &Ids) -> Value {
-    let Ids { client, interview, alert, figure, conflict, program, group, member, placement, person } = ids;
+    let Ids { client, interview, alert, figure, conflict, program, group, member, placement, person, about, note, check_in } = ids;
     let wrong = "not the right password of anybody";
     match command {
         "app_state" | "explore_fictional" | "remove_fictional" | "sign_out" | "lock" | "today" | "conflict_queue"
-        | "waiting_list" | "review_queue" | "incomplete_list" | "summary_queue" | "groups_screen" | "settings_screen" | "forms_screen" | "intake_choice" => json!({}),
+        | "waiting_list" | "hit_rates" | "review_queue" | "incomplete_list" | "summary_queue" | "groups_screen" | "settings_screen" | "forms_screen" | "intake_choice" => json!({}),
         "found_practice" => json!({"name": "", "kind": "team", "person": "", "password": wrong}),
         "check_password" => json!({"password": wrong}),
         "sign_in" => json!({"practice": "", "person": person, "password": wrong}),
@@ -118,6 +121,18 @@ pub fn request(command: &str, ids: &Ids) -> Value {
         "save_group" => json!({"revision": 1, "group": scene::group(group, program, "Monday morning", &[])}),
         "add_member" => json!({"group": group, "client": client, "from": "2026-11-23"}),
         "end_member" => json!({"member": member, "revision": 1, "until": "2026-11-23"}),
+        "member_page" => json!({"member": member}),
+        "tick_behaviour" => json!({"member": member, "revision": 1, "category": "helped", "on": "2026-11-23"}),
+        "take_back_tick" => json!({"member": member, "revision": 1, "tick": "ti-0", "reason": "another member"}),
+        "check_ins_screen" | "group_brief" => json!({"group": group}),
+        "answer_check_in" => json!({"check_in": check_in, "revision": 1, "session": 3, "answer": "happened"}),
+        "answer_goal" => json!({"note": note, "revision": 1, "session": 3, "answer": "tried"}),
+        "mirrors_screen" => json!({"client": client, "group": group}),
+        "change_mirror" => json!({"client": client, "group": group, "figure": figure, "about": about, "revision": 0, "what": "remove",
+            "reason": "they never met"}),
+        "save_goal" => json!({"client": client, "group": group, "figure": figure, "about": about, "revision": 0, "text": "a goal"}),
+        "settle_weight" => json!({"rule": "cue", "to": "default", "policy": 1, "reason": ""}),
+        "your_group" => json!({"client": client, "group": group}),
         "add_staff" => json!({"name": "", "roles": ["facilitator"], "password": wrong}),
         "reset_password" => json!({"person": person, "password": "short"}),
         "save_staff" => json!({"person": person, "revision": 1, "roles": ["facilitator"]}),

@@ -118,6 +118,7 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<GroupPage> {
             roster_hidden: (!seen).then(|| ROSTER_HIDDEN.to_owned()),
             can_edit: can_edit(open),
             can_rate: seen,
+            leads: sight::leads(open, program_data, group_data),
             staff: staff_names(&staff(r)?),
             candidates: if edits_roster {
                 candidates(r, day)?

@@ -19,6 +19,7 @@ pub(crate) mod interviews;
 pub(crate) mod map;
 pub(crate) mod map_sheet;
 pub(crate) mod marks;
+pub(crate) mod mirrors;
 pub(crate) mod passwords;
 pub(crate) mod people;
 pub(crate) mod place;

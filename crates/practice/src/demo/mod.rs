@@ -4,6 +4,7 @@
 //! case of nearly everything: rules, mirrors, an alert, conflicts, placements in every state.
 
 mod answers;
+mod check_ins;
 mod conflicts;
 mod consents;
 mod crowd;
