@@ -41,7 +41,7 @@ function screen(): InterviewScreen {
     interview: 'iv', title: 'Intake', purpose: 'intake', mode: 'clinician-administered', form_note: null, finished: false,
     sections: [{ id: 's', title: 'Times', asked: 4, done: 0, state: 'not-started', alert: false }],
     section: { id: 's', title: 'Times', instrument: null, notice: null, version: null, locked: false, privacy: null, tier: null, matrix: null, items, scores: [] },
-    done: 0, total: 4, numbers: {}, cursor, saved: '10:42', note: '', note_revision: 0, figures: 0, next_section: null, missing: [], room,
+    done: 0, total: 4, numbers: {}, cursor, saved: '10:42', note: '', note_revision: 0, figures: 0, next_section: null, missing: [], room, withheld: null, earlier: [],
   };
 }
 
