@@ -6,7 +6,7 @@ import { app } from './lib/app.svelte';
 import { answer, asked, open, refusal, session as signedIn, settle, show, text } from './test/rust';
 
 const day: Today = {
-  date: '2026-11-23', alerts: [], safety_tasks: [], interviews: [{ client: 'c1', name: 'Marisol Vega', section: 'Mood', done: 3, total: 9, saved: '10:42' }],
+  date: '2026-11-23', alerts: [], safety_tasks: [], interviews: [{ client: 'c1', name: 'Marisol Vega', interview: 'iv', purpose: 'intake', title: 'Group program intake', section: 'Mood', done: 3, total: 9, saved: '10:42' }],
   returned: [], consents: [], to_place: [], to_review: [], clocks: [], groups: [], submitted: 0, approved: 0,
 };
 const locked: AppState = {

@@ -61,6 +61,7 @@ const TABLE: &[(&str, &str)] = &[
     ("walk_answers", "iso"),
     ("set_interview_language", "iso"),
     ("pause_interview", "iso"),
+    ("keep_place", "iso"),
     ("interview_jumps", "iso"),
     ("interview_review", "iso"),
     ("answer_history", "iso"),
@@ -130,6 +131,8 @@ const TABLE: &[(&str, &str)] = &[
     ("retire_form", "sao"),
     ("discard_form", "sao"),
     ("save_safety_settings", "sao"),
+    ("save_room_settings", "sao"),
+    ("set_going_on", "ifsapo"),
     ("back_up", "sao"),
     ("read_audit", "pao"),
 ];

@@ -99,11 +99,11 @@ fn every_kind_of_item_becomes_a_line() {
         ),
         (
             "availability#0/availability/from",
-            one("text", json!("17:00")),
+            one("time", json!("17:00:00")),
         ),
         (
             "availability#0/availability/to",
-            one("text", json!("20:00")),
+            one("time", json!("20:00:00")),
         ),
         (
             "availability#1/availability/day",

@@ -49,6 +49,7 @@ pub use acts::interviews::{
 pub use acts::marks::save_mark;
 pub use acts::passwords::{change_password, check_password, recover};
 pub use acts::people::{people_screen, place_figure, rate_client, remove_figure, save_figure};
+pub use acts::place::keep_place;
 pub use acts::placement_page::{placement_note, placement_page};
 pub use acts::placements::{
     propose_placement, revise_placement, submit_placement, withdraw_placement,
@@ -61,6 +62,7 @@ pub use acts::review::{
 pub use acts::room::{
     interview_jumps, pause_interview, set_interview_language, skip_rest, walk_answers,
 };
+pub use acts::room_settings::{save_room_settings, set_going_on};
 pub use acts::rosters::{add_member, end_member, rate_member};
 pub use acts::runs::{client_interviews, intake_choice, start_interview};
 pub use acts::safety_plan::{keep_safety_plan, safety_plan, save_safety_plan};

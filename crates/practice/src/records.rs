@@ -12,7 +12,7 @@ use store::{Record, Table};
 
 use crate::views::{
     AdminMode, AlertKind, ClientPerson, Conclusion, FormKind, PlacementState, PracticeKind, Role,
-    RuleNote, SafetySettings, SeenSuggestion,
+    RoomSettings, RuleNote, SafetySettings, SeenSuggestion,
 };
 
 /// A moment with its offset, as everything that happened is kept.
@@ -52,6 +52,9 @@ pub struct PracticeRecord {
     /// What the practice has decided about safety.
     #[serde(default)]
     pub safety: SafetySettings,
+    /// How the practice wants the interview room.
+    #[serde(default)]
+    pub room: RoomSettings,
 }
 record!(PracticeRecord, Practice, |r| &r.id);
 
@@ -72,6 +75,9 @@ pub struct StaffRecord {
     pub left: bool,
     /// Signs in with a one-time password.
     pub must_change_password: bool,
+    /// Goes on to the next question of an interview by hand.
+    #[serde(default)]
+    pub stays: bool,
 }
 record!(StaffRecord, Staff, |r| &r.id);
 

@@ -795,6 +795,20 @@ export type ClientPerson = { name: string, birth_date: string, pronouns: string,
 
 export type Code = "signed-out" | "wrong-password" | "wait" | "must-change-password" | "not-allowed" | "not-found" | "conflict" | "invalid" | "blocked" | "adults-only" | "duplicate" | "in-use" | "damaged" | "not-encrypted" | "newer" | "disk-full" | "unsure" | "internal";
 
+export type Column = { 
+/**
+ * linkId of the question: the paths of its cells end with it.
+ */
+link_id: string, 
+/**
+ * Text of the question.
+ */
+text: string, 
+/**
+ * Text in other languages, by tag ("es").
+ */
+translations: { [key in string]: string }, };
+
 export type CommentView = { id: string, number: number, part: string, text: string, by: string, at: string, answer: string | null, answered_by: string | null, };
 
 export type Composition = { 
@@ -2586,6 +2600,10 @@ unit: string | null,
  */
 units: Array<Unit>, 
 /**
+ * For a repeating group that is painted as a table, one row for each instance: its columns. Otherwise empty.
+ */
+columns: Array<Column>, 
+/**
  * How it wants to be shown: "radio-button", "check-box", "drop-down", "slider", "autocomplete", "text-box" …
  */
 control: string | null, 
@@ -2658,6 +2676,16 @@ lines: Array<JumpLine>,
  */
 times: { [key in string]: number }, };
 
+export type KeepPlace = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Path of the question.
+ */
+path: string, };
+
 export type KeepSafetyPlan = { 
 /**
  * Client.
@@ -2685,6 +2713,8 @@ text: string,
  * Second part, quieter ("brother").
  */
 sub: string, };
+
+export type LeavingAsk = "off" | "offer" | "lock";
 
 export type Level = "none" | "slight" | "clear" | "strong";
 
@@ -4074,6 +4104,12 @@ name: string, };
 
 export type Role = "intake-clinician" | "facilitator" | "supervisor" | "administrator" | "privacy-officer" | "owner";
 
+export type RoomSettings = { 
+/**
+ * When the screen is turned back from the client.
+ */
+leaving: LeavingAsk, };
+
 export type RoomView = { 
 /**
  * Marks on questions of the whole interview, in reading order; those on questions that are no longer asked come last.
@@ -4090,7 +4126,11 @@ redo: string | null,
 /**
  * Language in which the client is asked: "en" or "es".
  */
-language: string, };
+language: string, 
+/**
+ * What the practice wants when the screen is turned back from the client.
+ */
+leaving: LeavingAsk, };
 
 export type RosterLine = { 
 /**
@@ -4481,6 +4521,16 @@ program: Program,
  * Revision that was read; 0 for a new one.
  */
 revision: number, };
+
+export type SaveRoomSettings = { 
+/**
+ * What was read.
+ */
+was: RoomSettings, 
+/**
+ * What is wanted.
+ */
+room: RoomSettings, };
 
 export type SaveSafetyField = { 
 /**
@@ -5007,7 +5057,17 @@ idle_minutes: number,
 /**
  * When the last verified copy was made, ISO, if ever.
  */
-last_backup: string | null, };
+last_backup: string | null, 
+/**
+ * In the interview, an answer by digit or click goes on to the next question.
+ */
+goes_on: boolean, };
+
+export type SetGoingOn = { 
+/**
+ * Go on.
+ */
+on: boolean, };
 
 export type SetLanguage = { 
 /**
@@ -5056,6 +5116,10 @@ can_edit_policy: boolean,
  * What the practice has decided about safety; who may change the policy may change it.
  */
 safety: SafetySettings, 
+/**
+ * How the practice wants the interview room; who may change the policy may change it.
+ */
+room: RoomSettings, 
 /**
  * Policy versions, the newest first: version, by, when, reason.
  */
@@ -5667,7 +5731,15 @@ blocks: boolean, };
 
 export type TodayGroup = { group: string, name: string, text: string, };
 
-export type TodayInterview = { client: string, name: string, section: string, done: number, total: number, 
+export type TodayInterview = { client: string, name: string, interview: string, 
+/**
+ * What it is for; a measure or a form is not the intake.
+ */
+purpose: FormKind, 
+/**
+ * Title of its questionnaire.
+ */
+title: string, section: string, done: number, total: number, 
 /**
  * "10:42" today, otherwise a date.
  */
@@ -5851,6 +5923,7 @@ export interface Commands {
   walk_answers: { request: WalkAnswers; response: Walked };
   set_interview_language: { request: SetLanguage; response: InterviewScreen };
   pause_interview: { request: PauseInterview; response: Paused };
+  keep_place: { request: KeepPlace; response: Nothing };
   interview_jumps: { request: OfInterview; response: JumpList };
   interview_review: { request: InterviewOf; response: InterviewReview };
   answer_history: { request: OfAnswer; response: AnswerHistory };
@@ -5920,6 +5993,8 @@ export interface Commands {
   retire_form: { request: RetireForm; response: FormPage };
   discard_form: { request: ThisForm; response: FormsScreen };
   save_safety_settings: { request: SaveSafetySettings; response: SettingsScreen };
+  save_room_settings: { request: SaveRoomSettings; response: SettingsScreen };
+  set_going_on: { request: SetGoingOn; response: AppState };
   back_up: { request: BackUp; response: BackedUp };
   read_audit: { request: ReadAudit; response: AuditLog };
 }

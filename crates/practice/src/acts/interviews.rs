@@ -258,7 +258,7 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
             figures: count(r.list_by::<FigureRecord>("client", &record.client)?.len()),
             next_section,
             missing: missing(q, &sections, &look.evaluation().missing),
-            room: room::view(r, &run, &sections)?,
+            room: room::view(r, open, &run, &sections)?,
             sections,
         })
     })

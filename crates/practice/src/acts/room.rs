@@ -10,7 +10,7 @@ use crate::acts::interviews::{Run, count, has_section, run, save, screen, sectio
 use crate::acts::signing_in::needed;
 use crate::acts::undo::{Change, writes};
 use crate::acts::{interview_times, marks};
-use crate::desk::{Act, Desk, Outcome, found};
+use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::records::{AnswerEvent, InterviewRecord, Moment, Step};
 use crate::refusal::{Code, Refusal};
 use crate::views::{
@@ -25,7 +25,12 @@ const LANGUAGES: [&str; 2] = ["en", "es"];
 const ROUNDS: usize = 8;
 
 /// What the room knows beside the questions.
-pub(crate) fn view(r: &Reader<'_>, run: &Run, sections: &[SectionState]) -> Outcome<RoomView> {
+pub(crate) fn view(
+    r: &Reader<'_>,
+    open: &Open,
+    run: &Run,
+    sections: &[SectionState],
+) -> Outcome<RoomView> {
     let named = |forward| run.sitting.next(forward).map(|act| name(run, act));
     let language = run.record.value.language.clone();
     Ok(RoomView {
@@ -33,6 +38,7 @@ pub(crate) fn view(r: &Reader<'_>, run: &Run, sections: &[SectionState]) -> Outc
         undo: named(false),
         redo: named(true),
         language: language.unwrap_or_else(|| "en".to_owned()),
+        leaving: open.practice.room.leaving,
     })
 }
 

@@ -35,6 +35,7 @@ pub fn settings_screen(desk: &mut Desk, _: Nothing) -> Outcome<SettingsScreen> {
                 || open.is(Role::Administrator)
                 || open.is(Role::Owner),
             safety: open.practice.safety.clone(),
+            room: open.practice.room,
             policy_history: policy_lines(r, &people)?,
             can_back_up: open.is(Role::Supervisor)
                 || open.is(Role::Administrator)
@@ -124,6 +125,7 @@ pub fn add_staff(desk: &mut Desk, request: AddStaff) -> Outcome<SettingsScreen> 
         covers: Vec::new(),
         left: false,
         must_change_password: true,
+        stays: false,
     };
     enrol(desk, &person, &request.password)?;
     settings_screen(desk, Nothing {})

@@ -9,7 +9,7 @@ use crate::records::{PolicyRecord, PracticeRecord, StaffRecord};
 use crate::refusal::{Code, Refusal};
 use crate::views::{
     AppPhase, AppState, FoundPractice, Founded, Nothing, PersonName, PracticeKind, PracticeListing,
-    Role, SafetySettings, SessionView, SignIn,
+    Role, RoomSettings, SafetySettings, SessionView, SignIn,
 };
 
 /// Said on every start until the fault tests are done.
@@ -103,6 +103,7 @@ fn session_view(desk: &Desk) -> Outcome<SessionView> {
         to_decide: counts.to_decide,
         idle_minutes: crate::desk::IDLE_MINUTES,
         last_backup: open.practice.last_backup.map(|at| at.to_rfc3339()),
+        goes_on: !open.me.stays,
     })
 }
 
@@ -193,6 +194,7 @@ pub(crate) fn found_in(desk: &mut Desk, new: NewPractice<'_>) -> Outcome<String>
         fictional: new.fictional,
         last_backup: None,
         safety: SafetySettings::default(),
+        room: RoomSettings::default(),
     };
     let me = StaffRecord {
         id: new.id.clone(),
@@ -202,6 +204,7 @@ pub(crate) fn found_in(desk: &mut Desk, new: NewPractice<'_>) -> Outcome<String>
         covers: Vec::new(),
         left: false,
         must_change_password: false,
+        stays: false,
     };
     desk.open = Some(Open {
         vault,

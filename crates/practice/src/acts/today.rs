@@ -10,14 +10,15 @@ use crate::acts::safety_tasks;
 use crate::consents::needs::attention;
 use crate::desk::{Desk, Open, Outcome, staff};
 use crate::head;
+use crate::questionnaires;
 use crate::records::{
     ClientRecord, GroupRecord, InterviewRecord, Moment, PlacementRecord, WaitingRecord,
 };
 use crate::safety;
 use crate::sight;
 use crate::views::{
-    ConsentItem, ConsentStanding, Nothing, PlacementState, Role, Today, TodayAlert, TodayClient,
-    TodayClock, TodayConsents, TodayGroup, TodayInterview,
+    ConsentItem, ConsentStanding, FormKind, Nothing, PlacementState, Role, Today, TodayAlert,
+    TodayClient, TodayClock, TodayConsents, TodayGroup, TodayInterview,
 };
 use crate::words;
 
@@ -52,12 +53,15 @@ fn build(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Today> {
     if !(open.reviews() || open.is(Role::IntakeClinician)) {
         return Ok(page);
     }
+    let mut under_way = Vec::new();
     for client in r.list::<ClientRecord>()? {
         let client = client.value;
         if sight::sees_client(open, &client) {
+            under_way.extend(interviews(r, &client)?);
             add_client(r, open, &mut page, &client, now)?;
         }
     }
+    page.interviews = gone_on_with(r, under_way, now)?;
     // What nobody has written down yet comes first, then the newest.
     page.alerts.sort_by(|a, b| {
         let key = |x: &TodayAlert| (x.documented, !x.acute);
@@ -66,13 +70,10 @@ fn build(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Today> {
     page.safety_tasks = safety_tasks::queue(r, open, now)?;
     placements(r, open, &mut page, now)?;
     page.clocks.sort_by_key(|c| (c.days_left, c.name.clone()));
-    page.interviews
-        .sort_by(|a, b| (b.saved.is_some(), &b.saved).cmp(&(a.saved.is_some(), &a.saved)));
     page.clocks.truncate(MOST);
     page.to_place.truncate(MOST);
     page.consents.sort_by_key(|c| !c.blocks);
     page.consents.truncate(MOST);
-    page.interviews.truncate(MOST);
     Ok(page)
 }
 
@@ -100,14 +101,6 @@ fn add_client(
         return Ok(());
     };
     if interview.finished.is_none() {
-        page.interviews.push(TodayInterview {
-            client: client.id.clone(),
-            name: client.person.name.clone(),
-            section: interview.section.clone(),
-            done: interview.done,
-            total: interview.total,
-            saved: interview.saved.map(|at| words::when(at, now)),
-        });
         return Ok(());
     }
     let seated = seated(r, &client.id, day)?;
@@ -128,6 +121,46 @@ fn add_client(
         page.clocks.push(clock);
     }
     Ok(())
+}
+
+/// A client's interviews under way: the intake (the newest counts), and every measure or form that was begun and left.
+fn interviews(r: &Reader<'_>, client: &ClientRecord) -> Outcome<Vec<(InterviewRecord, String)>> {
+    let intake = head::interview_of(r, &client.id)?.map(|s| s.value.id);
+    let all = r.list_by::<InterviewRecord>("client", &client.id)?;
+    let wanted = |i: &InterviewRecord| {
+        i.finished.is_none() && (i.purpose != FormKind::Intake || Some(&i.id) == intake.as_ref())
+    };
+    Ok(all
+        .into_iter()
+        .map(|s| s.value)
+        .filter(wanted)
+        .map(|i| (i, client.person.name.clone()))
+        .collect())
+}
+
+/// The lines of interviews under way: the one that was touched last comes first.
+fn gone_on_with(
+    r: &Reader<'_>,
+    mut all: Vec<(InterviewRecord, String)>,
+    now: Moment,
+) -> Outcome<Vec<TodayInterview>> {
+    all.sort_by(|(a, _), (b, _)| (b.saved, b.started, &b.id).cmp(&(a.saved, a.started, &a.id)));
+    all.truncate(MOST);
+    let line = |(interview, name): (InterviewRecord, String)| {
+        let title = questionnaires::of_interview(r, &interview)?.title.clone();
+        Ok(TodayInterview {
+            title,
+            name,
+            client: interview.client,
+            interview: interview.id,
+            purpose: interview.purpose,
+            section: interview.section,
+            done: interview.done,
+            total: interview.total,
+            saved: interview.saved.map(|at| words::when(at, now)),
+        })
+    };
+    all.into_iter().map(line).collect()
 }
 
 /// What a client's consents need today: what blocks, what has ended, what ends soon.

@@ -100,6 +100,7 @@ pub(super) fn staff() -> impl Iterator<Item = StaffRecord> {
             covers: covers.iter().map(|c| (*c).to_owned()).collect(),
             left: false,
             must_change_password: false,
+            stays: false,
         })
 }
 

@@ -113,6 +113,8 @@ pub struct SessionView {
     pub idle_minutes: u32,
     /// When the last verified copy was made, ISO, if ever.
     pub last_backup: Option<String>,
+    /// In the interview, an answer by digit or click goes on to the next question.
+    pub goes_on: bool,
 }
 
 /// Founds a practice and signs its first person in.
@@ -259,6 +261,11 @@ pub struct TodayConsents {
 pub struct TodayInterview {
     pub client: String,
     pub name: String,
+    pub interview: String,
+    /// What it is for; a measure or a form is not the intake.
+    pub purpose: super::FormKind,
+    /// Title of its questionnaire.
+    pub title: String,
     pub section: String,
     pub done: u32,
     pub total: u32,

@@ -1,6 +1,6 @@
 // Answers in words, numbers as typed, and whether something stands at a question.
 import type { AbsentReason, Answer, Item, ScoreLine, Value } from '../../generated/api';
-import { longDate } from '../../lib/words';
+import { sayDate } from '../../lib/dates';
 import { ROOM, type Tongue } from './tongue';
 
 export const REASONS: readonly { value: AbsentReason; label: string; tag: string }[] = [
@@ -117,12 +117,12 @@ export function valueWords(item: Item, value: Value): string {
     case 'choice':
       return item.options.find((option) => option.code === value.value)?.label ?? value.value;
     case 'date':
-      return longDate(value.value);
+      return sayDate(value.value);
     case 'time':
       return shortTime(value.value);
     case 'date-time': {
       const [day = '', rest] = value.value.split('T');
-      return rest === undefined ? longDate(day) : `${longDate(day)}, ${shortTime(rest)}`;
+      return rest === undefined ? sayDate(day) : `${sayDate(day)}, ${shortTime(rest)}`;
     }
     case 'quantity':
       return [value.value.comparator, value.value.value, value.value.unit ?? value.value.code].filter(Boolean).join(' ');

@@ -56,7 +56,7 @@ beforeEach(() => {
   asks = null;
   cursor = 'q2';
   note = { text: '', revision: 0 };
-  room = { marks: [], undo: null, redo: null, language: 'en' };
+  room = { marks: [], undo: null, redo: null, language: 'en', leaving: 'offer' };
   clearShelves();
   Element.prototype.scrollIntoView ??= () => undefined;
 });

@@ -66,7 +66,7 @@ beforeEach(() => {
   answers = {};
   alerts = [];
   next = null;
-  room = { marks: [], undo: null, redo: null, language: 'en' };
+  room = { marks: [], undo: null, redo: null, language: 'en', leaving: 'offer' };
   items = [item('q1', 'choice', { translations: { es: 'Pregunta uno' } }), item('q2', 'choice'), item('q3', 'boolean')];
   clearShelves();
   Element.prototype.scrollIntoView ??= () => undefined;

@@ -156,6 +156,17 @@ export class Room {
     await this.#session.outbox.rest();
   }
 
+  /** Whether an answer by digit or click goes on by itself: the other way from now on, for the person who is signed in. */
+  async goOnByItself(): Promise<void> {
+    const on = app.session?.goes_on === false;
+    try {
+      app.take(await call('set_going_on', { on }));
+      this.told = on ? 'A digit or click goes on to the next question.' : 'A digit or click stays at its question; Enter goes on.';
+    } catch (error) {
+      app.fail(error);
+    }
+  }
+
   /** Keeps the place; none = it could not be kept, and why is told. */
   async pause(): Promise<Paused | null> {
     const { outbox } = this.#session;

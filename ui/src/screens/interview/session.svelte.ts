@@ -1,6 +1,7 @@
 // One interview on the screen: what the engine said, what is on its way to it, and which question is the current one.
 import type { Answer, InterviewScreen, Item, Refusal } from '../../generated/api';
 import { app } from '../../lib/app.svelte';
+import { DATE_WORDS } from '../../lib/dates';
 import { asRefusal, call, commandId } from '../../platform';
 import { isAnswered } from './answers';
 import { isQuestion, questions } from './blocks';
@@ -194,7 +195,8 @@ export class InterviewSession {
   problemFor(item: Item, tongue: Tongue): string | null {
     const why = this.problemAt(item);
     if (why === null || tongue === 'en') return why;
-    return Object.values(ROOM[tongue].mend).includes(why) ? why : ROOM[tongue].mend.refused;
+    const own = [...Object.values(ROOM[tongue].mend), ...Object.values(DATE_WORDS[tongue])];
+    return own.some((words) => why.startsWith(words)) ? why : ROOM[tongue].mend.refused;
   }
 
   /** The note of a section was kept. */

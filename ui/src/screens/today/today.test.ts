@@ -57,3 +57,21 @@ test('the waiting list says of a written alert that the block stays', async () =
   expect(text()).toContain('an act is written; the block stays');
   expect(text()).not.toContain('An alert is open');
 });
+
+test('a measure that was left stands beside the intakes, and goes on where it is', async () => {
+  app.state = open;
+  const left = { client: 'c3', name: 'Cy Invented', section: 'Mood', done: 3, total: 9, saved: '09:12' };
+  const interviews: Day['interviews'] = [
+    { ...left, interview: 'iv-2', purpose: 'measure', title: 'PHQ-9' },
+    { ...left, interview: 'iv-1', purpose: 'intake', title: 'Group program intake' },
+  ];
+  answer({ today: () => ({ ...day, interviews }) });
+  show(Today, {});
+  await settle(20);
+  expect(text()).toContain('Cy Invented, PHQ-9');
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('a[aria-label^="Continue"]')];
+  expect(links.map((link) => [link.getAttribute('aria-label'), link.getAttribute('href')])).toEqual([
+    ['Continue with Cy Invented: PHQ-9', '#/clients/c3/interviews/iv-2'],
+    ['Continue with Cy Invented', '#/clients/c3/interview'],
+  ]);
+});
