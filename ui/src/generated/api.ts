@@ -143,7 +143,27 @@ by: string,
  */
 at: string, };
 
-export type AlertAnswer = { question: string, answer: string, };
+export type AlertAnswer = { 
+/**
+ * Question.
+ */
+question: string, 
+/**
+ * What stands there now.
+ */
+answer: string, 
+/**
+ * It raised the alert, now or before it was changed; the others stand in the same part.
+ */
+raised: boolean, 
+/**
+ * When it was given, "09:38" today, otherwise a date.
+ */
+at: string | null, 
+/**
+ * What stood there before, where it was changed.
+ */
+was: string | null, };
 
 export type AlertBand = { 
 /**
@@ -169,7 +189,15 @@ hold: boolean,
 /**
  * How many things raised it: one more opens its flow again.
  */
-sources: number, };
+sources: number, 
+/**
+ * When something raised it last, RFC 3339: also an answer that had raised it before.
+ */
+stirred: string, 
+/**
+ * It is open and nothing is written in its flow yet.
+ */
+untouched: boolean, };
 
 export type AlertKind = "suicide" | "threat-person" | "abuse-disclosure" | "intoxication-withdrawal" | "partner-violence" | "other";
 
@@ -229,7 +257,11 @@ hold: boolean,
  */
 sources: Array<AlertSource>, 
 /**
- * The answers behind it: question and answer.
+ * The answer that the page begins with; none where it was raised by hand.
+ */
+first: RaisingAnswer | null, 
+/**
+ * The answers behind it, those that raised it first.
  */
 answers: Array<AlertAnswer>, 
 /**
@@ -1731,7 +1763,11 @@ needed_if: NeededIf | null,
 /**
  * What to say where it is needed and empty.
  */
-problem: string, };
+problem: string, 
+/**
+ * For a time: how it was read ("Wednesday 25 November 2026, 18:18"); none where it cannot be read.
+ */
+echo: string | null, };
 
 export type FlowOption = { code: string, label: string, };
 
@@ -2353,7 +2389,11 @@ client: string,
 /**
  * Interview.
  */
-interview: string | null, };
+interview: string | null, 
+/**
+ * The person at the screen has confirmed that nobody else can see it: private parts are shown, too.
+ */
+alone?: boolean, };
 
 export type InterviewReview = { 
 /**
@@ -2419,7 +2459,11 @@ summary: SummaryState,
 /**
  * The summary is signed: answers cannot be changed any more.
  */
-locked: boolean, };
+locked: boolean, 
+/**
+ * Lines about private parts that are left out until somebody says that nobody else sees the screen.
+ */
+private: number, };
 
 export type InterviewScreen = { 
 /**
@@ -2450,6 +2494,10 @@ form_note: string | null,
  * Finished.
  */
 finished: boolean, 
+/**
+ * Its summary is signed, so answers stay as they are: in a few words.
+ */
+signed: string | null, 
 /**
  * All sections.
  */
@@ -3816,6 +3864,16 @@ minutes_ago: number,
  */
 command_id: string, };
 
+export type RaisingAnswer = { 
+/**
+ * "09:38: to “Thoughts that …”, he answered".
+ */
+said: string, 
+/**
+ * "Several days".
+ */
+answer: string, };
+
 export type RateClient = { 
 /**
  * Client.
@@ -4238,7 +4296,11 @@ hold: boolean,
 /**
  * The clock of a report.
  */
-report: ReportClock | null, };
+report: ReportClock | null, 
+/**
+ * For a time: how it was read; none where it cannot be read.
+ */
+echo: string | null, };
 
 export type SafetyLine = { 
 /**
@@ -4813,6 +4875,10 @@ tier: string | null,
  */
 matrix: Array<Choice> | null, 
 /**
+ * What stands here is shown only when somebody says that nobody else sees the screen.
+ */
+discreet: boolean, 
+/**
  * Items in order, hidden ones left out except those with a kept answer (`kept`).
  */
 items: Array<Item>, 
@@ -4845,7 +4911,11 @@ state: Progress,
 /**
  * Raised an alert about safety or an acute state; notices do not count.
  */
-alert: boolean, };
+alert: boolean, 
+/**
+ * Others may look on: it has a neutral name, no octagon, and its questions are named nowhere but in itself.
+ */
+discreet: boolean, };
 
 export type SectionTime = { 
 /**
@@ -5689,7 +5759,11 @@ raised: string, acute: boolean,
 /**
  * An act is written, but its conclusion keeps the block.
  */
-documented: boolean, };
+documented: boolean, 
+/**
+ * An act is written, and something new was said since.
+ */
+again: boolean, };
 
 export type TodayClient = { client: string, name: string, line: string, };
 

@@ -266,6 +266,7 @@ impl Builder {
                 && matches!(control, Some("help" | "instructions" | "flyover" | "unit")),
             hidden: json::hl7(map, "questionnaire-hidden") == Some(&Json::Bool(true)) || hidden,
             clinician_only: own_flag("clinician-only") || clinicians,
+            discreet: own_flag("discreet"),
             required: self.flag(id, map, "required") && kind != Kind::Display,
             repeats,
             parent: place.parent,

@@ -6,6 +6,7 @@ use interview::screen::SectionState;
 use interview::value::Answer;
 use store::{Reader, Stored, Writer};
 
+use crate::acts::interviews::outside;
 use crate::acts::interviews::{NOTE_MAX, Run, has_section, run, screen};
 use crate::desk::{Act, Desk, Outcome};
 use crate::records::MarkRecord;
@@ -45,9 +46,7 @@ fn seen(
     QuestionMark {
         section_title: title.map(|s| s.title.clone()).unwrap_or_default(),
         section: section.to_owned(),
-        text: interview::text_of(q, &mark.path)
-            .unwrap_or_default()
-            .to_owned(),
+        text: outside(q, &mark.path),
         asked: order.contains_key(&mark.path),
         path: mark.path,
         note: mark.note,

@@ -4,5 +4,7 @@ pub(crate) mod act;
 pub(crate) mod clock;
 pub(crate) mod kinds;
 pub(crate) mod plan;
+pub(crate) mod raised;
 pub(crate) mod sight;
 pub(crate) mod steps;
+pub(crate) mod when;
