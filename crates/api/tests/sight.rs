@@ -89,6 +89,8 @@ const OF_A_CLIENT: &[&str] = &[
     "decline_consent",
     "revoke_consent",
     "add_to_consent",
+    "discard_consent_draft",
+    "take_back_event",
     "raise_alert",
     "review_alert",
     "safety_plan",

@@ -31,6 +31,7 @@ pub mod shipped;
 pub mod temporal;
 pub mod tree;
 pub mod value;
+mod veil;
 mod view;
 
 pub use bands::BandEdge;
@@ -48,3 +49,4 @@ pub use response::{
 };
 pub use score::{Score, ipip_ipc_octants};
 pub use value::{AbsentReason, Answer, Answers, Value};
+pub use veil::{Veiled, without_unknown};

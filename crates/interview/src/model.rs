@@ -125,6 +125,8 @@ pub(crate) struct Node {
     pub looks: Looks,
     /// Never shown to people.
     pub hidden: bool,
+    /// Taken out of sight for the person who looks ([`Questionnaire::veiled`]).
+    pub veiled: bool,
     /// People cannot change it.
     pub read_only: bool,
     pub clinician_only: bool,
@@ -152,6 +154,11 @@ impl Node {
     /// It can have an answer.
     pub fn asks(&self) -> bool {
         !matches!(self.kind, Kind::Group | Kind::Display)
+    }
+
+    /// Whether it is shown, or its answer, is worked out by an expression.
+    pub fn works(&self) -> bool {
+        self.when_formula.is_some() || self.calculated.is_some()
     }
 
     /// People are asked it.

@@ -34,6 +34,10 @@ fn areas(q: &Questionnaire) -> Vec<Area<'_>> {
     let mut run_open = false;
     let mut at = 0;
     while let Some(node) = q.nodes.get(at) {
+        if node.veiled {
+            at = node.end;
+            continue;
+        }
         let group = node.kind == Kind::Group;
         match areas.last_mut().filter(|_| run_open && !group) {
             Some(area) => area.to = node.end,

@@ -499,6 +499,10 @@ pub struct Program {
     /// Who belongs to the team: facilitators, supervisors and the intake clinicians assigned to the program.
     #[serde(default)]
     pub team: Vec<StaffId>,
+    /// The intake summaries of its clients need a supervisor's co-signature, or not; none = as the practice's policy says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub cosign_summaries: Option<bool>,
 }
 
 /// Gender rule of a program.

@@ -7,6 +7,7 @@ use crate::desk::{Open, Outcome, found};
 use crate::names;
 use crate::records::{AlertRecord, ClientRecord, FigureRecord, InterviewRecord, PlacementRecord};
 use crate::safety;
+use crate::sight;
 use crate::views::{AlertBand, ClientHead, ClientPerson, FormKind, PlacementState, Step};
 use crate::words;
 
@@ -107,6 +108,31 @@ pub(crate) fn client_head(
         short: names::short(&client.person.name),
         name: client.person.name,
         id: client.id,
+        subject: subject.to_owned(),
+        object: object.to_owned(),
+        possessive: possessive.to_owned(),
+    })
+}
+
+/// The head of a client's ledger: for somebody who may read only that, the name and nothing clinical.
+pub(crate) fn ledger_head(
+    r: &Reader<'_>,
+    open: &Open,
+    client: &ClientRecord,
+    today: NaiveDate,
+) -> Outcome<ClientHead> {
+    if sight::sees_client(open, client) {
+        return client_head(r, open, &client.id, today);
+    }
+    let (subject, object, possessive) = names::pronouns(&client.person.pronouns);
+    Ok(ClientHead {
+        id: client.id.clone(),
+        short: names::short(&client.person.name),
+        name: client.person.name.clone(),
+        line: String::new(),
+        alerts: Vec::new(),
+        steps: Vec::new(),
+        placement: None,
         subject: subject.to_owned(),
         object: object.to_owned(),
         possessive: possessive.to_owned(),

@@ -30,8 +30,9 @@ pub use acts::clients::{
 };
 pub use acts::conflicts::{add_conflict, conflict_queue, decide_conflict, end_conflict};
 pub use acts::consents::{
-    add_to_consent, consent_page, consents_screen, decline_consent, revoke_consent,
-    save_consent_draft, sign_consent,
+    add_to_consent, consent_ledgers, consent_page, consents_screen, decline_consent,
+    discard_consent_draft, revoke_consent, save_consent_draft, save_consent_rules, sign_consent,
+    take_back_event,
 };
 pub use acts::cosigning::{
     add_summary_addendum, cosign_summary, return_summary, sign_summary, summary_queue,

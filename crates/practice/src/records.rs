@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use store::{Record, Table};
 
 use crate::views::{
-    AdminMode, AlertKind, ClientPerson, Conclusion, FormKind, PlacementState, PracticeKind, Role,
-    RoomSettings, RuleNote, SafetySettings, SeenSuggestion,
+    AdminMode, AlertKind, ClientPerson, Conclusion, ConsentBlock, FormKind, PlacementState,
+    PracticeKind, Role, RoomSettings, RuleNote, SafetySettings, SeenSuggestion,
 };
 
 /// A moment with its offset, as everything that happened is kept.
@@ -52,6 +52,9 @@ pub struct PracticeRecord {
     /// What the practice has decided about safety.
     #[serde(default)]
     pub safety: SafetySettings,
+    /// What documents hold back, by id, where the practice decided otherwise than proposed.
+    #[serde(default)]
+    pub consent_rules: BTreeMap<String, ConsentBlock>,
     /// How the practice wants the interview room.
     #[serde(default)]
     pub room: RoomSettings,

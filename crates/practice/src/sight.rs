@@ -1,4 +1,4 @@
-//! Who may see whom: clients by assignment, groups by team (design §1.4).
+//! Who may see whom: clients by assignment, groups by team, parts of an interview by side (design §1.4).
 
 use chrono::NaiveDate;
 use matching::model::{Group, Program};
@@ -10,6 +10,13 @@ use crate::load;
 use crate::records::{ClientRecord, GroupRecord, MemberRecord, ProgramRecord};
 use crate::refusal::Refusal;
 use crate::views::Role;
+
+mod parts;
+
+pub(crate) use crate::acts::conflicts::counts_as;
+pub(crate) use parts::{
+    Parts, THIRD_PARTY, looked_at, may_ask, on_the_other_side, parts, place, progress, sides,
+};
 
 /// Whether the person looks after the intake of a client, or reviews everybody's.
 pub(crate) fn sees_client(open: &Open, client: &ClientRecord) -> bool {
@@ -27,6 +34,16 @@ pub(crate) fn covers(open: &Open, other: &str) -> bool {
 /// A client this person may see, for work on the intake.
 pub(crate) fn client(r: &Reader<'_>, open: &Open, id: &str) -> Outcome<Stored<ClientRecord>> {
     of_client(r, open, id, "client")
+}
+
+/// A client whose ledger of consents this person may read: those who look after the client, and the privacy officer, who sees
+/// nothing else of them.
+pub(crate) fn ledger(r: &Reader<'_>, open: &Open, id: &str) -> Outcome<Stored<ClientRecord>> {
+    if open.is(Role::PrivacyOfficer) {
+        found::<ClientRecord>(r, id, "client")
+    } else {
+        client(r, open, id)
+    }
 }
 
 /// The client to whom something belongs. Where they may not be seen, it is as if the thing were not there: the same words.

@@ -1027,6 +1027,8 @@ text: string,
  */
 mark: EvidenceMark, };
 
+export type ConsentBlock = "nothing" | "placement" | "interview";
+
 export type ConsentDocument = { 
 /**
  * Id.
@@ -1076,6 +1078,10 @@ may_end: boolean,
  * An end must be named.
  */
 must_end: boolean, 
+/**
+ * Both an event and a last day must be named.
+ */
+both_ends: boolean, 
 /**
  * When it may be taken back.
  */
@@ -1171,6 +1177,14 @@ reason: string,
  */
 facts: Array<string>, 
 /**
+ * An event that was taken back: it counts no longer.
+ */
+taken_back: boolean, 
+/**
+ * An event that may be taken back now.
+ */
+can_take_back: boolean, 
+/**
  * Who recorded it.
  */
 by: string, 
@@ -1205,13 +1219,45 @@ standing: ConsentStanding,
  */
 words: string, 
 /**
- * No placement is submitted without it.
+ * What is held back without it.
  */
-blocks: boolean, };
+blocks: ConsentBlock, };
 
 export type ConsentKind = "notice" | "consent" | "agreement";
 
 export type ConsentLanguage = "en" | "es";
+
+export type ConsentLedger = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Documents that this client needs.
+ */
+needed: number, 
+/**
+ * How many of them are in force.
+ */
+in_order: number, 
+/**
+ * What is not in order, in words.
+ */
+items: Array<ConsentItem>, };
+
+export type ConsentLedgers = { 
+/**
+ * Clients by name.
+ */
+lines: Array<ConsentLedger>, 
+/**
+ * So many more fit the words.
+ */
+more: number, };
 
 export type ConsentLine = { 
 /**
@@ -1227,9 +1273,9 @@ title: string,
  */
 because: string | null, 
 /**
- * No placement is submitted without it.
+ * What is held back without it.
  */
-blocks: boolean, 
+blocks: ConsentBlock, 
 /**
  * Where it stands.
  */
@@ -1289,9 +1335,39 @@ saved: string | null,
 /**
  * Number of the last entry of the client's ledger.
  */
-seen: number, };
+seen: number, 
+/**
+ * This person may read and sign with the client; others only look at the ledger.
+ */
+can_edit: boolean, };
 
 export type ConsentParagraph = { head: boolean, text: BothLanguages, };
+
+export type ConsentRule = { 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * What it is called in sentences.
+ */
+name: string, 
+/**
+ * Who needs it, in words.
+ */
+because: string, 
+/**
+ * What is held back now.
+ */
+blocks: ConsentBlock, 
+/**
+ * What the program proposes.
+ */
+proposed: ConsentBlock, 
+/**
+ * What the document rests on.
+ */
+basis: Array<ConsentBasis>, };
 
 export type ConsentSignature = { 
 /**
@@ -1313,7 +1389,7 @@ intact: boolean, };
 
 export type ConsentStanding = "in-force" | "ends-soon" | "expired" | "revoked" | "refused" | "missing";
 
-export type ConsentState = "draft" | "given" | "refused" | "revoked" | "acknowledged" | "not-obtained" | "added" | "ended" | "released";
+export type ConsentState = "draft" | "given" | "refused" | "revoked" | "acknowledged" | "not-obtained" | "added" | "ended" | "released" | "taken-back";
 
 export type ConsentTerm = { 
 /**
@@ -1389,7 +1465,11 @@ needed: Array<ConsentLine>,
 /**
  * The other documents.
  */
-others: Array<ConsentLine>, };
+others: Array<ConsentLine>, 
+/**
+ * This person may read and sign with the client; others only look at the ledger.
+ */
+can_edit: boolean, };
 
 export type Contact = "none" | "ordered-none" | "supervised" | "regular";
 
@@ -1474,6 +1554,24 @@ draft: ConsentDraft,
 reason: string, };
 
 export type Direction = "client-to-member" | "member-to-client";
+
+export type DiscardConsentDraft = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * The draft.
+ */
+entry: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, };
 
 export type DocumentAlert = { 
 /**
@@ -2413,6 +2511,10 @@ intake: boolean,
  */
 title: string, 
 /**
+ * A part of it is not shown to this person: one sentence, whatever the part holds.
+ */
+withheld: string | null, 
+/**
  * Finished.
  */
 finished: boolean, 
@@ -2428,6 +2530,10 @@ total: number,
  * Alerts of this interview, those that wait first, with their acts.
  */
 alerts: Array<ReviewAlert>, 
+/**
+ * Alerts of the client that were taken care of in other interviews, the newest first.
+ */
+earlier: Array<ReviewAlert>, 
 /**
  * Required questions without answer or reason.
  */
@@ -2479,6 +2585,10 @@ interview: string,
  */
 title: string, 
 /**
+ * A part of it is not shown to this person: one sentence, whatever the part holds.
+ */
+withheld: string | null, 
+/**
  * What it is for.
  */
 purpose: FormKind, 
@@ -2526,6 +2636,10 @@ cursor: string | null,
  * Last durable save: "10:42" today, otherwise a date.
  */
 saved: string | null, 
+/**
+ * Alerts of the client that were taken care of in other interviews, the newest first; what was done stands in each.
+ */
+earlier: Array<ReviewAlert>, 
 /**
  * Note on this section.
  */
@@ -3664,6 +3778,16 @@ answers: { [key in string]: Answer },
  */
 remove: string | null, };
 
+export type ProfileRow = { 
+/**
+ * Day in words.
+ */
+date: string, 
+/**
+ * A value for each column.
+ */
+values: Array<string>, };
+
 export type Program = { 
 /**
  * Id.
@@ -3708,7 +3832,11 @@ citation: string,
 /**
  * Who belongs to the team: facilitators, supervisors and the intake clinicians assigned to the program.
  */
-team: Array<StaffId>, };
+team: Array<StaffId>, 
+/**
+ * The intake summaries of its clients need a supervisor's co-signature, or not; none = as the practice's policy says.
+ */
+cosign_summaries?: boolean, };
 
 export type ProgramId = string;
 
@@ -4514,6 +4642,16 @@ revision: number,
  */
 draft: ConsentDraft, };
 
+export type SaveConsentRules = { 
+/**
+ * What was read: something else there now is a conflict.
+ */
+was: { [key in string]: ConsentBlock }, 
+/**
+ * From now on, by document.
+ */
+rules: { [key in string]: ConsentBlock }, };
+
 export type SaveFigure = { 
 /**
  * The whole figure; `client` says whose.
@@ -4808,6 +4946,24 @@ asked_in: string,
  */
 mode: AdminMode, };
 
+export type ScoreProfile = { 
+/**
+ * Slug of the instrument.
+ */
+slug: string, 
+/**
+ * Title of the instrument.
+ */
+name: string, 
+/**
+ * Names of the parts.
+ */
+columns: Array<string>, 
+/**
+ * Measurements, the oldest first.
+ */
+rows: Array<ProfileRow>, };
+
 export type ScoreSeries = { 
 /**
  * Slug.
@@ -4832,9 +4988,17 @@ export type ScoresPage = {
  */
 head: ClientHead, 
 /**
+ * A part of what was asked is not shown to this person: one sentence, whatever the part holds.
+ */
+withheld: string | null, 
+/**
  * One for each score.
  */
-series: Array<ScoreSeries>, };
+series: Array<ScoreSeries>, 
+/**
+ * Scores that are parts of one profile, one table for each.
+ */
+profiles: Array<ScoreProfile>, };
 
 export type Section = { 
 /**
@@ -5187,6 +5351,10 @@ can_edit_policy: boolean,
  */
 safety: SafetySettings, 
 /**
+ * What documents hold back; who may change the policy may change it.
+ */
+consent_rules: Array<ConsentRule>, 
+/**
  * How the practice wants the interview room; who may change the policy may change it.
  */
 room: RoomSettings, 
@@ -5493,6 +5661,10 @@ interview: string,
  */
 title: string, 
 /**
+ * A part of it is not shown to this person: one sentence, whatever the part holds.
+ */
+withheld: string | null, 
+/**
  * The interview is finished.
  */
 finished: boolean, 
@@ -5617,11 +5789,37 @@ stale: boolean,
  */
 own: boolean, 
 /**
+ * It follows from questions of the interview: their answers and history can be looked at.
+ */
+asked: boolean, 
+/**
  * Number of edits; to be sent with the next.
  */
 revision: number, };
 
 export type SummaryState = "draft" | "submitted" | "returned" | "signed" | "cosigned" | "self-attested";
+
+export type TakeBackEvent = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Thread.
+ */
+thread: string, 
+/**
+ * The entry that recorded the event.
+ */
+entry: string, 
+/**
+ * Number of the last entry of the ledger that was read.
+ */
+seen: number, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type ThisForm = { 
 /**
@@ -6019,13 +6217,16 @@ export interface Commands {
   safety_plan: { request: OfClient; response: SafetyPlanPage };
   save_safety_plan: { request: SaveSafetyPlan; response: SafetyPlanSaved };
   keep_safety_plan: { request: KeepSafetyPlan; response: SafetyPlanPage };
+  consent_ledgers: { request: ListClients; response: ConsentLedgers };
   consents_screen: { request: OfClient; response: ConsentsScreen };
   consent_page: { request: OfConsent; response: ConsentPage };
   save_consent_draft: { request: SaveConsentDraft; response: ConsentPage };
+  discard_consent_draft: { request: DiscardConsentDraft; response: ConsentPage };
   sign_consent: { request: SignConsent; response: ConsentPage };
   decline_consent: { request: DeclineConsent; response: ConsentPage };
   revoke_consent: { request: RevokeConsent; response: ConsentPage };
   add_to_consent: { request: AddToConsent; response: ConsentPage };
+  take_back_event: { request: TakeBackEvent; response: ConsentPage };
   people_screen: { request: OfClient; response: PeopleScreen };
   save_figure: { request: SaveFigure; response: PeopleScreen };
   remove_figure: { request: RemoveFigure; response: PeopleScreen };
@@ -6066,6 +6267,7 @@ export interface Commands {
   publish_form: { request: PublishForm; response: FormPage };
   retire_form: { request: RetireForm; response: FormPage };
   discard_form: { request: ThisForm; response: FormsScreen };
+  save_consent_rules: { request: SaveConsentRules; response: SettingsScreen };
   save_safety_settings: { request: SaveSafetySettings; response: SettingsScreen };
   save_room_settings: { request: SaveRoomSettings; response: SettingsScreen };
   set_going_on: { request: SetGoingOn; response: AppState };

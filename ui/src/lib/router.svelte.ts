@@ -29,6 +29,7 @@ const ROUTES: readonly (readonly [name: string, pattern: string])[] = [
   ['suggestion', 'clients/:client/suggestion'],
   ['suggestion', 'clients/:client/suggestion/:group'],
   ['map', 'clients/:client/map/:group'],
+  ['ledgers', 'consents'],
   ['consents', 'clients/:client/consents'],
   ['consent', 'clients/:client/consents/:document'],
   ['placement', 'placements/:placement'],

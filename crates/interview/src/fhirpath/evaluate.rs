@@ -37,13 +37,13 @@ pub(super) struct Defined<'a> {
     pub before: Option<Rc<Defined<'a>>>,
 }
 
-/// The result of an expression.
+/// The result of an expression, and how many of the steps it took.
 pub(super) fn evaluate<'a>(
     root: &'a Expr,
     focus: &[Item<'a>],
     env: &Environment<'a>,
     steps: u64,
-) -> Result<Vec<Item<'a>>> {
+) -> (Result<Vec<Item<'a>>>, u64) {
     let machine = Machine {
         env,
         root: focus,
@@ -55,7 +55,8 @@ pub(super) fn evaluate<'a>(
         total: None,
         defined: None,
     };
-    machine.eval(root, &scope).map(Cow::into_owned)
+    let found = machine.eval(root, &scope).map(Cow::into_owned);
+    (found, steps - machine.left.get())
 }
 
 /// One boolean is itself, one other item is true, none is unknown.

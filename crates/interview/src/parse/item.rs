@@ -265,6 +265,7 @@ impl Builder {
             is_help: kind == Kind::Display
                 && matches!(control, Some("help" | "instructions" | "flyover" | "unit")),
             hidden: json::hl7(map, "questionnaire-hidden") == Some(&Json::Bool(true)) || hidden,
+            veiled: false,
             clinician_only: own_flag("clinician-only") || clinicians,
             discreet: own_flag("discreet"),
             required: self.flag(id, map, "required") && kind != Kind::Display,

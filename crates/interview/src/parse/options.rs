@@ -71,7 +71,15 @@ impl Builder {
                 );
                 Vec::new()
             }
-            (Some(Json::List(list)), None) if choice => list.clone(),
+            (Some(Json::List(list)), None) if choice => {
+                if list.is_empty() {
+                    self.problem(
+                        Some(id),
+                        "\"answerOption\" is empty; list the options in it.",
+                    );
+                }
+                list.clone()
+            }
             (Some(Json::List(_)), None) => {
                 self.problem(Some(id), "Only choice and open-choice have options; change the type or leave answerOption out.");
                 Vec::new()

@@ -156,6 +156,7 @@ fn program() -> Program {
         individual_substitution: true,
         citation: "9 CCR 9854".into(),
         team: vec!["s1".into()],
+        cosign_summaries: Some(true),
     }
 }
 

@@ -96,7 +96,7 @@ fn inside(r: &Reader<'_>, look: &Look<'_>, page: &mut AlertPage) -> Outcome<()> 
         .into_iter()
         .map(|s| source(look, s))
         .collect();
-    let heard = raised::heard(r, alert, &page.head.subject, look.now)?;
+    let heard = raised::heard(r, look.open, alert, &page.head.subject, look.now)?;
     page.first = heard.first;
     page.answers = heard.answers;
     if alert.state != "closed" {

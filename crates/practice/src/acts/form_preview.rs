@@ -63,6 +63,8 @@ fn screen(
     let progress = look.overall();
     let after = sections.iter().skip_while(|s| s.id != wanted).nth(1);
     Ok(InterviewScreen {
+        withheld: None,
+        earlier: Vec::new(),
         head: nobody(),
         interview: String::new(),
         title: q.title.clone(),

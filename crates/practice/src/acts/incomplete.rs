@@ -33,7 +33,11 @@ fn lines(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Vec<IncompleteLine
             continue;
         }
         for interview in r.list_by::<InterviewRecord>("client", &client.id)? {
-            let run = run::of(r, interview.value, client.clone(), *now.offset())?;
+            let parts = sight::looked_at(r, open, &interview.value)?;
+            if !parts.anything() {
+                continue;
+            }
+            let run = run::of(r, parts, interview.value, client.clone(), *now.offset())?;
             lines.extend(line(r, open, &run, &people, now)?);
         }
     }
@@ -92,7 +96,7 @@ fn line(
         started: words::when(record.started, now),
         saved: record.saved.map(|at| words::when(at, now)),
         days: u32::try_from((now.date_naive() - last.date_naive()).num_days()).unwrap_or(0),
-        section: record.section.clone(),
+        section: sight::place(&run.parts, record),
         gaps,
         alerts: open_alerts,
         acute: waiting.clone().any(|a| a.severity == "acute"),

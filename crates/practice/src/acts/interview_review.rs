@@ -5,7 +5,7 @@ use store::Reader;
 
 use crate::acts::alert_page::acts;
 use crate::acts::interview_times::section_times;
-use crate::acts::summaries::{alerts_seen, state_of};
+use crate::acts::summaries::{alerts_of, alerts_seen, state_of};
 use crate::desk::{Act, Desk, Open, Outcome, found, staff, staff_name};
 use crate::finish::run::{self, Given, Run};
 use crate::finish::{changes, contradictions};
@@ -52,17 +52,19 @@ pub fn interview_review(desk: &mut Desk, request: InterviewOf) -> Outcome<Interv
 fn build(r: &Reader<'_>, open: &Open, run: &Run, now: Moment) -> Outcome<InterviewReview> {
     let people = staff(r)?;
     let summary = state_of(r, &run.record.id)?;
-    let seconds = section_times(r, &run.record.id)?;
+    let seconds = section_times(r, &run.record.id, &run.parts)?;
     let total: u32 = seconds.values().sum();
     Ok(InterviewReview {
         head: client_head(r, open, &run.record.client, now.date_naive())?,
         interview: run.record.id.clone(),
         intake: run.record.purpose == FormKind::Intake,
         title: run.questionnaire.title.clone(),
+        withheld: run.parts.sentence(),
         finished: run.record.finished.is_some(),
         done: run.sections.iter().map(|s| s.done).sum(),
         total: run.sections.iter().map(|s| s.asked).sum(),
         alerts: alerts(open, &alerts_seen(r, open, &run.record)?, &people, now),
+        earlier: earlier_alerts(r, open, &run.record, now)?,
         missing: run
             .evaluation
             .missing
@@ -176,6 +178,28 @@ fn steps(run: &Run, steps: &[&Given], people: &[StaffRecord]) -> Vec<AnswerStep>
         .collect()
 }
 
+/// Alerts that were taken care of in other interviews, or between them: what was found there is known here. Those that are
+/// open stand at the head of every page.
+pub(crate) fn earlier_alerts(
+    r: &Reader<'_>,
+    open: &Open,
+    interview: &InterviewRecord,
+    now: Moment,
+) -> Outcome<Vec<ReviewAlert>> {
+    let own = alerts_of(r, interview)?;
+    let mut all = crate::safety::sight::seen(r, open, &interview.client)?;
+    all.retain(|a| a.state != "open" && !own.iter().any(|o| o.id == a.id));
+    all.sort_by(|a, b| (b.raised, &b.id).cmp(&(a.raised, &a.id)));
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    let people = staff(r)?;
+    Ok(all
+        .iter()
+        .map(|a| alert_line(open, a, &people, now))
+        .collect())
+}
+
 /// Alerts that wait come first, the acute before the others.
 fn alerts(
     open: &Open,
@@ -187,25 +211,29 @@ fn alerts(
     sorted.sort_by_key(|a| (rank(&a.state), a.severity != "acute", a.raised));
     sorted
         .into_iter()
-        .map(|a| ReviewAlert {
-            alert: a.id.clone(),
-            severity: a.severity.clone(),
-            text: kinds::listed(a),
-            raised: words::when(a.raised, now),
-            state: a.state.clone(),
-            // Of violence by a partner no list says more than that there is something.
-            acts: if kinds::kind(a) == AlertKind::PartnerViolence {
-                Vec::new()
-            } else {
-                // A name that is kept apart stands on the alert's own page alone: on this one it is not even asked for.
-                let mut acts = acts(open, people, a);
-                for act in &mut acts {
-                    act.lines.retain(|line| !line.restricted);
-                }
-                acts
-            },
-        })
+        .map(|a| alert_line(open, a, people, now))
         .collect()
+}
+
+fn alert_line(open: &Open, a: &AlertRecord, people: &[StaffRecord], now: Moment) -> ReviewAlert {
+    ReviewAlert {
+        alert: a.id.clone(),
+        severity: a.severity.clone(),
+        text: kinds::listed(a),
+        raised: words::when(a.raised, now),
+        state: a.state.clone(),
+        // Of violence by a partner no list says more than that there is something.
+        acts: if kinds::kind(a) == AlertKind::PartnerViolence {
+            Vec::new()
+        } else {
+            // A name that is kept apart stands on the alert's own page alone: on this one it is not even asked for.
+            let mut acts = acts(open, people, a);
+            for act in &mut acts {
+                act.lines.retain(|line| !line.restricted);
+            }
+            acts
+        },
+    }
 }
 
 fn rank(state: &str) -> u8 {

@@ -5,6 +5,7 @@ use interview::value::{Answer, Answers};
 use interview::{Evaluation, Look, Questionnaire, Severity};
 use store::{Reader, Stored, Writer};
 
+use crate::acts::interview_review::earlier_alerts;
 use crate::acts::signing_in::needed;
 use crate::acts::undo::Sitting;
 use crate::acts::{alerts, interview_times, marks, room, summaries};
@@ -16,7 +17,7 @@ use crate::records::{
     AnswerEvent, FigureRecord, FormRecord, InterviewRecord, Moment, NoteRecord, SourceRecord, Step,
 };
 use crate::refusal::{Code, Refusal};
-use crate::sight;
+use crate::sight::{self, Parts};
 use crate::views::{
     AdminMode, AnswerQuestion, FormKind, InterviewScreen, MissingLine, NoteSaved, OfInterview,
     OpenInterview, RepeatGroup, SaveSectionNote, SummaryState,
@@ -140,18 +141,27 @@ pub(crate) struct Run {
     pub(crate) questionnaire: std::rc::Rc<Questionnaire>,
     pub(crate) answers: Answers,
     pub(crate) sitting: Sitting,
+    /// What of it this person may see; the questionnaire and the answers above are no more than that.
+    pub(crate) parts: Parts,
 }
 
-/// The interview, if this person may see its client.
+/// The interview, if this person may see its client, as far as they may see it.
 pub(crate) fn run(r: &Reader<'_>, open: &Open, id: &str) -> Outcome<Run> {
     let record = found::<InterviewRecord>(r, id, "interview")?;
-    sight::of_client(r, open, &record.value.client, "interview")?;
-    let (answers, sitting) = Sitting::read(r, id, open.since)?;
+    let client = sight::of_client(r, open, &record.value.client, "interview")?.value;
+    if record.value.saved.is_none() && record.value.finished.is_none() {
+        let today = open.last_act.date_naive();
+        crate::consents::needs::before_interview(r, open, &client, today)?;
+    }
+    let parts = sight::parts(r, open, &record.value)?;
+    let (mut answers, sitting) = Sitting::read(r, id, open.since)?;
+    parts.keep(&mut answers);
     Ok(Run {
-        questionnaire: questionnaires::of_interview(r, &record.value)?,
+        questionnaire: std::rc::Rc::clone(&parts.questionnaire),
         answers,
         sitting,
         record,
+        parts,
     })
 }
 
@@ -161,6 +171,13 @@ pub(crate) fn has_section(run: &Run, section: &str) -> Outcome<()> {
         return Ok(());
     }
     Err(Refusal::not_found("section"))
+}
+
+/// The question at a path is one of this interview, and so is the section on the screen.
+pub(crate) fn has_question(run: &Run, section: &str, path: &str) -> Outcome<()> {
+    has_section(run, section)?;
+    interview::check_answer(&run.questionnaire, path, &Answer::default())
+        .map_err(|problem| Refusal::invalid(path, problem))
 }
 
 /// A section of a client's interview; without a section, the one where it was left.
@@ -237,6 +254,7 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
             head: client_head(r, open, &record.client, now.date_naive())?,
             interview: id.to_owned(),
             title: q.title.clone(),
+            withheld: run.parts.sentence(),
             purpose: record.purpose,
             mode: record.admin_mode,
             form_note: catalogue::retired_note(
@@ -250,8 +268,9 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
             done: progress.done,
             total: progress.total,
             numbers: look.paths().into_iter().zip(1_u32..).collect(),
-            cursor: record.cursor.clone(),
+            cursor: record.cursor.clone().filter(|p| run.parts.shows(p)),
             saved: record.saved.map(|at| words::when(at, now)),
+            earlier: earlier_alerts(r, open, record, now)?,
             note: note
                 .as_ref()
                 .map(|n| n.value.text.clone())
@@ -403,7 +422,7 @@ pub(crate) fn save(
         was.alerts
             .retain(|old| !fresh.iter().any(|new| new.id == old.id));
     }
-    alerts::raise(w, &record.value, &was.alerts, &is.alerts, now)?;
+    alerts::raise(w, &record.value, &was.alerts, &is.alerts, &after, now)?;
     bring_up_to_date(&mut record.value, &q, &look, path, now);
     keep_scores(&mut record.value, is);
     w.update(&record.value, record.revision)?;
@@ -468,9 +487,7 @@ pub fn repeat_group(desk: &mut Desk, request: RepeatGroup) -> Outcome<InterviewS
     let open = desk.open()?;
     let client = desk.read(|r| {
         let run = run(r, open, &id)?;
-        has_section(&run, &request.section)?;
-        interview::check_answer(&run.questionnaire, &request.path, &Answer::default())
-            .map_err(|problem| Refusal::invalid(&request.path, problem))?;
+        has_question(&run, &request.section, &request.path)?;
         Ok(run.record.value.client)
     })?;
     let what = if request.remove {
@@ -535,12 +552,17 @@ pub fn finish_interview(desk: &mut Desk, request: OfInterview) -> Outcome<Interv
     let now = desk.now();
     let id = request.interview;
     let open = desk.open()?;
-    let (client, gaps) = desk.read(|r| {
+    let (client, gaps, unseen) = desk.read(|r| {
         let run = run(r, open, &id)?;
-        let gaps = interview::evaluate(&run.questionnaire, &run.answers)
-            .missing
-            .len();
-        Ok((run.record.value.client, gaps))
+        let gaps = |q, answers| interview::evaluate(q, answers).missing.len();
+        let seen = gaps(&run.questionnaire, &run.answers);
+        let unseen = if run.parts.some_withheld() {
+            let whole = questionnaires::of_interview(r, &run.record.value)?;
+            gaps(&whole, &answers(r, &id)?)
+        } else {
+            0
+        };
+        Ok((run.record.value.client, seen, unseen))
     })?;
     if gaps > 0 {
         return Err(Refusal::new(
@@ -550,6 +572,9 @@ pub fn finish_interview(desk: &mut Desk, request: OfInterview) -> Outcome<Interv
                 words::count(count(gaps), "question is", "questions are")
             ),
         ));
+    }
+    if unseen > 0 {
+        return Err(Refusal::new(Code::Blocked, crate::seen::HIDDEN));
     }
     let act = Act::new("finish_interview", "interview finished", "interview", &id).of(&client);
     desk.change(act, |w| {

@@ -13,6 +13,7 @@ use crate::acts::{interview_times, marks};
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::records::{AnswerEvent, InterviewRecord, Moment, Step};
 use crate::refusal::{Code, Refusal};
+use crate::sight::Parts;
 use crate::views::{
     InterviewScreen, JumpLine, JumpList, OfInterview, PauseInterview, Paused, RoomView,
     SetLanguage, SkipRest, Skipped, WalkAnswers, Walked,
@@ -50,27 +51,28 @@ fn name(run: &Run, act: &[Change]) -> String {
     }
 }
 
+/// The id that the window made for an act.
+fn act_id(given: &str) -> Outcome<String> {
+    needed("command_id", given, "Each act needs an id of its own.")
+}
+
 /// Gives every open question of a section the same reason, in one transaction; questions that open through it, too.
 pub fn skip_rest(desk: &mut Desk, request: SkipRest) -> Outcome<Skipped> {
     let now = desk.now();
     let id = request.interview.clone();
-    let command_id = needed(
-        "command_id",
-        &request.command_id,
-        "Each act needs an id of its own.",
-    )?;
+    let command_id = act_id(&request.command_id)?;
     let open = desk.open()?;
-    let (client, known) = desk.read(|r| {
+    let (client, known, parts) = desk.read(|r| {
         let run = run(r, open, &id)?;
         has_section(&run, &request.section)?;
-        Ok((run.record.value.client, r.applied(&command_id)?))
+        Ok((run.record.value.client, r.applied(&command_id)?, run.parts))
     })?;
     let mut skipped = 0;
     if !known {
         let mut act =
             Act::new("skip_rest", "rest of a section skipped", "interview", &id).of(&client);
         act.command_id = Some(&command_id);
-        skipped = desk.change(act, |w| skip_open(w, &request, now))?;
+        skipped = desk.change(act, |w| skip_open(w, &request, &parts, now))?;
     }
     Ok(Skipped {
         count: count(skipped),
@@ -78,19 +80,19 @@ pub fn skip_rest(desk: &mut Desk, request: SkipRest) -> Outcome<Skipped> {
     })
 }
 
-fn skip_open(w: &Writer<'_>, request: &SkipRest, now: Moment) -> Outcome<usize> {
-    let id = &request.interview;
+/// Only what this person sees is skipped.
+fn skip_open(w: &Writer<'_>, request: &SkipRest, parts: &Parts, now: Moment) -> Outcome<usize> {
+    let (id, q) = (&request.interview, &parts.questionnaire);
     let answer = Answer::absent(request.reason);
     let mut skipped = 0;
     for _ in 0..ROUNDS {
-        let record = found::<InterviewRecord>(w, id, "interview")?.value;
-        let q = crate::questionnaires::of_interview(w, &record)?;
-        let answers = crate::acts::interviews::answers(w, id)?;
-        let section = interview::section(&q, &answers, &request.section);
-        let asked = interview::paths(&q, &answers);
+        let mut answers = crate::acts::interviews::answers(w, id)?;
+        parts.keep(&mut answers);
+        let section = interview::section(q, &answers, &request.section);
+        let asked = interview::paths(q, &answers);
         let items = section.map(|s| s.items).unwrap_or_default();
         let open = items.into_iter().filter(|item| {
-            let takes = interview::check_answer(&q, &item.path, &answer).is_ok();
+            let takes = interview::check_answer(q, &item.path, &answer).is_ok();
             item.answer.is_empty() && !item.read_only && takes && asked.contains(&item.path)
         });
         let paths: Vec<String> = open.map(|item| item.path).collect();
@@ -113,11 +115,7 @@ fn skip_open(w: &Writer<'_>, request: &SkipRest, now: Moment) -> Outcome<usize> 
 pub fn walk_answers(desk: &mut Desk, request: WalkAnswers) -> Outcome<Walked> {
     let now = desk.now();
     let id = request.interview.clone();
-    let command_id = needed(
-        "command_id",
-        &request.command_id,
-        "Each act needs an id of its own.",
-    )?;
+    let command_id = act_id(&request.command_id)?;
     let open = desk.open()?;
     let (client, act, text) = desk.read(|r| {
         let run = run(r, open, &id)?;
@@ -226,6 +224,7 @@ pub fn pause_interview(desk: &mut Desk, request: PauseInterview) -> Outcome<Paus
         let run = run(r, open, &id)?;
         let asked = interview::paths(&run.questionnaire, &run.answers);
         let kept = run.record.value.cursor.as_ref();
+        let kept = kept.filter(|path| run.parts.shows(path));
         let at = request.path.as_ref().or(kept);
         let place = at.and_then(|path| asked.iter().position(|p| p == path));
         if request.path.is_some() && place.is_none() {
@@ -266,7 +265,7 @@ pub fn interview_jumps(desk: &mut Desk, request: OfInterview) -> Outcome<JumpLis
             let run = run(r, open, &request.interview)?;
             Ok(JumpList {
                 lines: jumps(&run),
-                times: interview_times::section_times(r, &request.interview)?,
+                times: interview_times::section_times(r, &request.interview, &run.parts)?,
             })
         })
     })

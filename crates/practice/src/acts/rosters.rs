@@ -11,6 +11,7 @@ use crate::acts::groups::{ROSTER_HIDDEN, page};
 use crate::acts::people::{Place, put};
 use crate::acts::placements::no_open_alert;
 use crate::acts::queues::seats_taken;
+use crate::consents::needs::in_order;
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::hash::new_id;
 use crate::load;
@@ -20,10 +21,10 @@ use crate::sight;
 use crate::views::{AddMember, EndMember, GroupPage, RateClient};
 use crate::words;
 
-/// Adds a member by hand.
+/// Adds a member by hand, under the same conditions about safety, conflicts and consents as a placement.
 pub fn add_member(desk: &mut Desk, request: AddMember) -> Outcome<GroupPage> {
     let from = words::read_date("from", &request.from)?;
-    let id = request.group.clone();
+    let (id, today) = (request.group.clone(), desk.today());
     let open = desk.open()?;
     desk.read(|r| {
         let (group, program) = sight::group(r, &id)?;
@@ -49,7 +50,8 @@ pub fn add_member(desk: &mut Desk, request: AddMember) -> Outcome<GroupPage> {
                 "The group is full on that day.",
             ));
         }
-        open_to(r, open, &request.client, &id, from)
+        open_to(r, open, &request.client, &id, from)?;
+        in_order(r, &request.client, &id, &[today.max(from)])
     })?;
     let member = MemberRecord {
         member: Member {

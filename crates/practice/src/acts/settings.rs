@@ -35,6 +35,7 @@ pub fn settings_screen(desk: &mut Desk, _: Nothing) -> Outcome<SettingsScreen> {
                 || open.is(Role::Administrator)
                 || open.is(Role::Owner),
             safety: open.practice.safety.clone(),
+            consent_rules: crate::acts::consents::rule_lines(&open.practice)?,
             room: open.practice.room,
             policy_history: policy_lines(r, &people)?,
             can_back_up: open.is(Role::Supervisor)

@@ -188,6 +188,7 @@ pub(crate) fn found_in(desk: &mut Desk, new: NewPractice<'_>) -> Outcome<String>
     let folder = desk.folder(new.handle)?;
     let (vault, session, recovery) = Vault::found(&folder, &founding, desk.kdf)?;
     let practice = PracticeRecord {
+        consent_rules: std::collections::BTreeMap::new(),
         id: "practice".to_owned(),
         name: new.name.to_owned(),
         kind: new.kind,

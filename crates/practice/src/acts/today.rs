@@ -10,15 +10,14 @@ use crate::acts::safety_tasks;
 use crate::consents::needs::attention;
 use crate::desk::{Desk, Open, Outcome, staff};
 use crate::head;
-use crate::questionnaires;
 use crate::records::{
     ClientRecord, GroupRecord, InterviewRecord, Moment, PlacementRecord, WaitingRecord,
 };
 use crate::safety;
 use crate::sight;
 use crate::views::{
-    ConsentItem, ConsentStanding, FormKind, Nothing, PlacementState, Role, Today, TodayAlert,
-    TodayClient, TodayClock, TodayConsents, TodayGroup, TodayInterview,
+    ConsentBlock, ConsentItem, ConsentStanding, FormKind, Nothing, PlacementState, Role, Today,
+    TodayAlert, TodayClient, TodayClock, TodayConsents, TodayGroup, TodayInterview,
 };
 use crate::words;
 
@@ -61,7 +60,7 @@ fn build(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Today> {
             add_client(r, open, &mut page, &client, now)?;
         }
     }
-    page.interviews = gone_on_with(r, under_way, now)?;
+    page.interviews = gone_on_with(r, open, under_way, now)?;
     // What nobody has written down yet comes first, then the newest.
     page.alerts.sort_by(|a, b| {
         let key = |x: &TodayAlert| (x.documented, !x.acute);
@@ -143,22 +142,24 @@ fn interviews(r: &Reader<'_>, client: &ClientRecord) -> Outcome<Vec<(InterviewRe
 /// The lines of interviews under way: the one that was touched last comes first.
 fn gone_on_with(
     r: &Reader<'_>,
+    open: &Open,
     mut all: Vec<(InterviewRecord, String)>,
     now: Moment,
 ) -> Outcome<Vec<TodayInterview>> {
     all.sort_by(|(a, _), (b, _)| (b.saved, b.started, &b.id).cmp(&(a.saved, a.started, &a.id)));
     all.truncate(MOST);
     let line = |(interview, name): (InterviewRecord, String)| {
-        let title = questionnaires::of_interview(r, &interview)?.title.clone();
+        let parts = sight::looked_at(r, open, &interview)?;
+        let (done, total) = sight::progress(r, &parts, &interview)?;
         Ok(TodayInterview {
-            title,
+            title: parts.questionnaire.title.clone(),
             name,
+            section: sight::place(&parts, &interview),
             client: interview.client,
             interview: interview.id,
             purpose: interview.purpose,
-            section: interview.section,
-            done: interview.done,
-            total: interview.total,
+            done,
+            total,
             saved: interview.saved.map(|at| words::when(at, now)),
         })
     };
@@ -176,7 +177,7 @@ fn consents(
         .items
         .into_iter()
         .filter(|i| {
-            i.blocks
+            i.blocks != ConsentBlock::Nothing
                 || matches!(
                     i.standing,
                     ConsentStanding::EndsSoon | ConsentStanding::Expired
@@ -190,7 +191,7 @@ fn consents(
         text: items.iter().map(line).collect::<Vec<_>>().join("; "),
         blocks: items
             .iter()
-            .any(|i| i.blocks && i.standing != ConsentStanding::EndsSoon),
+            .any(|i| i.blocks != ConsentBlock::Nothing && i.standing != ConsentStanding::EndsSoon),
     }))
 }
 

@@ -3,7 +3,7 @@
 mod placing;
 
 use chrono::Duration;
-use interview::{Questionnaire, Severity};
+use interview::{Answers, Questionnaire, Severity};
 use std::fs;
 use store::Writer;
 
@@ -48,6 +48,7 @@ fn build(desk: &mut Desk, now: Moment) -> Outcome<()> {
     super::safety::decided(desk)?;
     safety(desk, &world, now)?;
     super::safety::by_hand(desk, &world, now)?;
+    super::finish::after(desk, &world, now)?;
     placing::waiting(desk, &world, now)?;
     under_way(desk, &world)?;
     at(desk, now);
@@ -190,7 +191,8 @@ fn safety(desk: &mut Desk, world: &World, now: Moment) -> Outcome<()> {
         )
         .of(&person.client.id);
         desk.change(act, |w| {
-            alerts::raise(w, &person.interview, &[], &person.alerts, when)
+            let answers = Answers(person.answers.iter().cloned().collect());
+            alerts::raise(w, &person.interview, &[], &person.alerts, &answers, when)
         })?;
         let conclusion = person.conclusion();
         let open = desk.read(|r| Ok(r.list_by::<AlertRecord>("client", &person.client.id)?))?;

@@ -130,6 +130,7 @@ pub(super) fn programs() -> Vec<Program> {
         individual_substitution: false,
         citation: String::new(),
         team: ids(team),
+        cosign_summaries: None,
     };
     let ines = super::FIRST_PERSON;
     vec![

@@ -8,6 +8,7 @@ mod conflicts;
 mod consents;
 mod dice;
 mod figures;
+mod finish;
 mod found;
 mod groups;
 mod molds;

@@ -42,9 +42,7 @@ pub(crate) struct Around<'a> {
 /// All sections in order: the head, alerts where there are any, then the sections of the interview.
 pub(crate) fn compose(run: &Run, around: &Around<'_>) -> Vec<Composed> {
     let mut all = vec![about(run, around)];
-    if !around.alerts.is_empty() {
-        all.push(alerts(around));
-    }
+    all.extend(alerts(around));
     for state in &run.sections {
         let section = interview::section(&run.questionnaire, &run.answers, &state.id);
         all.extend(section.map(|s| one(run, &s, around)));
@@ -96,7 +94,8 @@ fn birth(run: &Run) -> String {
     date.parse().map_or_else(|_| date.clone(), words::long_date)
 }
 
-fn alerts(around: &Around<'_>) -> Composed {
+/// None where there is none that may be told.
+fn alerts(around: &Around<'_>) -> Option<Composed> {
     let mut lines = Vec::new();
     // A summary is read by everybody who may see the client: violence by a partner stays in its own record.
     let told = around
@@ -122,12 +121,12 @@ fn alerts(around: &Around<'_>) -> Composed {
             ));
         }
     }
-    Composed {
+    (!lines.is_empty()).then(|| Composed {
         id: ALERTS.to_owned(),
         title: "Safety alerts and what was done".to_owned(),
         privacy: "P".to_owned(),
         text: lines.join("\n"),
-    }
+    })
 }
 
 fn conclusion(conclusion: Conclusion) -> &'static str {

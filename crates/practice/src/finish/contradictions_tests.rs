@@ -115,6 +115,10 @@ fn run(answers: Answers) -> Run {
         evaluation: interview::evaluate(&questionnaire, &answers),
         sections: interview::sections(&questionnaire, &answers),
         given: Vec::new(),
+        parts: crate::sight::Parts {
+            questionnaire: Rc::clone(&questionnaire),
+            withheld: std::collections::BTreeSet::new(),
+        },
         answers,
         questionnaire,
     }

@@ -107,7 +107,7 @@ fn many(run: &Run, title: &str, slugs: &[&str]) -> String {
     }
 }
 
-fn last_word(name: &str) -> &str {
+pub(crate) fn last_word(name: &str) -> &str {
     name.rsplit(' ').next().unwrap_or(name)
 }
 

@@ -6,10 +6,10 @@ use interview::value::Answer;
 use store::Reader;
 
 use crate::acts::interviews;
-use crate::desk::{Outcome, found};
+use crate::desk::{Open, Outcome, found};
 use crate::finish::run::{Given, given};
-use crate::questionnaires;
 use crate::records::{AlertRecord, InterviewRecord, Moment, SourceRecord};
+use crate::sight;
 use crate::views::{AlertAnswer, RaisingAnswer};
 use crate::words;
 
@@ -60,6 +60,7 @@ pub(crate) struct Heard {
 /// pronoun.
 pub(crate) fn heard(
     r: &Reader<'_>,
+    open: &Open,
     alert: &AlertRecord,
     subject: &str,
     now: Moment,
@@ -79,9 +80,12 @@ pub(crate) fn heard(
     };
     for (id, paths) in paths {
         let interview = found::<InterviewRecord>(r, id, "interview")?.value;
-        let q = questionnaires::of_interview(r, &interview)?;
-        let answers = interviews::answers(r, id)?;
-        let given = given(r, id, *now.offset())?;
+        let parts = sight::looked_at(r, open, &interview)?;
+        let q = std::rc::Rc::clone(&parts.questionnaire);
+        let mut answers = interviews::answers(r, id)?;
+        parts.keep(&mut answers);
+        let mut given = given(r, id, *now.offset())?;
+        given.retain(|g| parts.shows(&g.path));
         for (path, question, answer) in interview::instrument_answers(&q, &answers, &paths) {
             let last = given.iter().rev().find(|g| g.path == path);
             let was = before(&given, &path);

@@ -61,6 +61,7 @@ export const INTERVIEW_KEYS: KeyHelp[] = [
   { keys: ['Ctrl', 'Shift', 'Z'], does: 'Do it again' },
   { keys: ['Ctrl', 'Shift', 'L'], does: 'Ask this question later, or not' },
   { keys: ['Ctrl', 'Shift', 'F'], does: 'Flag this question, or not' },
+  { keys: ['Ctrl', 'Shift', 'H'], does: 'History of this answer' },
   { keys: ['Ctrl', '.'], does: 'To the note on the section and back' },
   { keys: ['Ctrl', 'Shift', '.'], does: 'To the note on the question and back' },
   { keys: ['F7'], does: 'Go on by itself after a digit or click, or not' },
@@ -68,7 +69,7 @@ export const INTERVIEW_KEYS: KeyHelp[] = [
 ];
 
 export type KeyAct =
-  | { kind: 'jump' | 'note' | 'close' | 'skip' | 'on' | 'flag' | 'later' | 'remark' | 'face' | 'language' | 'by-itself' }
+  | { kind: 'jump' | 'note' | 'close' | 'skip' | 'on' | 'flag' | 'later' | 'remark' | 'face' | 'language' | 'history' | 'by-itself' }
   | { kind: 'move'; by: 1 | -1 }
   | { kind: 'row'; add: boolean }
   | { kind: 'walk'; forward: boolean }
@@ -99,7 +100,7 @@ function withCtrl(event: KeyboardEvent, key: string): KeyAct | null {
   if (event.key === 'Delete' && event.shiftKey) return { kind: 'row', add: false };
   if (key === 'z') return { kind: 'walk', forward: event.shiftKey };
   if (!event.shiftKey) return key === 'j' ? { kind: 'jump' } : null;
-  const shifted: Record<string, 'skip' | 'flag' | 'later' | undefined> = { s: 'skip', f: 'flag', l: 'later' };
+  const shifted: Record<string, 'skip' | 'flag' | 'later' | 'history' | undefined> = { s: 'skip', f: 'flag', l: 'later', h: 'history' };
   const kind = shifted[key];
   return kind ? { kind } : null;
 }

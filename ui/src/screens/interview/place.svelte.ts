@@ -4,7 +4,7 @@ import type { InterviewSession } from './session.svelte';
 
 export class Place {
   /** What the engine has, as of the last call; it counts as long as no newer screen has come. */
-  #kept: { screen: unknown; path: string } | null = null;
+  #kept = $state.raw<{ screen: unknown; path: string } | null>(null);
   #busy = false;
   readonly #session: InterviewSession;
 
@@ -33,10 +33,15 @@ export class Place {
     }
   }
 
+  /** The question at which the interview would go on now. */
+  get path(): string | null {
+    const { screen } = this.#session;
+    return this.#kept?.screen === screen ? (this.#kept?.path ?? null) : (screen?.cursor ?? null);
+  }
+
   #wanted(): string | null {
     const { screen, current } = this.#session;
     if (!screen || screen.finished || current === null) return null;
-    const known = this.#kept?.screen === screen ? this.#kept.path : screen.cursor;
-    return known === current ? null : current;
+    return this.path === current ? null : current;
   }
 }
