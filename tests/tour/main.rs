@@ -26,8 +26,9 @@ async fn tour(pictures: &Path) -> Done<usize> {
     if pictures.exists() {
         fs::remove_dir_all(pictures)?;
     }
-    let [fictional, main_job, forms] =
-        ["fictional-practice", "main-job", "forms"].map(|name| pictures.join(name));
+    let [fictional, main_job, forms, maps, mirrors] =
+        ["fictional-practice", "main-job", "forms", "maps", "mirrors"]
+            .map(|name| pictures.join(name));
     let folder = tempfile::tempdir()?;
     let window = Window::open(folder.path()).await?;
     story::fictional::through_all_rooms(&window.with_album(fictional.clone())).await?;
@@ -37,8 +38,19 @@ async fn tour(pictures: &Path) -> Done<usize> {
     let folder = tempfile::tempdir()?;
     let window = Window::open(folder.path()).await?;
     story::forms::foreign(&window.with_album(forms.clone())).await?;
+    let folder = tempfile::tempdir()?;
+    let window = Window::open(folder.path()).await?.with_album(maps.clone());
+    window.explore().await?;
+    story::map::of_all_sizes(&window).await?;
+    drop(window);
+    let folder = tempfile::tempdir()?;
+    let window = Window::open(folder.path()).await?;
+    story::mirrors::from_a_tick_to_the_rates(&window.with_album(mirrors.clone())).await?;
+    let folder = tempfile::tempdir()?;
+    let window = Window::open(folder.path()).await?;
+    story::mirrors::from_a_goal_to_the_brief(&window.with_album(mirrors.clone())).await?;
     let mut count = 0;
-    for album in [fictional, main_job, forms] {
+    for album in [fictional, main_job, forms, maps, mirrors] {
         count += fs::read_dir(album)?.count();
     }
     Ok(count)

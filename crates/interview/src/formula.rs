@@ -292,7 +292,11 @@ pub(crate) fn broken(view: &View) -> Vec<(Option<usize>, String, bool)> {
     let mut look = |place: Option<usize>, rules: &[crate::model::Constraint]| {
         for rule in rules {
             // Only "no" breaks a rule: what cannot be told yet, because something has no answer, is not held against it.
-            match reader.truth(rule.formula, place) {
+            let Some(formula) = rule.formula else {
+                all.push((place, rule.human.clone(), rule.warning));
+                continue;
+            };
+            match reader.truth(formula, place) {
                 Ok(Some(false)) => all.push((place, rule.human.clone(), rule.warning)),
                 Ok(_) => {}
                 Err(trouble) => {

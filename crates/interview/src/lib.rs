@@ -45,7 +45,7 @@ pub use parse::{Checked, Note, Problem, check};
 pub use path::link_id;
 pub use present::{has_section, is_discreet, section_of, section_title};
 pub use response::{
-    Hidden, authored, canonical, read_response, remove_instance, restore, write_response,
+    Hidden, authored, canonical, read_response, remarks, remove_instance, restore, write_response,
 };
 pub use score::{Score, ipip_ipc_octants};
 pub use value::{AbsentReason, Answer, Answers, Value};

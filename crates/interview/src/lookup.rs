@@ -17,7 +17,7 @@ pub struct Overall {
 /// The text of the question at a path.
 #[must_use]
 pub fn text_of<'a>(q: &'a Questionnaire, path: &str) -> Option<&'a str> {
-    let (_, node) = q.find(link_id(path))?;
+    let (_, node) = q.find(&link_id(path))?;
     Some(&node.text.text)
 }
 
@@ -59,7 +59,7 @@ pub fn in_words(q: &Questionnaire, path: &str, answer: &Answer) -> String {
         None => {}
     }
     let label = |code: &str| {
-        q.find(link_id(path))
+        q.find(&link_id(path))
             .and_then(|(_, node)| node.option(code))
             .map_or_else(|| code.to_owned(), |option| option.label.text.clone())
     };

@@ -175,7 +175,7 @@ pub fn section_title<'a>(q: &'a Questionnaire, id: &str) -> Option<&'a str> {
 /// The section in which a path stands.
 #[must_use]
 pub fn section_of<'a>(q: &'a Questionnaire, path: &str) -> Option<&'a str> {
-    let (at, _) = q.find(path::link_id(path))?;
+    let (at, _) = q.find(&path::link_id(path))?;
     areas(q)
         .into_iter()
         .find(|a| (a.from..a.to).contains(&at))
@@ -185,7 +185,7 @@ pub fn section_of<'a>(q: &'a Questionnaire, path: &str) -> Option<&'a str> {
 /// Whether a path stands in a section whose questions are named nowhere but in itself, because others may look on.
 #[must_use]
 pub fn is_discreet(q: &Questionnaire, path: &str) -> bool {
-    let Some((at, _)) = q.find(path::link_id(path)) else {
+    let Some((at, _)) = q.find(&path::link_id(path)) else {
         return false;
     };
     let found = areas(q).into_iter().find(|a| (a.from..a.to).contains(&at));
@@ -260,13 +260,7 @@ fn item(view: &View, area: &Area, place: usize, waived: &BTreeSet<String>) -> Op
             .map(str::to_owned),
         kept: !on,
         instance,
-        add: add.map(|n| {
-            path::instance(
-                outer.map_or("", |a| a.prefix.as_str()),
-                &node.link_id,
-                n + 1,
-            )
-        }),
+        add: add.map(|n| path::instance(outer.map_or("", |a| a.prefix.as_str()), &node.key, n + 1)),
         max_length: node.limits.max_length.map(count),
         min: node.limits.min.as_ref().map(in_words),
         max: node.limits.max.as_ref().map(in_words),

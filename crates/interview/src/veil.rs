@@ -106,5 +106,5 @@ impl Questionnaire {
 
 /// Leaves out the answers to what this questionnaire does not have.
 pub fn without_unknown(q: &Questionnaire, answers: &mut Answers) {
-    answers.0.retain(|path, _| q.has_item(link_id(path)));
+    answers.0.retain(|path, _| q.has_item(&link_id(path)));
 }

@@ -92,11 +92,11 @@ fn nothing_that_is_taken_out_is_missing_or_numbered() {
     assert!(all.iter().any(|p| p.starts_with("trauma/")));
     assert!(
         rest.iter()
-            .all(|p| left.questionnaire.has_item(interview::link_id(p)))
+            .all(|p| left.questionnaire.has_item(&interview::link_id(p)))
     );
     let expected: Vec<&String> = all
         .iter()
-        .filter(|p| left.questionnaire.has_item(interview::link_id(p)))
+        .filter(|p| left.questionnaire.has_item(&interview::link_id(p)))
         .collect();
     assert_eq!(rest.iter().collect::<Vec<_>>(), expected);
     assert!(interview::check_answer(&left.questionnaire, "trauma/carry", &yes()).is_err());

@@ -25,6 +25,14 @@ pub const LEDGER: &[Role] = &[IntakeClinician, Supervisor, Owner, PrivacyOfficer
 pub const REVIEW: &[Role] = &[Supervisor, Owner];
 /// Those who arrange programs, groups and the policy.
 pub const LEAD: &[Role] = &[Supervisor, Administrator, Owner];
+/// Those who learn from check-ins: counts alone, no person.
+pub const LEARN: &[Role] = &[
+    IntakeClinician,
+    Facilitator,
+    Supervisor,
+    Administrator,
+    Owner,
+];
 /// Those who arrange people.
 pub const MANAGE: &[Role] = &[Administrator, Owner];
 /// Those who keep copies.

@@ -5,7 +5,7 @@ use store::{Reader, Stored};
 
 use crate::desk::{Open, Outcome, found};
 use crate::names;
-use crate::records::{AlertRecord, ClientRecord, FigureRecord, InterviewRecord, PlacementRecord};
+use crate::records::{AlertRecord, ClientRecord, InterviewRecord, PlacementRecord};
 use crate::safety;
 use crate::sight;
 use crate::views::{AlertBand, ClientHead, ClientPerson, FormKind, PlacementState, Step};
@@ -103,7 +103,7 @@ pub(crate) fn client_head(
                 id: a.id,
             })
             .collect(),
-        steps: steps(r, id, interview.as_ref(), placement.as_ref())?,
+        steps: steps(r, open, &client, interview.as_ref(), placement.as_ref())?,
         placement: placement.map(|p| p.id),
         short: names::short(&client.person.name),
         name: client.person.name,
@@ -156,7 +156,8 @@ fn line(client: &ClientRecord, interview: Option<&InterviewRecord>, today: Naive
 
 fn steps(
     r: &Reader<'_>,
-    id: &str,
+    open: &Open,
+    client: &ClientRecord,
     interview: Option<&InterviewRecord>,
     placement: Option<&PlacementRecord>,
 ) -> Outcome<Vec<Step>> {
@@ -165,10 +166,14 @@ fn steps(
         Some(i) if i.done > 0 => "partly",
         _ => "not-started",
     };
-    let people = if r.list_by::<FigureRecord>("client", id)?.is_empty() {
-        "not-started"
-    } else {
-        "done"
+    // What is private gives no mirror yet: the step is not done.
+    let people = match (
+        sight::figures(r, open, client)?.is_empty(),
+        client.map.private_with.contains(&open.me.id),
+    ) {
+        (true, _) => "not-started",
+        (false, true) => "partly",
+        (false, false) => "done",
     };
     let (suggested, placed) = match placement.map(|p| p.state) {
         None => ("not-started", "not-started"),

@@ -11,6 +11,7 @@ mod finish;
 mod hash;
 mod head;
 mod load;
+mod mirrors;
 mod names;
 mod questionnaires;
 mod records;
@@ -47,7 +48,15 @@ pub use acts::interview_review::{answer_history, interview_review};
 pub use acts::interviews::{
     answer_question, finish_interview, interview_screen, repeat_group, save_section_note,
 };
+pub use acts::map::{keep_private, move_figure, save_guide, tidy_map};
+pub use acts::map_sheet::{draw_map, write_map};
 pub use acts::marks::save_mark;
+pub use acts::mirrors::brief::group_brief;
+pub use acts::mirrors::check_ins::{answer_check_in, answer_goal, check_ins_screen};
+pub use acts::mirrors::hit_rates::{hit_rates, settle_weight};
+pub use acts::mirrors::notes::{change_mirror, mirrors_screen, save_goal};
+pub use acts::mirrors::ticks::{member_page, take_back_tick, tick_behaviour};
+pub use acts::mirrors::your_group::your_group;
 pub use acts::passwords::{change_password, check_password, recover};
 pub use acts::people::{people_screen, place_figure, rate_client, remove_figure, save_figure};
 pub use acts::place::keep_place;

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use interview::intake::IntakeFacts;
 use interview::value::Answer;
 use matching::ids::StaffId;
-use matching::model::{Figure, Group, Member, Policy, Position, Program, Relation};
+use matching::model::{Group, Member, Policy, Program, Relation};
 use serde::{Deserialize, Serialize};
 use store::{Record, Table};
 
@@ -58,6 +58,9 @@ pub struct PracticeRecord {
     /// How the practice wants the interview room.
     #[serde(default)]
     pub room: RoomSettings,
+    /// Check-ins that were purged, as counts: kind of pair → how many came true.
+    #[serde(default)]
+    pub mirror_sums: BTreeMap<String, SumRecord>,
 }
 record!(PracticeRecord, Practice, |r| &r.id);
 
@@ -99,6 +102,9 @@ pub struct ClientRecord {
     pub created: Moment,
     /// Preparation for the group: day and topics.
     pub prepared: Option<(NaiveDate, String)>,
+    /// The relationship map beside its figures.
+    #[serde(default)]
+    pub map: MapState,
 }
 record!(ClientRecord, Client, |r| &r.id,
     "name_key" => Some(crate::names::name_key(&r.person.name)),
@@ -257,20 +263,6 @@ pub struct ActRecord {
     pub at: Moment,
 }
 
-/// A figure.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct FigureRecord(pub Figure);
-record!(FigureRecord, Figure, |r| r.0.id.as_str(), "client" => Some(r.0.client.0.clone()));
-
-/// A rating on the circle.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct PositionRecord(pub Position);
-record!(PositionRecord, Position, |r| r.0.id.as_str(),
-    "client" => r.0.client.as_ref().map(|c| c.0.clone()),
-    "figure" => r.0.figure.as_ref().map(|f| f.0.clone()));
-
 /// A program.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -292,6 +284,9 @@ pub struct MemberRecord {
     pub placement: Option<String>,
     /// A held seat counts until this day.
     pub held_until: Option<NaiveDate>,
+    /// What facilitators ticked, the oldest first.
+    #[serde(default)]
+    pub ticks: Vec<TickRecord>,
 }
 record!(MemberRecord, Member, |r| r.member.id.as_str(),
     "client" => Some(r.member.client.0.clone()), "therapy_group" => Some(r.member.group.0.clone()));
@@ -470,3 +465,12 @@ mod consents;
 
 pub use consents::{ConsentRecord, Term, TypedSignature};
 pub use safety::*;
+mod map;
+
+pub use map::{FigureRecord, Keeping, MapState, PositionRecord};
+mod mirrors;
+
+pub use mirrors::{
+    AnsweredRecord, BecauseRecord, ChangeRecord, CheckInRecord, GoalRecord, MirrorNoteRecord,
+    PredictionRecord, SumRecord, TickRecord, TriedRecord,
+};

@@ -8,6 +8,8 @@ pub mod finish;
 pub mod forms;
 pub mod interview;
 pub mod main_job;
+pub mod map;
+pub mod mirrors;
 pub mod office;
 pub mod placement;
 pub mod room;

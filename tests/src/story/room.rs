@@ -158,7 +158,7 @@ pub async fn whole_interview_in_spanish(window: &Window) -> Done {
         ensure(wrong.is_empty(), format!("{at}: {wrong:?}"))?;
         let item = interview::link_id(&at);
         ensure(
-            !staff_only.iter().any(|id| id == item),
+            !staff_only.iter().any(|id| *id == item),
             format!("the client is asked {at}"),
         )?;
         if window.has("[data-testid=ask] [data-end]").await? {

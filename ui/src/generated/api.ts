@@ -355,6 +355,28 @@ values: Array<Value>,
  */
 reason: AbsentReason | null, };
 
+export type AnswerCheckIn = { 
+/**
+ * Id.
+ */
+check_in: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Session.
+ */
+session: number, 
+/**
+ * Answer.
+ */
+answer: CheckInAnswer, 
+/**
+ * One line, may be empty.
+ */
+line: string, };
+
 export type AnswerComment = { 
 /**
  * Placement.
@@ -370,6 +392,28 @@ comment: string,
 text: string, };
 
 export type AnswerEventLine = { answer: string, at: string, by: string, };
+
+export type AnswerGoal = { 
+/**
+ * Id of the note.
+ */
+note: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Session.
+ */
+session: number, 
+/**
+ * Answer.
+ */
+answer: Tried, 
+/**
+ * What happened, may be empty.
+ */
+line: string, };
 
 export type AnswerHistory = { 
 /**
@@ -585,6 +629,34 @@ en: string,
  */
 es: string, };
 
+export type BriefLine = { name: string, 
+/**
+ * The other member, for a use or a plan; a goal names nobody.
+ */
+with: string | null, kind: GoalKind, 
+/**
+ * Empty: a plan is needed and nobody has written one.
+ */
+text: string, 
+/**
+ * "tried after session 3"
+ */
+tried: string | null, };
+
+export type BriefScreen = { 
+/**
+ * Group.
+ */
+group: GroupBrief, 
+/**
+ * Lines, by name.
+ */
+lines: Array<BriefLine>, 
+/**
+ * Day, in words.
+ */
+on: string, };
+
 export type CautionLine = { 
 /**
  * Rule ("M4").
@@ -598,6 +670,46 @@ text: string,
  * The clinician's note.
  */
 note: string, };
+
+export type ChangeLine = { what: MirrorChange, text: string, reason: string, by: string, at: string, };
+
+export type ChangeMirror = { 
+/**
+ * Owner of the figure.
+ */
+client: string, 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Client who is the member.
+ */
+about: string, 
+/**
+ * Revision of the note that was read; 0 = none.
+ */
+revision: number, 
+/**
+ * What.
+ */
+what: MirrorChange, 
+/**
+ * The sentence, for adding and re-wording.
+ */
+text: string, 
+/**
+ * How strong the resemblance is, for adding; the outlook follows from the decision table, as for every mirror.
+ */
+level: Level | null, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type ChangePassword = { 
 /**
@@ -628,6 +740,78 @@ name: string,
  * Date of birth, ISO.
  */
 birth_date: string, };
+
+export type CheckInAnswer = "happened" | "differently" | "not-seen" | "cannot-say";
+
+export type CheckInPolicy = { 
+/**
+ * Sessions of the newcomer after which facilitators are asked (clinical reference §6.1: 3 and 8), rising.
+ */
+sessions: Array<number>, 
+/**
+ * Most flagged pairs that are asked about for one newcomer, the strongest first.
+ */
+flagged: number, 
+/**
+ * Pairs without a mirror that are asked about for one newcomer, as controls.
+ */
+controls: number, 
+/**
+ * What becomes of notes, goals, lines of check-ins and the group's part of snapshots when one of the two leaves.
+ */
+leaving: Leaving, 
+/**
+ * Days that an archive is kept after the last day; then it is purged.
+ */
+archive_days: number, };
+
+export type CheckInQuestion = { 
+/**
+ * Id.
+ */
+check_in: string, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * After which session of the newcomer.
+ */
+session: number, 
+/**
+ * "Since Malik came, session 3".
+ */
+since: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * Answer of this session.
+ */
+answer: CheckInAnswer | null, 
+/**
+ * One line.
+ */
+line: string, };
+
+export type CheckInsScreen = { 
+/**
+ * Group.
+ */
+group: GroupBrief, 
+/**
+ * Questions about pairs, flagged ones and controls alike; those answered today stay, so that they can be mended.
+ */
+questions: Array<CheckInQuestion>, 
+/**
+ * Questions about goals; none before every pair has its answer, because a goal would tell which pair was flagged.
+ */
+goals: Array<GoalQuestion>, 
+/**
+ * "Next after session 8 of Malik, 3 December."
+ */
+next: string | null, };
 
 export type CheckPassword = { 
 /**
@@ -1509,6 +1693,16 @@ export type CopyGiven = "paper" | "electronic" | "declined";
 
 export type CopyProcess = "identification" | "recapitulation" | "introjection";
 
+export type Cross = { 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Path.
+ */
+d: string, };
+
 export type DecideConflict = { 
 /**
  * Conflict.
@@ -1600,6 +1794,16 @@ on: string,
  * Topics.
  */
 topics: string, };
+
+export type DrawMap = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * With the people who are private: a copy for the client's own hands.
+ */
+with_private: boolean, };
 
 export type DuplicateCheck = { 
 /**
@@ -1727,9 +1931,17 @@ wish: string,
  */
 response_of_other: string, 
 /**
+ * Category of the wish.
+ */
+wish_category: WishCategory | null, 
+/**
  * Category of the response of other, for the script evidence.
  */
 response_category: ResponseCategory | null, 
+/**
+ * Category of the response of self.
+ */
+self_category: SelfCategory | null, 
 /**
  * Response of self: what the client then felt and did.
  */
@@ -1797,9 +2009,25 @@ figure: Figure,
  */
 revision: number, 
 /**
- * Where it stands on the circle.
+ * The newest place on the circle.
  */
 position: PositionView | null, 
+/**
+ * All places, the newest first.
+ */
+positions: Array<PositionView>, 
+/**
+ * All of them together; none where there is none.
+ */
+together: Together | null, 
+/**
+ * Between the client and the person who wrote it: nobody else sees it, and it gives no mirror.
+ */
+private: boolean, 
+/**
+ * Place in the order in which they were named, from 0.
+ */
+nth: number, 
 /**
  * "inner", "middle" or "outer".
  */
@@ -2073,6 +2301,38 @@ export type GenderGroup = "women" | "men" | "mixed";
 
 export type GenderRule = "mixed" | "single-gender";
 
+export type GoalKind = "goal" | "use" | "plan" | "none";
+
+export type GoalQuestion = { 
+/**
+ * Id of the note.
+ */
+note: string, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * Session of the owner.
+ */
+session: number, 
+/**
+ * Whose goal.
+ */
+name: string, 
+/**
+ * The goal.
+ */
+goal: string, 
+/**
+ * Answer of this session.
+ */
+answer: Tried | null, 
+/**
+ * What happened.
+ */
+line: string, };
+
 export type Group = { 
 /**
  * Id.
@@ -2275,6 +2535,10 @@ can_edit: boolean,
  */
 can_rate: boolean, 
 /**
+ * This person leads the group: ticks, check-ins, brief.
+ */
+leads: boolean, 
+/**
  * Staff, for facilitators.
  */
 staff: Array<PersonName>, 
@@ -2297,9 +2561,77 @@ staff: Array<PersonName>,
  */
 can_edit: boolean, };
 
-export type Harm = "emotional" | "physical" | "sexual" | "coercive-control" | "neglect" | "witnessed-violence";
+export type GuideState = { 
+/**
+ * Id of the step ("names-loved", "ring", "wish", "end").
+ */
+step: string, 
+/**
+ * Figure the step is about; empty where it is about nobody.
+ */
+figure: string, 
+/**
+ * Name that is typed and not on the map yet.
+ */
+name: string, 
+/**
+ * Role that is typed and not on the map yet.
+ */
+role: string, 
+/**
+ * Language of the client's texts: "en" or "es".
+ */
+language: string, };
+
+export type Harm = "emotional" | "physical" | "sexual" | "coercive-control" | "neglect" | "witnessed-violence" | "unsaid";
 
 export type HistoryLine = { what: string, by: string, at: string, };
+
+export type HitRates = { 
+/**
+ * Pairs with an answer that says something.
+ */
+pairs: number, 
+/**
+ * Flagged pairs together.
+ */
+flagged: Rate, 
+/**
+ * Controls: what was seen although nothing was flagged.
+ */
+controls: Rate, 
+/**
+ * By level.
+ */
+levels: Array<Rate>, 
+/**
+ * By rule: evidence, then rows of the decision table.
+ */
+rules: Array<Rate>, 
+/**
+ * By rater of the positions.
+ */
+raters: Array<Rate>, 
+/**
+ * By program.
+ */
+programs: Array<Rate>, 
+/**
+ * Sizes of evidence, as they are and as they were observed.
+ */
+weights: Array<LearnedWeight>, 
+/**
+ * Pairs of each kind from which a weight can be learned.
+ */
+enough: number, 
+/**
+ * Version of the policy in force.
+ */
+policy: number, 
+/**
+ * This person may change the policy.
+ */
+can_edit: boolean, };
 
 export type ImportForm = { 
 /**
@@ -2848,6 +3180,20 @@ interview: string,
  */
 path: string, };
 
+export type KeepPrivate = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Figure; none = all that the person at the desk writes.
+ */
+figure: string | null, 
+/**
+ * Private, or released.
+ */
+private: boolean, };
+
 export type KeepSafetyPlan = { 
 /**
  * Client.
@@ -2875,6 +3221,38 @@ text: string,
  * Second part, quieter ("brother").
  */
 sub: string, };
+
+export type LearnedWeight = { 
+/**
+ * Rule: "cue", "script".
+ */
+rule: string, 
+/**
+ * In words.
+ */
+name: string, 
+/**
+ * In force, decibans.
+ */
+now: number, 
+/**
+ * What the program ships, decibans.
+ */
+default: number, 
+/**
+ * From the check-ins, decibans; none while there are too few pairs.
+ */
+observed: number | null, 
+/**
+ * Flagged pairs in which the rule spoke.
+ */
+flagged: number, 
+/**
+ * Controls.
+ */
+controls: number, };
+
+export type Leaving = "archive" | "purge";
 
 export type LeavingAsk = "off" | "offer" | "lock";
 
@@ -2928,9 +3306,87 @@ ring_labels: Array<Label>,
 /**
  * The client first, then the figures.
  */
-nodes: Array<Node>, ties: Array<Tie>, };
+nodes: Array<Node>, ties: Array<Tie>, 
+/**
+ * Those who died.
+ */
+crosses: Array<Cross>, };
+
+export type MapSheet = { 
+/**
+ * Whole SVG document, black on white.
+ */
+svg: string, 
+/**
+ * What the client is called.
+ */
+short: string, 
+/**
+ * People on it.
+ */
+count: number, 
+/**
+ * Private people whom the person at the desk could put on it.
+ */
+private: number, };
+
+export type MapWritten = { 
+/**
+ * The file. Its name says nothing about the client.
+ */
+file: string, };
 
 export type MemberId = string;
+
+export type MemberPage = { 
+/**
+ * Group.
+ */
+group: GroupBrief, 
+/**
+ * Membership.
+ */
+member: string, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What the member is called in sentences.
+ */
+short: string, 
+/**
+ * First day, ISO.
+ */
+from: string, 
+/**
+ * Last day, ISO.
+ */
+until: string | null, 
+/**
+ * Sessions since the first day, counted from the group's week.
+ */
+sessions: number, 
+/**
+ * Combined position in words.
+ */
+reading: string | null, 
+/**
+ * Ticks, the newest first.
+ */
+ticks: Array<TickLine>, 
+/**
+ * This person may open the mirrors and goals of the member.
+ */
+mirrors: boolean, };
 
 export type MembershipLine = { group: string, group_name: string, from: string, until: string | null, held: boolean, };
 
@@ -2990,6 +3446,74 @@ veiled: string | null,
  */
 named: boolean, };
 
+export type MirrorChange = "add" | "remove" | "reword" | "restore";
+
+export type MirrorLine = { 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Client who is the member.
+ */
+about: string, 
+/**
+ * Revision of the note; 0 = there is none.
+ */
+revision: number, 
+/**
+ * As the program found it, as this person may see it; none where somebody added it.
+ */
+mirror: SeenMirror | null, 
+/**
+ * Name of the figure.
+ */
+figure_name: string, 
+/**
+ * Name of the member.
+ */
+about_name: string, 
+/**
+ * What counts: as found, or what people made of it; none = as found.
+ */
+change: MirrorChange | null, 
+/**
+ * The sentence that counts.
+ */
+text: string, 
+/**
+ * The outlook that counts.
+ */
+outlook: Outlook, 
+/**
+ * Who changed what, the newest first.
+ */
+changes: Array<ChangeLine>, 
+/**
+ * What goes with it.
+ */
+kind: GoalKind, 
+/**
+ * The goal, use or plan that facilitators read; empty = none yet.
+ */
+goal: string, 
+/**
+ * What only those who look after the client read; empty for others.
+ */
+private: string, 
+/**
+ * Proposals, in the languages of the client.
+ */
+proposals: Array<Proposal>, 
+/**
+ * "Ines Halloran, 23 November"
+ */
+written: string | null, 
+/**
+ * What was said about it at check-ins, the newest first.
+ */
+tried: Array<string>, };
+
 export type MirrorModel = { 
 /**
  * Standard error of a click.
@@ -3036,9 +3560,57 @@ script_match_db: number,
  */
 script_mismatch_db: number, };
 
+export type MirrorsScreen = { 
+/**
+ * Client.
+ */
+head: ClientHead, 
+/**
+ * Group.
+ */
+group: GroupBrief, 
+/**
+ * One for each mirror, the strongest first; added ones last.
+ */
+lines: Array<MirrorLine>, 
+/**
+ * The client's people, to add a mirror.
+ */
+figures: Array<PersonName>, 
+/**
+ * Members, to add a mirror.
+ */
+members: Array<PersonName>, 
+/**
+ * The client's own goals, as said in the interview; for those who look after the client.
+ */
+own_goals: string | null, 
+/**
+ * This person looks after the client: reads and writes the private part of goals.
+ */
+keeps: boolean, };
+
 export type MissingLine = { section: string, section_title: string, path: string, text: string, };
 
 export type Modality = "in-person" | "video" | "either";
+
+export type MoveFigure = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Point of the picture: the nearest ring is the closeness, the angle is remembered.
+ */
+x: number, 
+/**
+ * See `x`.
+ */
+y: number, };
 
 export type NeededIf = { field: string, code: string, };
 
@@ -3136,6 +3708,24 @@ saved: string, };
 
 export type Nothing = Record<symbol, never>;
 
+export type OctantRow = { 
+/**
+ * Two-letter code.
+ */
+code: string, 
+/**
+ * Words.
+ */
+words: string, 
+/**
+ * Mean of the four items, 1–5.
+ */
+mean: number, 
+/**
+ * Standard deviations from the mean of the norms.
+ */
+z: number, };
+
 export type OfAlert = { 
 /**
  * Id.
@@ -3193,6 +3783,12 @@ export type OfInterview = {
  * Id.
  */
 interview: string, };
+
+export type OfMember = { 
+/**
+ * Membership.
+ */
+member: string, };
 
 export type OfPlacement = { 
 /**
@@ -3258,6 +3854,16 @@ client: string,
  */
 group: string, };
 
+export type OpenYourGroup = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Group.
+ */
+group: string, };
+
 export type Outlook = "none" | "support" | "work" | "explore" | "caution" | "avoid";
 
 export type PasswordCheck = { 
@@ -3312,6 +3918,26 @@ own: Array<PositionView>,
  */
 own_missing: string | null, 
 /**
+ * All of them together; none where there is none.
+ */
+own_together: Together | null, 
+/**
+ * What the questionnaire says by octants; none where it is not answered.
+ */
+profile: ProfileView | null, 
+/**
+ * What each sign of the picture means.
+ */
+legend: Array<Sample>, 
+/**
+ * What the person at the desk wrote is between the client and them.
+ */
+private: boolean, 
+/**
+ * Where the guide stands that the person at the desk goes through with the client; none where it was never begun.
+ */
+guide: GuideState | null, 
+/**
  * Last save.
  */
 saved: string | null, };
@@ -3351,6 +3977,24 @@ x: number,
 y: number, 
 /**
  * Who clicked: the client, or the clinician for them.
+ */
+by_client: boolean, };
+
+export type PlaceOwn = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Communion, −1 … 1.
+ */
+x: number, 
+/**
+ * Agency, −1 … 1.
+ */
+y: number, 
+/**
+ * Who clicked: the client, or the clinician.
  */
 by_client: boolean, };
 
@@ -3696,7 +4340,11 @@ safety_review_hours: number,
 /**
  * Standard errors and spreads of the mirror model, disk units (design §8).
  */
-mirror: MirrorModel, };
+mirror: MirrorModel, 
+/**
+ * What is asked about mirrors afterwards, and what becomes of notes on them.
+ */
+check_ins: CheckInPolicy, };
 
 export type PolicyLine = { version: number, by: string, at: string, reason: string, };
 
@@ -3778,6 +4426,36 @@ answers: { [key in string]: Answer },
  */
 remove: string | null, };
 
+export type ProfilePicture = { width: number, height: number, 
+/**
+ * "rim" = three standard deviations above the mean, "mean" = the mean of the norms.
+ */
+rings: Array<Ring>, 
+/**
+ * The eight spokes, as one path.
+ */
+spokes: string, 
+/**
+ * The polygon through the scores.
+ */
+polygon: string, 
+/**
+ * The scores, in the order PA … NO.
+ */
+points: Array<[number, number]>, 
+/**
+ * Words at the ends of the spokes.
+ */
+labels: Array<Label>, 
+/**
+ * The vector from the middle, where there is one style to point to.
+ */
+vector: string | null, 
+/**
+ * Its tip.
+ */
+tip: [number, number] | null, };
+
 export type ProfileRow = { 
 /**
  * Day in words.
@@ -3787,6 +4465,46 @@ date: string,
  * A value for each column.
  */
 values: Array<string>, };
+
+export type ProfileSet = { 
+/**
+ * "students" or "practice".
+ */
+id: string, 
+/**
+ * "501 US students (Markey & Markey 2009)".
+ */
+norms: string, 
+/**
+ * The profile in one sentence: style, how clear, fit.
+ */
+reading: string, 
+/**
+ * What may not be read from it, where that is so.
+ */
+caution: string | null, 
+/**
+ * The plot.
+ */
+picture: ProfilePicture, 
+/**
+ * The same as rows: all eight octants, from taking charge round.
+ */
+rows: Array<OctantRow>, };
+
+export type ProfileView = { 
+/**
+ * "IPIP-IPC, 3 November 2026".
+ */
+source: string, 
+/**
+ * One profile for each set of norms: US students first, then the practice's own where there are enough clients.
+ */
+sets: Array<ProfileSet>, 
+/**
+ * How many of the practice's clients have answered, and how many it takes for norms of its own.
+ */
+own_norms: string, };
 
 export type Program = { 
 /**
@@ -3865,6 +4583,12 @@ revision: number,
 groups: Array<GroupLine>, };
 
 export type Progress = "not-started" | "partly" | "done";
+
+export type Proposal = { en: string, es: string, 
+/**
+ * From what it was made: "what Marisol does then", "her own goal".
+ */
+from: string, };
 
 export type ProposePlacement = { 
 /**
@@ -4606,6 +5330,24 @@ report_overdue: boolean,
  */
 can_review: boolean, };
 
+export type Sample = { 
+/**
+ * Kind of a tie, or "died".
+ */
+kind: string, 
+/**
+ * Word.
+ */
+word: string, 
+/**
+ * Path.
+ */
+d: string, 
+/**
+ * Arrow head, if the kind has one.
+ */
+arrow: string | null, };
+
 export type SaveClient = { 
 /**
  * Id.
@@ -4662,6 +5404,36 @@ figure: Figure,
  */
 revision: number, };
 
+export type SaveGoal = { 
+/**
+ * Owner of the figure.
+ */
+client: string, 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Client who is the member.
+ */
+about: string, 
+/**
+ * Revision of the note that was read; 0 = none.
+ */
+revision: number, 
+/**
+ * What facilitators read.
+ */
+text: string, 
+/**
+ * What only those who look after the client read.
+ */
+private: string, };
+
 export type SaveGroup = { 
 /**
  * The group.
@@ -4671,6 +5443,16 @@ group: Group,
  * Revision that was read; 0 for a new one.
  */
 revision: number, };
+
+export type SaveGuide = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Where it stands now.
+ */
+at: GuideState, };
 
 export type SaveMark = { 
 /**
@@ -5247,6 +6029,8 @@ ranked: Array<SeenGroup>,
  */
 blocked: Array<SeenBlocked>, };
 
+export type SelfCategory = "helped" | "closed-up" | "felt-accepted" | "fought-back" | "stayed-steady" | "felt-helpless" | "felt-let-down" | "afraid-or-ashamed";
+
 export type SessionView = { 
 /**
  * Person.
@@ -5404,6 +6188,24 @@ keep: boolean,
  * Number of edits that was read.
  */
 revision: number, };
+
+export type SettleWeight = { 
+/**
+ * Rule.
+ */
+rule: string, 
+/**
+ * "observed" or "default".
+ */
+to: WeightTo, 
+/**
+ * Version of the policy that was read.
+ */
+policy: number, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type Severity = "block" | "warn" | "info";
 
@@ -5821,6 +6623,24 @@ seen: number,
  */
 reason: string, };
 
+export type TakeBackTick = { 
+/**
+ * Membership.
+ */
+member: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Tick.
+ */
+tick: string, 
+/**
+ * Why.
+ */
+reason: string, };
+
 export type ThisForm = { 
 /**
  * Id.
@@ -5877,6 +6697,46 @@ label_y: number,
  */
 label_w: number, };
 
+export type TickBehaviour = { 
+/**
+ * Membership.
+ */
+member: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * What.
+ */
+category: ResponseCategory, 
+/**
+ * Day, ISO; not in the future and not before the first day.
+ */
+on: string, };
+
+export type TickLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What was seen.
+ */
+category: ResponseCategory, 
+/**
+ * Day, ISO.
+ */
+on: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Taken back: by whom, when and why.
+ */
+taken_back: string | null, };
+
 export type Tie = { 
 /**
  * Figure.
@@ -5925,6 +6785,10 @@ to_place: Array<TodayClient>,
  */
 consents: Array<TodayConsents>, 
 /**
+ * Check-ins about mirrors in the groups that this person leads.
+ */
+check_ins: Array<TodayCheckIns>, 
+/**
  * Placements that wait for this person's review.
  */
 to_review: Array<PlacementLine>, 
@@ -5962,6 +6826,16 @@ documented: boolean,
  * An act is written, and something new was said since.
  */
 again: boolean, };
+
+export type TodayCheckIns = { group: string, name: string, 
+/**
+ * Questions that are due.
+ */
+count: number, 
+/**
+ * "3 pairs, after session 3 of Malik"
+ */
+text: string, };
 
 export type TodayClient = { client: string, name: string, line: string, };
 
@@ -6016,6 +6890,38 @@ title: string, section: string, done: number, total: number,
  * "10:42" today, otherwise a date.
  */
 saved: string | null, };
+
+export type Together = { 
+/**
+ * Communion, −1 … 1.
+ */
+x: number, 
+/**
+ * Agency, −1 … 1.
+ */
+y: number, 
+/**
+ * Standard error.
+ */
+sd: number, 
+/**
+ * "Takes charge and keeps distance, clearly so".
+ */
+reading: string, 
+/**
+ * How many went into it.
+ */
+count: number, 
+/**
+ * How far they agree, one sentence; none with only one.
+ */
+agreement: string | null, 
+/**
+ * They lie farther apart than their errors explain.
+ */
+disagrees: boolean, };
+
+export type Tried = "tried" | "not-yet";
 
 export type Unit = { 
 /**
@@ -6141,6 +7047,8 @@ from: string,
  */
 to: string, };
 
+export type WeightTo = "observed" | "default";
+
 export type WhatIf = { 
 /**
  * Kind ("availability", "seat", "order-expires", "preparation", "interpreter", "alert").
@@ -6152,6 +7060,68 @@ kind: string,
 text: string, };
 
 export type Willing = "yes" | "not-yet" | "no";
+
+export type WishCategory = "own-way" | "upper-hand" | "be-led" | "left-in-peace" | "be-close" | "be-understood" | "feel-at-ease" | "do-well";
+
+export type WriteMap = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * With the people who are private.
+ */
+with_private: boolean, 
+/**
+ * Folder.
+ */
+folder: string, };
+
+export type YourGroupPage = { 
+/**
+ * Client.
+ */
+head: ClientHead, 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * Preferred language.
+ */
+language: ConsentLanguage, 
+/**
+ * English.
+ */
+en: YourGroupText, 
+/**
+ * Spanish.
+ */
+es: YourGroupText, 
+/**
+ * Day of the documented preparation, ISO.
+ */
+prepared_on: string | null, 
+/**
+ * What is written when it is documented as read.
+ */
+topics: string, };
+
+export type YourGroupSection = { head: string, text: Array<string>, };
+
+export type YourGroupText = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Facts: name and value.
+ */
+facts: Array<[string, string]>, 
+/**
+ * Sections: heading and paragraphs.
+ */
+sections: Array<YourGroupSection>, };
 
 /** Every command: what it takes and what it answers. */
 export interface Commands {
@@ -6231,7 +7201,13 @@ export interface Commands {
   save_figure: { request: SaveFigure; response: PeopleScreen };
   remove_figure: { request: RemoveFigure; response: PeopleScreen };
   place_figure: { request: PlaceFigure; response: PeopleScreen };
-  rate_client: { request: RateClient; response: PeopleScreen };
+  move_figure: { request: MoveFigure; response: PeopleScreen };
+  tidy_map: { request: OfClient; response: PeopleScreen };
+  keep_private: { request: KeepPrivate; response: PeopleScreen };
+  save_guide: { request: SaveGuide; response: PeopleScreen };
+  draw_map: { request: DrawMap; response: MapSheet };
+  write_map: { request: WriteMap; response: MapWritten };
+  rate_client: { request: PlaceOwn; response: PeopleScreen };
   suggestion_screen: { request: OfClient; response: SuggestionScreen };
   microcosm_screen: { request: OpenMicrocosm; response: MicrocosmScreen };
   propose_placement: { request: ProposePlacement; response: PlacementPage };
@@ -6253,6 +7229,19 @@ export interface Commands {
   add_member: { request: AddMember; response: GroupPage };
   end_member: { request: EndMember; response: GroupPage };
   rate_member: { request: RateClient; response: GroupPage };
+  member_page: { request: OfMember; response: MemberPage };
+  tick_behaviour: { request: TickBehaviour; response: MemberPage };
+  take_back_tick: { request: TakeBackTick; response: MemberPage };
+  check_ins_screen: { request: OfGroup; response: CheckInsScreen };
+  answer_check_in: { request: AnswerCheckIn; response: CheckInsScreen };
+  answer_goal: { request: AnswerGoal; response: CheckInsScreen };
+  group_brief: { request: OfGroup; response: BriefScreen };
+  mirrors_screen: { request: OpenMicrocosm; response: MirrorsScreen };
+  change_mirror: { request: ChangeMirror; response: MirrorsScreen };
+  save_goal: { request: SaveGoal; response: MirrorsScreen };
+  hit_rates: { request: Nothing; response: HitRates };
+  settle_weight: { request: SettleWeight; response: HitRates };
+  your_group: { request: OpenYourGroup; response: YourGroupPage };
   settings_screen: { request: Nothing; response: SettingsScreen };
   add_staff: { request: AddStaff; response: SettingsScreen };
   reset_password: { request: ResetPassword; response: SettingsScreen };

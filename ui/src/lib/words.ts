@@ -41,7 +41,7 @@ export const contactWords: Words<Contact> = {
 };
 export const harmWords: Words<Harm> = {
   emotional: 'Emotional', physical: 'Physical', sexual: 'Sexual', 'coercive-control': 'Coercive control',
-  neglect: 'Neglect', 'witnessed-violence': 'Witnessed violence',
+  neglect: 'Neglect', 'witnessed-violence': 'Witnessed violence', unsaid: 'Hurt, kind not said',
 };
 export const copyWords: Words<CopyProcess> = {
   identification: 'Acts like them', recapitulation: 'Acts as if they were there', introjection: 'Treats self as they did',

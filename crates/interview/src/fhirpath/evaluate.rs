@@ -230,26 +230,13 @@ impl<'a> Machine<'a, '_> {
         Ok(known)
     }
 
-    /// The truth of an expression as an operand.
-    fn truth(&self, expr: &'a Expr, scope: &Scope<'a, '_>) -> Result<Option<bool>> {
+    /// The truth of an expression as an operand or a criterion: one item that is no boolean counts as true ("Singleton
+    /// Evaluation of Collections").
+    pub fn truth(&self, expr: &'a Expr, scope: &Scope<'a, '_>) -> Result<Option<bool>> {
         match self.shortcut(expr, scope)? {
             Some(known) => Ok(known),
             None => truth(&self.eval(expr, scope)?, expr.at),
         }
-    }
-
-    /// The truth of a criterion, which must be a boolean.
-    pub fn criterion(&self, expr: &'a Expr, scope: &Scope<'a, '_>) -> Result<Option<bool>> {
-        if let Some(known) = self.shortcut(expr, scope)? {
-            return Ok(known);
-        }
-        let items = self.eval(expr, scope)?;
-        let Some(item) = single(&items, expr.at)? else {
-            return Ok(None);
-        };
-        item.as_bool()
-            .map(Some)
-            .ok_or_else(|| Error::new(expr.at, "The criterion here must be true or false."))
     }
 }
 

@@ -31,6 +31,7 @@ mod text;
 mod units;
 
 use std::cell::Cell;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
@@ -180,6 +181,15 @@ impl Expression {
         left.set(left.get().saturating_sub(taken));
         found
     }
+}
+
+/// The order of two numbers, each with its UCUM code; none where they measure different things.
+pub(crate) fn in_ucum(a: (Decimal, &str), b: (Decimal, &str)) -> Option<Ordering> {
+    let stated = |(value, code): (Decimal, &'_ str)| Quantity {
+        value,
+        unit: Unit::Stated(code.to_owned().into()),
+    };
+    compare::quantities(&stated(a), &stated(b), false)
 }
 
 /// The truth of a result: one boolean is itself, one other item is true, none is unknown.

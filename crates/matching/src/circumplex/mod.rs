@@ -1,11 +1,15 @@
 //! The interpersonal circle: octants, the structural summary of a profile, positions and their words.
 
 mod combine;
+mod local;
 mod norms;
 mod words;
 
 pub use combine::{Combined, Disagreement, Point, combine, default_sd, locate};
-pub use norms::{IPIP_NORMS, NoPosition, UNIFORM_AMPLITUDE, ipip_z, questionnaire_position};
+pub use local::{LEAST_CLIENTS, local_norms, z_by};
+pub use norms::{
+    IPIP_NORMS, LEAST_FIT, NoPosition, UNIFORM_AMPLITUDE, ipip_z, questionnaire_position,
+};
 pub use words::{Strength, Style, StyleWords, shared_words};
 
 use std::f64::consts::FRAC_1_SQRT_2;

@@ -13,7 +13,7 @@ use crate::head::{self, client_head};
 use crate::load;
 use crate::names::name_key;
 use crate::records::{
-    ClientRecord, InterviewRecord, Moment, PlacementRecord, StaffRecord, WaitingRecord,
+    ClientRecord, InterviewRecord, MapState, Moment, PlacementRecord, StaffRecord, WaitingRecord,
 };
 use crate::refusal::{Code, Refusal};
 use crate::safety;
@@ -171,6 +171,7 @@ pub fn new_intake(desk: &mut Desk, request: NewIntake) -> Outcome<ClientHead> {
         assigned: Vec::new(),
         created: now,
         prepared: None,
+        map: MapState::default(),
     };
     let id = client.id.clone();
     let act = Act::new("new_intake", "intake started", "client", &id).of(&id);

@@ -304,7 +304,7 @@ fn history(
     let run = run::run(r, open, &request.interview, zone)?;
     if !run
         .questionnaire
-        .has_item(interview::link_id(&request.path))
+        .has_item(&interview::link_id(&request.path))
     {
         return Err(Refusal::not_found("question"));
     }

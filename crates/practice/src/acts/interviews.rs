@@ -13,9 +13,7 @@ use crate::catalogue;
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::head::{self, client_head};
 use crate::questionnaires;
-use crate::records::{
-    AnswerEvent, FigureRecord, FormRecord, InterviewRecord, Moment, NoteRecord, SourceRecord, Step,
-};
+use crate::records::{AnswerEvent, FormRecord, InterviewRecord, Moment, NoteRecord, SourceRecord, Step};
 use crate::refusal::{Code, Refusal};
 use crate::sight::{self, Parts};
 use crate::views::{
@@ -226,6 +224,7 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
     let open = desk.open()?;
     desk.read(|r| {
         let run = run(r, open, id)?;
+        let own = sight::client(r, open, &run.record.value.client)?.value;
         let (q, answers, record) = (&run.questionnaire, &run.answers, &run.record.value);
         let look = Look::at(q, answers);
         let mut sections = look.sections();
@@ -276,7 +275,7 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
                 .map(|n| n.value.text.clone())
                 .unwrap_or_default(),
             note_revision: note.map_or(0, |n| n.revision),
-            figures: count(r.list_by::<FigureRecord>("client", &record.client)?.len()),
+            figures: count(sight::figures(r, open, &own)?.len()),
             next_section,
             missing: missing(q, &sections, &look.evaluation().missing),
             room: room::view(r, open, &run, &sections)?,

@@ -196,6 +196,7 @@ pub(crate) fn found_in(desk: &mut Desk, new: NewPractice<'_>) -> Outcome<String>
         last_backup: None,
         safety: SafetySettings::default(),
         room: RoomSettings::default(),
+        mirror_sums: std::collections::BTreeMap::new(),
     };
     let me = StaffRecord {
         id: new.id.clone(),
@@ -300,6 +301,8 @@ pub(crate) fn sit_down(
         Act::new("sign_in", what, "staff", &id),
         store::Outcome::Done,
     )?;
+    // What is due is tried again at the next sign-in; it must not keep anybody out.
+    let _ = crate::mirrors::leaving::settle(desk);
     app_state(desk, Nothing {})
 }
 

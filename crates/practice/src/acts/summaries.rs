@@ -12,8 +12,8 @@ use crate::finish::names::Roles;
 use crate::finish::run::{self, Run};
 use crate::hash::content_hash;
 use crate::records::{
-    AlertRecord, ConflictRecord, FigureRecord, HistoryRecord, InterviewRecord, Moment,
-    SummaryRecord, SummarySectionRecord,
+    AlertRecord, ConflictRecord, HistoryRecord, InterviewRecord, Moment, SummaryRecord,
+    SummarySectionRecord,
 };
 use crate::refusal::{Code, Refusal};
 use crate::sight;
@@ -123,7 +123,7 @@ pub(crate) fn written(
             alerts: &alerts,
             people: &people,
             roles: &roles,
-            figures: r.list_by::<FigureRecord>("client", &run.client.id)?.len(),
+            figures: sight::released(r, &run.client)?.len(),
         };
         fresh = compose(&run, &around);
         record.sections = merged(&run.questionnaire, &fresh, &record.sections);

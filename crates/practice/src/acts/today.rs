@@ -3,6 +3,7 @@
 use chrono::{Duration, NaiveDate};
 use store::Reader;
 
+use crate::acts::mirrors::check_ins;
 use crate::acts::placements::line as placement_line;
 use crate::acts::queues::{seated, seats_taken};
 use crate::acts::review;
@@ -43,6 +44,7 @@ fn build(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Today> {
         returned: Vec::new(),
         to_place: Vec::new(),
         consents: Vec::new(),
+        check_ins: check_ins::waiting(r, open, day)?,
         to_review: Vec::new(),
         clocks: Vec::new(),
         groups: groups(r, open, day)?,

@@ -98,7 +98,7 @@ impl<'a> Sheet<'a> {
                 break;
             }
             for path in open {
-                let answer = self.answer(link_id(&path));
+                let answer = self.answer(&link_id(&path));
                 answers.0.insert(path, answer);
             }
         }

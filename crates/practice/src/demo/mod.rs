@@ -4,8 +4,10 @@
 //! case of nearly everything: rules, mirrors, an alert, conflicts, placements in every state.
 
 mod answers;
+mod check_ins;
 mod conflicts;
 mod consents;
+mod crowd;
 mod dice;
 mod figures;
 mod finish;

@@ -145,7 +145,7 @@ fn privacy(run: &Run, section: &Section) -> String {
     for item in section.items.iter().filter(|i| !i.answer.is_empty()) {
         let id = interview::link_id(&item.path);
         // The innermost class is that of the answer; those around it are the section's.
-        if let Some(class) = run.questionnaire.privacy_of(id).first()
+        if let Some(class) = run.questionnaire.privacy_of(&id).first()
             && !classes.iter().any(|c| c == class)
         {
             classes.push((*class).to_owned());
@@ -249,7 +249,7 @@ fn scored(run: &Run, item: &Item) -> bool {
     let id = interview::link_id(&item.path);
     q.score_slugs()
         .into_iter()
-        .any(|slug| q.score_items(slug).iter().any(|own| own == id))
+        .any(|slug| q.score_items(slug).iter().any(|own| *own == id))
 }
 
 /// The repeating group instance in which an item of a section stands, if it does.
@@ -302,7 +302,7 @@ fn answer(item: &Item) -> String {
 }
 
 fn plain(item: &Item) -> String {
-    if NAMED.contains(&interview::link_id(&item.path)) && !item.answer.values.is_empty() {
+    if NAMED.contains(&interview::link_id(&item.path).as_ref()) && !item.answer.values.is_empty() {
         return "named in the interview".to_owned();
     }
     words_of(&item.answer, item)

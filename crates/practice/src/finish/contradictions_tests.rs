@@ -111,6 +111,7 @@ fn run(answers: Answers) -> Run {
             assigned: Vec::new(),
             created: now,
             prepared: None,
+            map: crate::records::MapState::default(),
         },
         evaluation: interview::evaluate(&questionnaire, &answers),
         sections: interview::sections(&questionnaire, &answers),

@@ -312,6 +312,18 @@ mod tests {
                 .iter()
                 .all(|p| p.y.is_finite() && p.x.is_finite())
         );
+        // No time lies between them, so they stand close together, with their one day below both.
+        assert!(plot.points[1].x - plot.points[0].x < 60.0);
+        assert_eq!(plot.days.len(), 1);
+        let middle = f64::midpoint(plot.points[0].x, plot.points[1].x);
+        assert!((plot.days[0].at - middle).abs() < 0.01);
+    }
+
+    #[test]
+    fn many_of_one_day_stay_in_the_field() {
+        let all = [("2026-11-23", 3.0); 14];
+        let plot = plot(&measured(&all), None, &[]).unwrap();
+        assert!(plot.points[0].x >= plot.left && plot.points[13].x <= plot.right);
         assert_eq!(plot.days.len(), 1);
     }
 }

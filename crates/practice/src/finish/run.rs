@@ -176,7 +176,7 @@ impl Run {
             .rev()
             .find(|g| {
                 let filled = g.answer.as_ref().is_some_and(|a| !a.is_empty());
-                filled && link_ids.iter().any(|id| id == interview::link_id(&g.path))
+                filled && link_ids.iter().any(|id| *id == interview::link_id(&g.path))
             })
             .map(|g| g.at)
     }

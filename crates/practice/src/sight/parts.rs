@@ -49,7 +49,7 @@ impl Parts {
 
     /// Whether the item at a path may be seen.
     pub(crate) fn shows(&self, path: &str) -> bool {
-        !self.some_withheld() || self.questionnaire.has_item(link_id(path))
+        !self.some_withheld() || self.questionnaire.has_item(&link_id(path))
     }
 
     /// Leaves out the answers that may not be seen.
@@ -103,7 +103,7 @@ fn heard(
 ) -> Outcome<bool> {
     let mut by_others = false;
     for event in r.events(&interview.id)? {
-        if left.has_item(link_id(&event.path)) {
+        if left.has_item(&link_id(&event.path)) {
             continue;
         }
         if event.actor == open.me.id {

@@ -214,6 +214,8 @@ pub struct Today {
     pub to_place: Vec<TodayClient>,
     /// Clients on their way to a group, or in one, whose consents are not in order.
     pub consents: Vec<TodayConsents>,
+    /// Check-ins about mirrors in the groups that this person leads.
+    pub check_ins: Vec<super::TodayCheckIns>,
     /// Placements that wait for this person's review.
     pub to_review: Vec<PlacementLine>,
     /// Mandates whose time is short.

@@ -131,14 +131,15 @@ test('digits, Enter and Alt with arrows go through ask view; keys for the clinic
 test('the history of the question opens by its key and by its button, after what was typed is kept', async () => {
   await start();
   const at: AnswerLink = { section: 'mood', section_title: 'Mood: PHQ-9', path: 'q2', text: 'Question two', answer: '' };
-  answer({ answer_history: () => ({ at, events: [{ answer: 'Nearly every day', at: '23 November 2026, 09:00', by: 'Ines Halloran' }] }) });
+  answer({ keep_place: () => ({}), answer_history: () => ({ at, events: [{ answer: 'Nearly every day', at: '23 November 2026, 09:00', by: 'Ines Halloran' }] }) });
   key('Enter');
   await settle(20);
   key('H', { ctrlKey: true, shiftKey: true });
   await settle(20);
   expect(all('answer_history')).toEqual([{ interview: 'iv', path: 'q2' }]);
   expect(seen('answer-history')).toContain('Nearly every day');
-  press('Close');
+  const close = [...document.querySelectorAll<HTMLElement>('[data-testid="answer-history"] button')].at(-1);
+  close?.click();
   await settle(20);
   press('History');
   await settle(20);

@@ -7,7 +7,7 @@ import Policy from './Policy.svelte';
 import Room from './Room.svelte';
 
 const policy = {
-  version: 3, weights: { schedule: 1.5 }, isolate_dimensions: ['gender'], rules_off: ['R2'], mirror: { click_sd: 0.2 }, low_risk_max: 1, hold_days: 14,
+  version: 3, weights: { schedule: 1.5 }, isolate_dimensions: ['gender'], rules_off: ['R2'], mirror: { click_sd: 0.2 }, low_risk_max: 1, hold_days: 14, check_ins: { sessions: [3, 8] },
 } as unknown as Numbers;
 const screen = (can: boolean): SettingsScreen => ({ policy, can_edit_policy: can, policy_history: [] }) as unknown as SettingsScreen;
 

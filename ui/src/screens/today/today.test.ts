@@ -16,7 +16,7 @@ const day: Day = {
     { alert: 'a1', client: 'c1', name: 'Ann Invented', text: 'PHQ-9, question 9.', when: '09:38', raised: '2026-11-23T09:38:00-05:00', acute: false, documented: true, again: false },
     { alert: 'a2', client: 'c2', name: 'Bo Invented', text: 'C-SSRS.', when: '09:40', raised: '2026-11-23T09:40:00-05:00', acute: false, documented: false, again: false },
   ],
-  safety_tasks: [], interviews: [], returned: [], consents: [], to_place: [{ client: 'c3', name: 'Cy Invented', line: '40' }], to_review: [line], clocks: [], groups: [], submitted: 0, approved: 0,
+  safety_tasks: [], interviews: [], returned: [], consents: [], check_ins: [], to_place: [{ client: 'c3', name: 'Cy Invented', line: '40' }], to_review: [line], clocks: [], groups: [], submitted: 0, approved: 0,
 } as Day;
 
 beforeEach(() => {
