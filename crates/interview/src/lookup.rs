@@ -22,13 +22,13 @@ pub fn text_of<'a>(q: &'a Questionnaire, path: &str) -> Option<&'a str> {
     Some(&node.text.text)
 }
 
-/// Questions and answers, in words, of every instrument that one of these items belongs to, as far as they are answered.
+/// Paths, questions and answers, in words, of every instrument that one of these items belongs to, as far as they are answered.
 #[must_use]
 pub fn instrument_answers(
     q: &Questionnaire,
     answers: &Answers,
     link_ids: &[String],
-) -> Vec<(String, String)> {
+) -> Vec<(String, String, String)> {
     let view = View::new(q, answers);
     let wanted: Vec<usize> = link_ids
         .iter()
@@ -41,6 +41,7 @@ pub fn instrument_answers(
                 .raw(place)
                 .filter(|_| wanted.contains(&node.instrument))?;
             Some((
+                view.path(place).to_owned(),
                 node.text.text.clone(),
                 in_words(q, view.path(place), answer),
             ))

@@ -142,6 +142,8 @@ pub(crate) struct Node {
     /// People cannot change it.
     pub read_only: bool,
     pub clinician_only: bool,
+    /// A section that names nothing where others may look on.
+    pub discreet: bool,
     /// Index into [`Questionnaire::instruments`].
     pub instrument: usize,
     /// Privacy class and tier of a section.

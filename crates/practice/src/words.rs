@@ -7,7 +7,7 @@ use crate::records::Moment;
 use crate::refusal::Refusal;
 
 /// Months.
-const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",

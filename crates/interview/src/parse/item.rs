@@ -268,6 +268,7 @@ impl Builder {
             hidden: json::hl7(map, "questionnaire-hidden") == Some(&Json::Bool(true)) || hidden,
             veiled: false,
             clinician_only: own_flag("clinician-only") || clinicians,
+            discreet: own_flag("discreet"),
             required: self.flag(id, map, "required") && kind != Kind::Display,
             repeats,
             parent: place.parent,

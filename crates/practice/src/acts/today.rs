@@ -87,15 +87,17 @@ fn add_client(
 ) -> Outcome<()> {
     let day = now.date_naive();
     for alert in safety::sight::seen_open(r, open, &client.id)? {
+        let at = safety::raised::at(&alert);
         page.alerts.push(TodayAlert {
             text: safety::kinds::listed(&alert),
-            acute: alert.severity == "acute",
+            acute: safety::raised::acute_now(&alert),
+            again: safety::raised::again(&alert),
             raised: alert.raised.to_rfc3339(),
             alert: alert.id,
             client: client.id.clone(),
             name: client.person.name.clone(),
             documented: alert.state == "documented",
-            when: words::when(alert.raised, now),
+            when: words::when(at, now),
         });
     }
     let Some(interview) = head::interview_of(r, &client.id)?.map(|s| s.value) else {
