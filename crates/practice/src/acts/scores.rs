@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use interview::{BandEdge, Score};
+use interview::{BandEdge, Questionnaire, Score};
 use store::Reader;
 
 use crate::desk::{Act, Desk, Open, Outcome};
-use crate::finish::instruments::{self, last_word, number};
+use crate::finish::instruments::{self, number};
 use crate::finish::plot::{self, Measured};
 use crate::finish::run::{self, Run};
 use crate::head::client_head;
@@ -142,7 +142,8 @@ fn add_profiles(run: &Run, profiles: &mut Vec<Profile>) {
             .iter()
             .map(|slug| run.evaluation.scores.get(*slug))
             .collect();
-        let (Some(scores), Some(at)) = (scores.filter(|s| s.len() > 2), run.newest(&items)) else {
+        let scores = scores.filter(|_| is_profile(q, &slugs));
+        let (Some(scores), Some(at)) = (scores, run.newest(&items)) else {
             continue;
         };
         let values: Option<Vec<String>> = scores
@@ -157,10 +158,7 @@ fn add_profiles(run: &Run, profiles: &mut Vec<Profile>) {
             None => profiles.push(Profile {
                 slug: instrument.slug.clone(),
                 name: instrument.title.clone(),
-                columns: scores
-                    .iter()
-                    .map(|s| last_word(&s.name).to_owned())
-                    .collect(),
+                columns: scores.iter().map(|s| column(&s.name)).collect(),
                 rows: vec![(at, values)],
             }),
         }
@@ -168,11 +166,22 @@ fn add_profiles(run: &Run, profiles: &mut Vec<Profile>) {
 }
 
 /// Octants and other parts of a profile mean little one by one; they are read together on the circle.
-fn is_part_of_a_profile(q: &interview::Questionnaire, items: &[String]) -> bool {
+fn is_part_of_a_profile(q: &Questionnaire, items: &[String]) -> bool {
     items
         .first()
         .and_then(|id| instruments::instrument_of(q, id))
-        .is_some_and(|slug| instruments::scores_of(q, slug).len() > 2)
+        .is_some_and(|slug| is_profile(q, &instruments::scores_of(q, slug)))
+}
+
+/// Several scores of one instrument, none of which has bands: where one has, it says something by itself, and so do its parts.
+fn is_profile(q: &Questionnaire, slugs: &[&str]) -> bool {
+    slugs.len() > 2 && slugs.iter().all(|slug| q.score_bands(slug).is_empty())
+}
+
+/// What a part is called beside the others: its name without the instrument's ("IPIP-IPC PA", "TAPS-1, tobacco").
+fn column(name: &str) -> String {
+    let (_, own) = name.split_once([' ', ',']).unwrap_or(("", name));
+    own.trim_start_matches([' ', ',']).to_owned()
 }
 
 fn one(slug: String, mut collected: Collected) -> ScoreSeries {

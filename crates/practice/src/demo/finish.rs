@@ -121,15 +121,15 @@ fn measure(desk: &mut Desk, person: &Person, form: &str, total: u8) -> Outcome<(
     )?;
     let interview = started.interview;
     let mut left = total;
+    let mut screen = interview_screen(
+        desk,
+        OpenInterview {
+            client,
+            section: None,
+            interview: Some(interview.clone()),
+        },
+    )?;
     for _ in 0..ITEMS {
-        let screen = interview_screen(
-            desk,
-            OpenInterview {
-                client: client.clone(),
-                section: None,
-                interview: Some(interview.clone()),
-            },
-        )?;
         let open = |item: &&Item| item.kind == "choice" && !item.kept && item.answer.is_empty();
         let asked: Vec<&Item> = screen.section.items.iter().filter(open).collect();
         let Some(item) = asked.first() else {
@@ -144,19 +144,17 @@ fn measure(desk: &mut Desk, person: &Person, form: &str, total: u8) -> Outcome<(
         let Some(option) = chosen.or(item.options.first()) else {
             break;
         };
-        answer_question(
-            desk,
-            AnswerQuestion {
-                interview: interview.clone(),
-                path: item.path.clone(),
-                answer: Answer {
-                    values: vec![Value::Choice(option.code.clone())],
-                    reason: None,
-                },
-                section: screen.section.id.clone(),
-                command_id: new_id("cm")?,
+        let request = AnswerQuestion {
+            interview: interview.clone(),
+            path: item.path.clone(),
+            answer: Answer {
+                values: vec![Value::Choice(option.code.clone())],
+                reason: None,
             },
-        )?;
+            section: screen.section.id.clone(),
+            command_id: new_id("cm")?,
+        };
+        screen = answer_question(desk, request)?;
     }
     finish_interview(desk, OfInterview { interview }).map(drop)
 }

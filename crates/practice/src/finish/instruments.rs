@@ -108,7 +108,7 @@ fn many(run: &Run, title: &str, slugs: &[&str]) -> String {
     }
 }
 
-pub(crate) fn last_word(name: &str) -> &str {
+fn last_word(name: &str) -> &str {
     name.rsplit(' ').next().unwrap_or(name)
 }
 
