@@ -72,7 +72,7 @@ fn entered_scores_that_cannot_be_used() {
 #[test]
 fn a_hundred_clients_make_norms() {
     // Half one above and half one below 3 on every octant: mean 3, SD √(n/(n−1)).
-    let profile = |n: usize| [Some(if n % 2 == 0 { 4.0 } else { 2.0 }); 8];
+    let profile = |n: usize| [Some(if n.is_multiple_of(2) { 4.0 } else { 2.0 }); 8];
     let mut profiles: Vec<[Option<f64>; 8]> = (0..100).map(profile).collect();
     let norms = Norms::local(&profiles, day()).unwrap();
     assert_eq!((norms.people, norms.on), (100, Some(day())));

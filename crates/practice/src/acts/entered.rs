@@ -44,7 +44,7 @@ pub fn enter_scores(desk: &mut Desk, request: EnterScores) -> Outcome<PeopleScre
         None => None,
         Some(scores) => {
             let read = request.instrument.read(&scores, request.form);
-            read.map_err(|why| Refusal::invalid("scores", &words::sentence(&why.to_string())))?;
+            read.map_err(|why| Refusal::invalid("scores", words::sentence(&why.to_string())))?;
             // Read above: all eight are there.
             Some(scores.map(Option::unwrap_or_default))
         }

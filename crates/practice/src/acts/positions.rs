@@ -210,9 +210,12 @@ pub(crate) fn profile(
     }))
 }
 
+/// Octant means in the order PA … NO.
+type Octants = [Option<f64>; 8];
+
 /// The profiles of all clients of the practice whose answers can be read, the first of each, and the day of the newest.
 /// Only means and spreads of them leave this module.
-fn practice_profiles(r: &Reader<'_>) -> Outcome<(Vec<[Option<f64>; 8]>, Option<NaiveDate>)> {
+fn practice_profiles(r: &Reader<'_>) -> Outcome<(Vec<Octants>, Option<NaiveDate>)> {
     let mut first = BTreeMap::new();
     for interview in r.list::<InterviewRecord>()? {
         let i = interview.value;
