@@ -508,8 +508,11 @@ pub(crate) struct UniformRule {
     pub scores: Vec<String>,
     /// Uniform below this standard deviation of the items.
     pub min_sd: f64,
-    /// Uniform below this amplitude of the raw octants.
+    /// Below this amplitude of the raw octants the profile is flat, and uniform unless the answers within octants differ as
+    /// people's do.
     pub min_amplitude: f64,
+    /// The standard deviation within octants that people's answers to a flat profile have: from, to.
+    pub human: (f64, f64),
     /// The standard deviation is looked at from so many answers on.
     pub min_answered: usize,
     /// A run of so many equal answers gets a remark.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use matching::circumplex::questionnaire_position;
+use matching::circumplex::{Norms, checked_position};
 use matching::ids::{ClientId, ConflictId, PositionId};
 use matching::model::{
     Behaviour, Client, Conflict, Member, OpenAlert, Position, PositionSource, Practice,
@@ -155,7 +155,7 @@ fn open_alerts(r: &Reader<'_>, client: &str) -> Outcome<Vec<OpenAlert>> {
 /// The position that the questionnaire gives, if it gives one.
 pub(crate) fn self_report(client: &ClientRecord, interview: &InterviewRecord) -> Option<Position> {
     let octants = interview.octants?;
-    let (x, y) = questionnaire_position(&octants.map(Some)).ok()?;
+    let (x, y) = checked_position(&octants.map(Some), &Norms::students()).ok()?;
     Some(Position {
         id: PositionId(format!("self-{}", client.id)),
         client: Some(ClientId(client.id.clone())),

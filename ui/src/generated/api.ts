@@ -4348,7 +4348,7 @@ check_ins: CheckInPolicy, };
 
 export type PolicyLine = { version: number, by: string, at: string, reason: string, };
 
-export type PositionSource = "self-report" | "client-click" | "clinician-click" | "facilitator-click";
+export type PositionSource = "self-report" | "octant-scores" | "client-click" | "clinician-click" | "facilitator-click";
 
 export type PositionView = { 
 /**

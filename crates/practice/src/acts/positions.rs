@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 use matching::circumplex::{
-    IPIP_NORMS, LEAST_CLIENTS, LEAST_FIT, OCTANTS, Style, combine, default_sd, local_norms,
-    questionnaire_position, structural_summary, z_by,
+    IPIP_NORMS, LEAST_CLIENTS, LEAST_FIT, Norms, OCTANTS, Style, checked_position, combine,
+    default_sd, local_norms, structural_summary, z_by,
 };
 use matching::geometry::{octant_label, profile_picture};
 use matching::ids::{ClientId, FigureId, PositionId};
@@ -150,7 +150,7 @@ pub(crate) fn own_missing(interview: Option<&InterviewRecord>) -> Option<String>
         (None, false) => {
             Some("No position from the questionnaire: it is not answered yet.".to_owned())
         }
-        (Some(octants), _) => questionnaire_position(&octants.map(Some))
+        (Some(octants), _) => checked_position(&octants.map(Some), &Norms::students())
             .err()
             .map(|why| format!("No position from the questionnaire: {why}.")),
     }
@@ -166,7 +166,7 @@ pub(crate) fn profile(
         return Ok(None);
     };
     let (own, newest) = practice_profiles(r)?;
-    let usable = questionnaire_position(&means.map(Some));
+    let usable = checked_position(&means.map(Some), &Norms::students());
     let problem = usable.err().map(|why| why.to_string());
     let mut sets = vec![set(
         "students",

@@ -1,13 +1,11 @@
 //! How often mirrors came true: shares with their intervals, and what evidence was worth.
 
+use matching::mirror::learn::{self, Hits};
+
 /// Below this many pairs a share is called few (ours).
 pub(crate) const FEW: u32 = 20;
 /// Flagged pairs, and controls, from which a weight can be learned (design §8).
-pub(crate) const ENOUGH: u32 = 20;
-/// Pseudo-counts by which both shares are shrunk (design §8).
-const SHRINK: f64 = 20.0;
-/// The two-sided 95 % point of the normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
+pub(crate) const ENOUGH: u32 = learn::FEWEST_PAIRS;
 
 /// Pairs, hits, and hits of another kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -19,29 +17,21 @@ pub(crate) struct Tally {
 
 /// The score interval of a share at 95 % (Wilson, *J. Am. Stat. Assoc.* 22:209–212, 1927); none without pairs.
 pub(crate) fn wilson(hits: u32, pairs: u32) -> Option<(f64, f64)> {
-    if pairs == 0 {
-        return None;
-    }
-    let (n, k) = (f64::from(pairs), f64::from(hits));
-    let p = k / n;
-    let z2 = Z * Z;
-    let middle = (p + z2 / (2.0 * n)) / (1.0 + z2 / n);
-    let half = Z / (1.0 + z2 / n) * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
-    Some(((middle - half).max(0.0), (middle + half).min(1.0)))
+    (pairs > 0).then(|| Hits { hits, of: pairs }.interval())
 }
 
 /// What evidence was worth: W = 10·log10[(h/(1−h)) / (b/(1−b))], h = hits among flagged pairs in which it spoke, b = among
 /// controls, each shrunk by 20 pseudo-counts toward what both have in common (design §8). None while there are too few pairs.
 pub(crate) fn observed(flagged: Tally, controls: Tally) -> Option<f64> {
-    if flagged.pairs < ENOUGH || controls.pairs < ENOUGH {
-        return None;
-    }
-    let all = f64::from(flagged.pairs + controls.pairs);
-    // Half a pair of each outcome keeps the common share off 0 and 1.
-    let common = (f64::from(flagged.hits + controls.hits) + 0.5) / (all + 1.0);
-    let shrunk = |t: Tally| (f64::from(t.hits) + SHRINK * common) / (f64::from(t.pairs) + SHRINK);
-    let (h, b) = (shrunk(flagged), shrunk(controls));
-    Some(10.0 * ((h / (1.0 - h)) / (b / (1.0 - b))).log10())
+    let hits = |t: Tally| Hits {
+        hits: t.hits,
+        of: t.pairs,
+    };
+    let tally = learn::Tally {
+        flagged: hits(flagged),
+        controls: hits(controls),
+    };
+    tally.weight()
 }
 
 #[cfg(test)]
