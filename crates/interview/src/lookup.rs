@@ -2,6 +2,7 @@
 
 use crate::model::Questionnaire;
 use crate::path::link_id;
+use crate::tree::Json;
 use crate::value::{AbsentReason, Answer, Answers, Value};
 use crate::view::View;
 
@@ -79,7 +80,9 @@ pub fn in_words(q: &Questionnaire, path: &str, answer: &Answer) -> String {
                 unit.map_or_else(|| q.value.to_string(), |unit| format!("{} {unit}", q.value))
             }
             Value::Text(text) | Value::Other(text) | Value::Url(text) => text.clone(),
-            Value::Kept(_) => "kept with the interview".to_owned(),
+            Value::Kept(json) => {
+                coded(json).unwrap_or_else(|| "kept with the interview".to_owned())
+            }
             Value::Choice(code) => label(code),
         })
         .collect::<Vec<_>>()
@@ -92,4 +95,12 @@ fn clock(time: &str) -> String {
         Some(short) if short.contains(':') => short.to_owned(),
         _ => time.to_owned(),
     }
+}
+
+/// The words of a coding that was kept.
+fn coded(json: &str) -> Option<String> {
+    let json = Json::read(json).ok()?;
+    let coding = json.as_object().filter(|c| c.has("code"))?;
+    let words = coding.get("display").or_else(|| coding.get("code"))?;
+    words.as_str().map(str::to_owned)
 }

@@ -467,7 +467,7 @@ pub use consents::{ConsentRecord, Term, TypedSignature};
 pub use safety::*;
 mod map;
 
-pub use map::{FigureRecord, Keeping, MapState, PositionRecord};
+pub use map::{EnteredScores, FigureRecord, Keeping, MapState, PositionRecord};
 mod mirrors;
 
 pub use mirrors::{

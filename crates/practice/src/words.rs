@@ -72,6 +72,15 @@ pub fn moment(at: Moment) -> String {
     format!("{} {month} {}, {}", at.day(), at.year(), at.format("%H:%M"))
 }
 
+/// Words as a sentence: a capital at the beginning, a full stop at the end.
+#[must_use]
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).chain(['.']).collect()
+    })
+}
+
 /// Reads an ISO date of a request.
 ///
 /// # Errors

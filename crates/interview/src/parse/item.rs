@@ -408,6 +408,13 @@ impl Builder {
         match map.get(field) {
             None => false,
             Some(Json::Bool(yes)) => *yes,
+            Some(Json::Text(text)) if matches!(text.as_str(), "true" | "false") => {
+                self.note(
+                    Some(id),
+                    format!("\"{field}\" is written as text; it is taken as {text}."),
+                );
+                text == "true"
+            }
             Some(_) => {
                 self.problem(Some(id), format!("\"{field}\" must be true or false."));
                 false

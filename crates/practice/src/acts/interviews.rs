@@ -1,117 +1,34 @@
 //! The interview: a section on the screen, answers saved one by one, notes, finishing.
 
-use crate::hash::new_id;
+mod beginning;
+mod saving;
+
+pub(crate) use beginning::{begin, blank, start};
+pub(crate) use saving::{bring_up_to_date, keep_scores, save, section_title};
+
 use interview::value::{Answer, Answers};
-use interview::{Evaluation, Look, Questionnaire, Severity};
-use store::{Reader, Stored, Writer};
+use interview::{Look, Questionnaire};
+use store::{Reader, Stored};
 
 use crate::acts::interview_review::earlier_alerts;
 use crate::acts::signing_in::needed;
 use crate::acts::undo::Sitting;
-use crate::acts::{alerts, interview_times, marks, room, summaries};
+use crate::acts::{interview_times, room};
 use crate::catalogue;
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::head::{self, client_head};
 use crate::questionnaires;
-use crate::records::{AnswerEvent, FormRecord, InterviewRecord, Moment, NoteRecord, SourceRecord, Step};
+use crate::records::{AnswerEvent, InterviewRecord, NoteRecord, SourceRecord, Step};
 use crate::refusal::{Code, Refusal};
 use crate::sight::{self, Parts};
 use crate::views::{
-    AdminMode, AnswerQuestion, FormKind, InterviewScreen, MissingLine, NoteSaved, OfInterview,
-    OpenInterview, RepeatGroup, SaveSectionNote, SummaryState,
+    AnswerQuestion, InterviewScreen, MissingLine, NoteSaved, OfInterview, OpenInterview,
+    RepeatGroup, SaveSectionNote, SummaryState,
 };
 use crate::words;
 
 /// Longest note, in characters.
 pub(crate) const NOTE_MAX: usize = 20_000;
-
-/// Starts the intake of a new client with the questionnaire as it is today: the chosen one, otherwise the usual one.
-pub(crate) fn start(w: &Writer<'_>, client: &str, form: Option<&str>, now: Moment) -> Outcome<()> {
-    let form = match form {
-        Some(id) => catalogue::offered(w, id, "form", true)?,
-        None => catalogue::usual_intake(&catalogue::intakes(w)?, None)
-            .cloned()
-            .ok_or_else(|| Refusal::not_found("questionnaire"))?,
-    };
-    begin(w, client, &form, AdminMode::default(), now)?;
-    Ok(())
-}
-
-/// Starts an interview with a form of the catalogue; it keeps the version of today.
-pub(crate) fn begin(
-    w: &Writer<'_>,
-    client: &str,
-    form: &FormRecord,
-    mode: AdminMode,
-    now: Moment,
-) -> Outcome<String> {
-    let questionnaire = catalogue::pin(w, form)?;
-    let q = questionnaires::of(w, &questionnaire)?;
-    let mut record = blank(new_id("iv")?, client, &questionnaire, &q, now);
-    let q = questionnaires::of_interview(w, &record)?;
-    record.purpose = form.kind;
-    record.admin_mode = mode;
-    record.form = Some(form.id.clone());
-    w.insert(&record)?;
-    fill_in(w, &record.id, &q, now)?;
-    Ok(record.id)
-}
-
-/// Answers with which the definition itself begins; it is still an interview before its first answer.
-fn fill_in(w: &Writer<'_>, id: &str, q: &Questionnaire, now: Moment) -> Outcome<()> {
-    let first = interview::first_answers(q);
-    if first.0.is_empty() {
-        return Ok(());
-    }
-    for (path, answer) in &first.0 {
-        let event = AnswerEvent {
-            answer: Some(answer.clone()),
-            step: Step::New,
-        };
-        save(w, id, path, &event, now)?;
-    }
-    let mut record = found::<InterviewRecord>(w, id, "interview")?;
-    record.value.cursor = interview::next_path(q, &first, None);
-    record.value.section = section_title(q, record.value.cursor.as_deref());
-    record.value.saved = None;
-    w.update(&record.value, record.revision)?;
-    Ok(())
-}
-
-/// An interview before its first answer.
-pub(crate) fn blank(
-    id: String,
-    client: &str,
-    questionnaire: &str,
-    q: &Questionnaire,
-    now: Moment,
-) -> InterviewRecord {
-    let answers = Answers::default();
-    let look = Look::at(q, &answers);
-    let counted = look.overall();
-    let cursor = look.next_path(None);
-    InterviewRecord {
-        id,
-        client: client.to_owned(),
-        questionnaire: questionnaire.to_owned(),
-        started: now,
-        finished: None,
-        section: section_title(q, cursor.as_deref()),
-        cursor,
-        saved: None,
-        done: counted.done,
-        total: counted.total,
-        facts: look.facts(),
-        octants: None,
-        octants_invalid: false,
-        screened: false,
-        purpose: FormKind::Intake,
-        admin_mode: AdminMode::default(),
-        form: None,
-        visits: Vec::new(),
-        language: None,
-    }
-}
 
 /// All answers of an interview: the last event of each path counts, removed instances are gone.
 pub(crate) fn answers(r: &Reader<'_>, interview: &str) -> Outcome<Answers> {
@@ -393,90 +310,6 @@ pub fn answer_question(desk: &mut Desk, request: AnswerQuestion) -> Outcome<Inte
         save(w, &id, &request.path, &event, now)
     })?;
     screen(desk, &id, Some(&request.section))
-}
-
-/// Appends the answer and brings all that follows from it up to date: progress, facts, alerts.
-pub(crate) fn save(
-    w: &Writer<'_>,
-    id: &str,
-    path: &str,
-    event: &AnswerEvent,
-    now: Moment,
-) -> Outcome<()> {
-    summaries::answers_open(w, id)?;
-    let mut record = found::<InterviewRecord>(w, id, "interview")?;
-    let q = questionnaires::of_interview(w, &record.value)?;
-    let before = answers(w, id)?;
-    w.append_event(id, path, event)?;
-    if event.answer.as_ref().is_some_and(|a| !a.is_empty()) {
-        marks::answered(w, id, path)?;
-    }
-    let mut after = before.clone();
-    take(&mut after, path, event.answer.clone());
-    let look = Look::at(&q, &after);
-    let is = look.evaluation();
-    let mut was = interview::evaluate(&q, &before);
-    if !is.alerts.is_empty() && before.0.get(path) != after.0.get(path) {
-        let fresh = alone(&q, path, &after);
-        was.alerts
-            .retain(|old| !fresh.iter().any(|new| new.id == old.id));
-    }
-    alerts::raise(w, &record.value, &was.alerts, &is.alerts, &after, now)?;
-    bring_up_to_date(&mut record.value, &q, &look, path, now);
-    keep_scores(&mut record.value, is);
-    w.update(&record.value, record.revision)?;
-    Ok(())
-}
-
-/// The alerts that one answer raises by itself: a new answer that alarms needs an act, also where an earlier one had its own.
-fn alone(q: &Questionnaire, path: &str, answers: &Answers) -> Vec<interview::Alert> {
-    let mut one = Answers::default();
-    if let Some(answer) = answers.0.get(path) {
-        one.0.insert(path.to_owned(), answer.clone());
-    }
-    interview::evaluate(q, &one).alerts
-}
-
-/// What the interview's row keeps from the scores. Only the intake gives a position on the circle; the suicide screen
-/// counts wherever it was asked.
-pub(crate) fn keep_scores(record: &mut InterviewRecord, evaluation: &Evaluation) {
-    let intake = record.purpose == FormKind::Intake;
-    record.octants = interview::ipip_ipc_octants(&evaluation.scores).filter(|_| intake);
-    record.screened = evaluation
-        .scores
-        .get("asq")
-        .is_some_and(|asq| asq.band.is_some());
-    record.octants_invalid = evaluation
-        .alerts
-        .iter()
-        .any(|a| a.severity == Severity::Notice);
-}
-
-/// What the interview's row keeps from the answers.
-pub(crate) fn bring_up_to_date(
-    record: &mut InterviewRecord,
-    q: &Questionnaire,
-    look: &Look<'_>,
-    path: &str,
-    now: Moment,
-) {
-    let progress = look.overall();
-    record.done = progress.done;
-    record.total = progress.total;
-    record.cursor = look.next_path(Some(path)).or_else(|| Some(path.to_owned()));
-    record.section = section_title(q, record.cursor.as_deref());
-    record.saved = Some(now);
-    if record.purpose == FormKind::Intake {
-        record.facts = look.facts();
-    }
-}
-
-/// Title of the section in which a path stands.
-pub(crate) fn section_title(q: &Questionnaire, path: Option<&str>) -> String {
-    path.and_then(|p| interview::section_of(q, p))
-        .and_then(|s| interview::section_title(q, s))
-        .unwrap_or_default()
-        .to_owned()
 }
 
 /// Adds or removes an instance of a repeating group.

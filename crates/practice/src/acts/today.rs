@@ -149,11 +149,13 @@ fn gone_on_with(
     now: Moment,
 ) -> Outcome<Vec<TodayInterview>> {
     all.sort_by(|(a, _), (b, _)| (b.saved, b.started, &b.id).cmp(&(a.saved, a.started, &a.id)));
-    all.truncate(MOST);
     let line = |(interview, name): (InterviewRecord, String)| {
         let parts = sight::looked_at(r, open, &interview)?;
+        if !parts.anything() {
+            return Ok(None);
+        }
         let (done, total) = sight::progress(r, &parts, &interview)?;
-        Ok(TodayInterview {
+        Ok(Some(TodayInterview {
             title: parts.questionnaire.title.clone(),
             name,
             section: sight::place(&parts, &interview),
@@ -163,9 +165,10 @@ fn gone_on_with(
             done,
             total,
             saved: interview.saved.map(|at| words::when(at, now)),
-        })
+        }))
     };
-    all.into_iter().map(line).collect()
+    let lines = all.into_iter().map(line).filter_map(Outcome::transpose);
+    lines.take(MOST).collect()
 }
 
 /// What a client's consents need today: what blocks, what has ended, what ends soon.
