@@ -100,6 +100,19 @@ async fn tour(pictures: &Path) -> Done<usize> {
         let (_kept, window) = fresh(narrow).await?;
         story::gallery::narrow(&window).await?;
     }
+    {
+        let (_kept, window) = fresh(maps).await?;
+        window.explore().await?;
+        story::map::of_all_sizes(&window).await?;
+    }
+    {
+        let (_kept, window) = fresh(mirrors).await?;
+        story::mirrors::from_a_tick_to_the_rates(&window).await?;
+    }
+    {
+        let (_kept, window) = fresh(mirrors).await?;
+        story::mirrors::from_a_goal_to_the_brief(&window).await?;
+    }
     let mut count = 0;
     for album in albums {
         count += fs::read_dir(album)?.count();

@@ -421,6 +421,7 @@ fn summaries_stand_in_every_state_and_measures_were_asked_again() {
         let request = InterviewOf {
             client: client.to_owned(),
             interview: None,
+            alone: None,
         };
         let page = summary_page(&mut desk, request).unwrap();
         assert_eq!((page.state, page.overdue), (state, overdue), "{client}");
