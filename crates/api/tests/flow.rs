@@ -104,7 +104,7 @@ fn the_head_says_the_answer_that_counts_now_with_its_own_time() {
     let (raised, said) = (text(&page["raised"]), text(&first["said"]));
     assert!(said.starts_with(&raised), "{said} at {raised}");
 
-    office.pass(Duration::minutes(35));
+    office.pass(Duration::minutes(7));
     office.answer(&interview, "asq/1", yes());
     office.answer(&interview, "asq/5", yes());
     let page = office.alert(&alert);
@@ -127,7 +127,7 @@ fn what_is_documented_and_acute_is_not_acute_again_because_something_milder_came
     let alert = text(&screen["head"]["alerts"][0]["id"]);
     assert_eq!(screen["head"]["alerts"][0]["hold"], true);
     office.document(&alert, "emergency-evaluation");
-    office.pass(Duration::minutes(10));
+    office.pass(Duration::minutes(7));
     let screen = item_9(&mut office, &interview);
     let band = &screen["head"]["alerts"][0];
     assert_eq!(
@@ -148,7 +148,7 @@ fn what_is_documented_and_acute_is_not_acute_again_because_something_milder_came
     let page = office.alert(&alert);
     assert_eq!(page["first"]["answer"], "Several days", "what came since");
     // And what is acute after it is.
-    office.pass(Duration::minutes(10));
+    office.pass(Duration::minutes(7));
     let by_hand = office.raise(&client, "suicide", true);
     assert_eq!(by_hand, alert);
     assert_eq!(office.alert(&alert)["severity"], "acute");

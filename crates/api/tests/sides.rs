@@ -19,7 +19,6 @@ use serde_json::{Value, json};
 const SECRETS: &[&str] = &[
     "hark",
     "ex-partner",
-    "just the two of us",
     "you are alone with the client",
     "still carry",
     "what you carry",
@@ -63,11 +62,6 @@ fn case() -> Case {
     let interview = office.interview(&hers);
     office.answer(&interview, "safety/ask-partner", yes());
     office.answer(&interview, "partner/alone", yes());
-    office.answer(
-        &interview,
-        "session/present",
-        json!({"values": [{"type": "choice", "value": "partner"}], "reason": null}),
-    );
     for n in 1..=4 {
         office.answer(&interview, &format!("hark/{n}"), no());
     }

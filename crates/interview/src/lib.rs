@@ -39,7 +39,7 @@ pub use evaluate::{Alert, Evaluation, Invalid, evaluate};
 pub use first::first_answers;
 pub use limits::{MAX_ANSWER, MAX_REPEATS, check_answer};
 pub use look::{Look, next_path, overall, paths, section, sections};
-pub use lookup::{Overall, in_words, instrument_answers, text_of};
+pub use lookup::{Overall, clock, in_words, instrument_answers, text_of};
 pub use model::{Instrument, Questionnaire, Severity};
 pub use parse::{Checked, Note, Problem, check};
 pub use path::link_id;

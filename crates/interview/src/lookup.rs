@@ -90,7 +90,8 @@ pub fn in_words(q: &Questionnaire, path: &str, answer: &Answer) -> String {
 }
 
 /// "17:00" of "17:00:00": whole minutes are told without their seconds.
-fn clock(time: &str) -> String {
+#[must_use]
+pub fn clock(time: &str) -> String {
     match time.strip_suffix(":00") {
         Some(short) if short.contains(':') => short.to_owned(),
         _ => time.to_owned(),

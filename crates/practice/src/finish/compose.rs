@@ -336,7 +336,7 @@ fn words_of(answer: &Answer, item: &Item) -> String {
                 .day()
                 .map_or_else(|| date.to_string(), words::long_date),
             Value::DateTime(moment) => moment.to_string(),
-            Value::Time(time) => time.to_string(),
+            Value::Time(time) => interview::clock(&time.to_string()),
             Value::Text(text) | Value::Other(text) | Value::Url(text) => text.trim().to_owned(),
             Value::Quantity(q) => {
                 let unit = q.unit.as_ref().or(q.code.as_ref());
