@@ -701,3 +701,84 @@ fn a_form_for_one_program_is_offered_there_and_to_those_without_a_group() {
     office.be(&team.clinician);
     assert!(!offered(&mut office, &client).contains(&form));
 }
+
+const ASQ: &str = include_str!("../../interview/questionnaires/asq.json");
+
+/// The ASQ under another address, every question about tea.
+fn tea() -> Value {
+    let mut json: Value = serde_json::from_str(ASQ).unwrap();
+    json["url"] = json!("https://forms.example.org/fhir/Questionnaire/tea");
+    for item in json["item"].as_array_mut().unwrap() {
+        item["text"] = json!("Do you like tea?");
+    }
+    json
+}
+
+#[test]
+fn a_reworded_instrument_is_not_taken_in_under_its_name() {
+    let (mut office, _) = scene();
+    let refused = import(&mut office, &tea().to_string());
+    assert_eq!(refused["form"], json!(null));
+    let problems = list(&refused["problems"]);
+    for item in ["asq/1", "asq/5"] {
+        let problem = problems.iter().find(|p| p["item"] == item).unwrap();
+        assert!(
+            text(&problem["problem"]).contains("not worded as in"),
+            "{problem}"
+        );
+    }
+    let log = acts(&mut office);
+    assert!(
+        log.contains(&("import refused".into(), "refused".into())),
+        "{log:?}"
+    );
+}
+
+/// The same questions under a name of their own may be asked; they are no suicide screen.
+#[test]
+fn only_the_asq_that_ships_counts_as_the_suicide_screen() {
+    let (mut office, team) = scene();
+    let mut own = tea();
+    own["extension"] = json!([]);
+    let own = published(&mut office, &own.to_string(), "measure");
+    let included = json!({"resourceType": "Questionnaire", "title": "With the ASQ", "status": "active", "item": [
+        {"linkId": "s", "type": "group", "text": "Safety", "item": [{"linkId": "i", "type": "display", "text": "ASQ", "extension": [{
+            "url": "http://hl7.org/fhir/uv/sdc/StructureDefinition/sdc-questionnaire-subQuestionnaire",
+            "valueCanonical": "https://microcosm.example/fhir/Questionnaire/asq"}]}]}]});
+    let included = published(&mut office, &included.to_string(), "form");
+    // The same words, but not the file that ships: scored as the ASQ, and still no screen.
+    let mut copy: Value = serde_json::from_str(ASQ).unwrap();
+    copy["url"] = json!("https://forms.example.org/fhir/Questionnaire/copy");
+    let copy = published(&mut office, &copy.to_string(), "measure");
+    office.be(&team.clinician);
+    let client = office.client("Marisol Vega");
+    let intake = office.interview(&client);
+    office.answer(&intake, "consent/group", one("boolean", json!(true)));
+    let page = office.propose(&client, &team.tuesday);
+    let submit = json!({"placement": page["placement"], "revision": page["revision"]});
+    for (form, counts) in [(own, false), (copy, false), (included, true)] {
+        let interview = start(&mut office, &client, &form);
+        let section = text(&open(&mut office, &client, &interview, None)["section"]["id"]);
+        for question in 1..=4 {
+            let path = format!("asq/{question}");
+            answer(
+                &mut office,
+                &interview,
+                &section,
+                &path,
+                one("boolean", json!(false)),
+            );
+        }
+        if counts {
+            assert_eq!(
+                office.ok("submit_placement", submit.clone())["state"],
+                "submitted"
+            );
+        } else {
+            assert_eq!(
+                office.no("submit_placement", submit.clone())["code"],
+                "blocked"
+            );
+        }
+    }
+}
