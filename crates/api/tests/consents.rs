@@ -968,3 +968,28 @@ fn every_look_and_every_change_is_in_the_log_without_a_word_of_what_was_said() {
         assert!(!log.contains(secret), "{secret}");
     }
 }
+
+#[test]
+fn a_relatives_name_signs_nothing() {
+    let (mut office, _, client) = begun();
+    for (name, accepted) in [
+        ("Carlos Vega", false),
+        ("Vega", false),
+        ("M. Vega", false),
+        ("Marisol Vega Ortiz", false),
+        ("vega, marisól", true),
+    ] {
+        let mut request = office.consent_request(&client, "treatment", json!({}));
+        request["name"] = json!(name);
+        match api::dispatch(&mut office.desk, "sign_consent", request) {
+            Ok(_) => assert!(accepted, "{name}"),
+            Err(refusal) => {
+                assert!(!accepted, "{name}");
+                assert_eq!(
+                    (refusal["code"].clone(), refusal["field"].clone()),
+                    (json!("invalid"), json!("name"))
+                );
+            }
+        }
+    }
+}

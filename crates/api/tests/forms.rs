@@ -782,3 +782,64 @@ fn only_the_asq_that_ships_counts_as_the_suicide_screen() {
         }
     }
 }
+
+/// Finishing and signing ask the same: nothing is open, and every answer fits.
+#[test]
+fn an_interview_with_an_answer_that_does_not_fit_is_not_finished() {
+    let (mut office, team) = scene();
+    let rule = json!([{"url": "http://hl7.org/fhir/StructureDefinition/questionnaire-constraint", "extension": [
+        {"url": "key", "valueId": "k"}, {"url": "severity", "valueCode": "error"},
+        {"url": "expression", "valueString": "answer.value >= %resource.item.where(linkId='from').answer.value"},
+        {"url": "human", "valueString": "It ends before it begins."}]}]);
+    let form = around(&json!([
+        {"linkId": "from", "type": "integer", "text": "From"},
+        {"linkId": "to", "type": "integer", "text": "To", "extension": rule},
+        {"linkId": "why", "type": "string", "text": "Why", "required": true}]));
+    let form = published(&mut office, &form, "form");
+    office.be(&team.clinician);
+    let client = office.client("Marisol Vega");
+    let interview = start(&mut office, &client, &form);
+    let section = text(&open(&mut office, &client, &interview, None)["section"]["id"]);
+    let finish = json!({"interview": interview});
+    for (path, value) in [("from", 5), ("to", 3)] {
+        answer(
+            &mut office,
+            &interview,
+            &section,
+            path,
+            one("integer", json!(value)),
+        );
+    }
+    let both = text(&office.no("finish_interview", finish.clone())["message"]);
+    assert!(
+        both.starts_with("1 question is still") && both.contains("1 answer does not fit"),
+        "{both}"
+    );
+    answer(
+        &mut office,
+        &interview,
+        &section,
+        "why",
+        one("text", json!("so")),
+    );
+    let refused = office.no("finish_interview", finish.clone());
+    assert_eq!(refused["code"], "blocked");
+    assert!(text(&refused["message"]).starts_with("1 answer does not fit"));
+    let line = |office: &mut Office| {
+        let all = office.ok("incomplete_list", json!({}));
+        let found = list(&all["lines"])
+            .iter()
+            .find(|l| l["interview"] == interview.as_str());
+        found.map(|l| l["gaps"].clone())
+    };
+    assert_eq!(line(&mut office), Some(json!(1)));
+    answer(
+        &mut office,
+        &interview,
+        &section,
+        "to",
+        one("integer", json!(7)),
+    );
+    assert_eq!(office.ok("finish_interview", finish)["finished"], true);
+    assert_eq!(line(&mut office), None);
+}

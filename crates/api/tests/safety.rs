@@ -85,8 +85,21 @@ fn everything(office: &mut Office, client: &str) -> String {
         ("waiting_list", json!({})),
         ("review_queue", json!({})),
         ("app_state", json!({})),
+        ("summary_page", json!({"client": client})),
+        ("scores_page", json!({"client": client})),
+        ("interview_review", json!({"client": client})),
+        ("client_interviews", json!({"client": client})),
+        ("incomplete_list", json!({})),
+        ("summary_queue", json!({})),
     ] {
         all += &office.ok(command, request).to_string();
+    }
+    let interview = office.interview(client);
+    let jumps = office.ok("interview_jumps", json!({"interview": interview}));
+    all += &jumps.to_string();
+    for line in list(&jumps["lines"]) {
+        let request = json!({"interview": interview, "path": line["path"]});
+        all += &office.ok("answer_history", request).to_string();
     }
     all
 }
@@ -587,6 +600,63 @@ fn the_threatened_person_is_known_to_the_author_and_supervisors_alone() {
 }
 
 #[test]
+fn the_threatened_person_is_named_neither_later_nor_in_a_draft_nor_in_a_review() {
+    let (mut office, team) = Office::with_team();
+    let client = office.begun("Rafe Callow", true);
+    let other = assign(&mut office, &team, "Paul Ostrander", &client);
+    // Said, and written, before the name had its field.
+    let said = json!({"client": client, "kind": "threat-person", "said": "He will get Bram Oldfield.", "acute": false, "command_id": "1"});
+    let alert = text(&office.ok("raise_alert", said)["alert"]);
+    office.write(&alert, "asked.near", "Bram  OLDFIELD’s workshop is near.");
+    office.write(&alert, "person.who", "Bram Óldfield, former foreman");
+    office.be(&other);
+    let page = office.alert(&alert);
+    assert!(
+        !page.to_string().to_lowercase().contains("ldfield"),
+        "{page}"
+    );
+    assert_eq!(field_of(&page, "asked.near")["hidden"], true);
+    office.be(&team.supervisor);
+    assert!(
+        office
+            .alert(&alert)
+            .to_string()
+            .contains("He will get Bram Oldfield.")
+    );
+    office.be(&team.clinician);
+    // From now on it is refused wherever others would read it.
+    let named = "Told bram oldfield's brother.";
+    let field = json!({"alert": alert, "field": "asked.said", "was": "", "text": named});
+    assert_eq!(office.no("save_safety_field", field)["field"], "asked.said");
+    let joins = json!({"client": client, "kind": "threat-person", "said": named, "acute": false, "command_id": "2"});
+    assert_eq!(office.no("raise_alert", joins)["field"], "said");
+    office.write(&alert, "asked.near", "The workshop is near.");
+    office.document(&alert, "not-now");
+    let field = json!({"alert": alert, "field": "asked.near", "was": "", "text": named});
+    let refusal = office.no("save_safety_field", field);
+    assert_eq!(
+        refusal["field"], "asked.near",
+        "the act before keeps the name"
+    );
+    assert!(!refusal.to_string().to_lowercase().contains("oldfield"));
+    office.be(&team.supervisor);
+    for field in ["note", "told", "peer"] {
+        let refusal = review(&mut office, &alert, json!({field: named}));
+        assert_eq!(
+            (refusal["code"].clone(), refusal["field"].clone()),
+            (json!("invalid"), json!(field))
+        );
+    }
+    assert_eq!(
+        review(&mut office, &alert, json!({}))["task"]["waits"],
+        false
+    );
+    office.be(&other);
+    let page = office.alert(&alert).to_string() + &everything(&mut office, &client);
+    assert!(!page.to_lowercase().contains("ldfield"));
+}
+
+#[test]
 fn violence_by_a_partner_is_shown_to_nobody_who_looks_on() {
     let (mut office, _) = Office::with_team();
     let client = office.begun("Yara Belmonte", true);
@@ -825,6 +895,37 @@ fn a_review_may_change_the_outcome_or_open_it_again() {
         review(&mut office, &alert, json!({"outcome": "reopened"}))["code"],
         "blocked"
     );
+}
+
+/// A graver answer opens a documented alert again: nobody has written down yet what was done about it.
+#[test]
+fn what_was_opened_again_cannot_be_reviewed_away_without_an_act() {
+    let (mut office, team) = Office::with_team();
+    let client = office.client("Elias Thornbury");
+    let interview = office.interview(&client);
+    let first = office.answer(&interview, "asq/1", yes());
+    let alert = text(&first["head"]["alerts"][0]["id"]);
+    office.document(&alert, "not-now");
+    let graver = office.answer(&interview, "asq/5", yes());
+    assert_eq!(graver["head"]["alerts"][0]["severity"], "acute");
+    office.be(&team.supervisor);
+    for more in [
+        json!({"outcome": "changed", "conclusion": "may-attend"}),
+        json!({"outcome": "changed", "conclusion": "emergency-evaluation"}),
+        json!({}),
+    ] {
+        assert_eq!(
+            review(&mut office, &alert, more.clone())["code"],
+            "blocked",
+            "{more}"
+        );
+        assert_eq!(office.alert(&alert)["state"], "open", "{more}");
+    }
+    office.be(&team.clinician);
+    office.document(&alert, "not-now");
+    office.be(&team.supervisor);
+    let changed = json!({"outcome": "changed", "conclusion": "may-attend"});
+    assert_eq!(review(&mut office, &alert, changed)["state"], "closed");
 }
 
 #[test]

@@ -630,6 +630,46 @@ fn nobody_co_signs_their_own_and_no_clinician_co_signs_for_a_colleague() {
     assert_eq!(office.ok("summary_queue", json!({}))["open"], json!([]));
 }
 
+/// A second pair of eyes is somebody who wrote none of it.
+#[test]
+fn whoever_wrote_in_a_summary_does_not_co_sign_it() {
+    let (mut office, team, client, _) = finished();
+    office.be(&team.supervisor);
+    let record = office.ok("client_page", json!({"client": client}));
+    office.ok(
+        "assign_client",
+        json!({"client": client, "revision": record["revision"], "clinician": team.clinician, "assigned": [team.supervisor]}),
+    );
+    let second = office.enrol("Tomas Ekeland", &["supervisor"]);
+    let now = page(&mut office, &client);
+    let now = save(&mut office, &now, "own-plan", "Eight sessions.");
+    // Taken back: then it was not theirs.
+    let now = save(&mut office, &now, "own-narrative", "A beginning.");
+    save(&mut office, &now, "own-narrative", "");
+    office.be(&team.clinician);
+    let now = page(&mut office, &client);
+    let request = sign(&mut office, &now);
+    office.ok("sign_summary", request);
+    office.be(&team.supervisor);
+    let mine = page(&mut office, &client);
+    assert_eq!(mine["can"], json!([]));
+    assert_eq!(
+        mine["cannot"],
+        "You wrote in this summary: somebody else co-signs it."
+    );
+    let request = sign(&mut office, &mine);
+    assert_eq!(office.no("cosign_summary", request)["code"], "not-allowed");
+    assert_eq!(office.ok("summary_queue", json!({}))["open"], json!([]));
+    office.be(&second);
+    assert_eq!(
+        list(&office.ok("summary_queue", json!({}))["open"]).len(),
+        1
+    );
+    let theirs = page(&mut office, &client);
+    let request = sign(&mut office, &theirs);
+    assert_eq!(office.ok("cosign_summary", request)["state"], "cosigned");
+}
+
 #[test]
 fn a_supervisor_who_is_the_author_never_co_signs_and_needs_nobody() {
     let (mut office, team) = Office::with_team();

@@ -2,9 +2,10 @@
 
 use store::Reader;
 
+use crate::acts::interviews;
 use crate::acts::summaries::{alerts_seen, state_of};
-use crate::desk::{Desk, Open, Outcome, staff, staff_name};
-use crate::finish::run::{self, Run};
+use crate::desk::{Act, Desk, Open, Outcome, staff, staff_name};
+use crate::questionnaires;
 use crate::records::{ClientRecord, InterviewRecord, Moment, StaffRecord};
 use crate::sight;
 use crate::views::{FormKind, IncompleteLine, IncompleteList, Nothing, SummaryState};
@@ -15,12 +16,19 @@ const UNSIGNED: &str = "summary not signed";
 
 /// Interviews that are not complete: those of one's own clients, and everybody's for those who review.
 pub fn incomplete_list(desk: &mut Desk, _: Nothing) -> Outcome<IncompleteList> {
-    let now = desk.now();
-    let open = desk.open()?;
-    let lines = desk.read(|r| lines(r, open, now))?;
-    Ok(IncompleteList {
-        lines,
-        all: open.reviews(),
+    let act = Act::new(
+        "incomplete_list",
+        "looked at what is incomplete",
+        "interview",
+        "",
+    );
+    desk.look(act, |desk| {
+        let now = desk.now();
+        let open = desk.open()?;
+        Ok(IncompleteList {
+            lines: desk.read(|r| lines(r, open, now))?,
+            all: open.reviews(),
+        })
     })
 }
 
@@ -33,8 +41,7 @@ fn lines(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Vec<IncompleteLine
             continue;
         }
         for interview in r.list_by::<InterviewRecord>("client", &client.id)? {
-            let run = run::of(r, interview.value, client.clone(), *now.offset())?;
-            lines.extend(line(r, open, &run, &people, now)?);
+            lines.extend(line(r, open, &client, interview.value, &people, now)?);
         }
     }
     lines.sort_by(|a, b| {
@@ -62,15 +69,15 @@ fn urgency(line: &IncompleteLine) -> u8 {
 fn line(
     r: &Reader<'_>,
     open: &Open,
-    run: &Run,
+    client: &ClientRecord,
+    record: InterviewRecord,
     people: &[StaffRecord],
     now: Moment,
 ) -> Outcome<Option<IncompleteLine>> {
-    let record = &run.record;
     let summary = state_of(r, &record.id)?;
-    let alerts = alerts_seen(r, open, record)?;
+    let alerts = alerts_seen(r, open, &record)?;
     let waiting = alerts.iter().filter(|a| a.state != "closed");
-    let gaps = count(run.evaluation.missing.len() + run.evaluation.invalid.len());
+    let gaps = gaps(r, &record)?;
     let open_alerts = count(waiting.clone().count());
     let finished = record.finished.is_some();
     let intake = record.purpose == FormKind::Intake;
@@ -84,15 +91,15 @@ fn line(
     }
     let last = record.saved.unwrap_or(record.started);
     Ok(Some(IncompleteLine {
-        client: run.client.id.clone(),
-        client_name: run.client.person.name.clone(),
-        interview: record.id.clone(),
-        title: run.questionnaire.title.clone(),
-        clinician: staff_name(people, &run.client.clinician),
+        client: client.id.clone(),
+        client_name: client.person.name.clone(),
+        title: questionnaires::of(r, &record.questionnaire)?.title.clone(),
+        clinician: staff_name(people, &client.clinician),
         started: words::when(record.started, now),
         saved: record.saved.map(|at| words::when(at, now)),
         days: u32::try_from((now.date_naive() - last.date_naive()).num_days()).unwrap_or(0),
-        section: record.section.clone(),
+        section: record.section,
+        interview: record.id,
         gaps,
         alerts: open_alerts,
         acute: waiting.clone().any(|a| a.severity == "acute"),
@@ -100,6 +107,16 @@ fn line(
         summary,
         missing,
     }))
+}
+
+/// How many questions are open, from the interview's row: nothing is worked out anew, unless the row is of an older file.
+fn gaps(r: &Reader<'_>, record: &InterviewRecord) -> Outcome<u32> {
+    if let Some(gaps) = record.gaps {
+        return Ok(gaps);
+    }
+    let q = questionnaires::of_interview(r, record)?;
+    let answers = interviews::answers(r, &record.id)?;
+    Ok(interviews::open_in(&interview::evaluate(&q, &answers)))
 }
 
 fn count(n: usize) -> u32 {

@@ -6,14 +6,14 @@ use interview::{Evaluation, Look, Questionnaire, Severity};
 use store::{Reader, Stored, Writer};
 
 use crate::acts::signing_in::needed;
-use crate::acts::undo::Sitting;
+use crate::acts::undo::{Sitting, is_instance};
 use crate::acts::{alerts, interview_times, marks, room, summaries};
 use crate::catalogue;
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::head::{self, client_head};
 use crate::questionnaires;
 use crate::records::{
-    AnswerEvent, FigureRecord, FormRecord, InterviewRecord, Moment, NoteRecord, Step,
+    AnswerEvent, ClientRecord, FigureRecord, FormRecord, InterviewRecord, Moment, NoteRecord, Step,
 };
 use crate::refusal::{Code, Refusal};
 use crate::sight;
@@ -34,16 +34,17 @@ pub(crate) fn start(w: &Writer<'_>, client: &str, form: Option<&str>, now: Momen
             .cloned()
             .ok_or_else(|| Refusal::not_found("questionnaire"))?,
     };
-    begin(w, client, &form, AdminMode::default(), now)?;
+    begin(w, client, &form, AdminMode::default(), &[], now)?;
     Ok(())
 }
 
-/// Starts an interview with a form of the catalogue; it keeps the version of today.
+/// Starts an interview with a form of the catalogue; it keeps the version of today. `unseen`: see [`Saving`].
 pub(crate) fn begin(
     w: &Writer<'_>,
     client: &str,
     form: &FormRecord,
     mode: AdminMode,
+    unseen: &[String],
     now: Moment,
 ) -> Outcome<String> {
     let questionnaire = catalogue::pin(w, form)?;
@@ -54,24 +55,28 @@ pub(crate) fn begin(
     record.admin_mode = mode;
     record.form = Some(form.id.clone());
     w.insert(&record)?;
-    fill_in(w, &record.id, &q, now)?;
+    let to = Saving {
+        id: &record.id,
+        unseen,
+        now,
+    };
+    fill_in(w, &to, &q)?;
     Ok(record.id)
 }
 
 /// Answers with which the definition itself begins; it is still an interview before its first answer.
-fn fill_in(w: &Writer<'_>, id: &str, q: &Questionnaire, now: Moment) -> Outcome<()> {
+fn fill_in(w: &Writer<'_>, to: &Saving<'_>, q: &Questionnaire) -> Outcome<()> {
     let first = interview::first_answers(q);
     if first.0.is_empty() {
         return Ok(());
     }
-    for (path, answer) in &first.0 {
-        let event = AnswerEvent {
-            answer: Some(answer.clone()),
-            step: Step::New,
-        };
-        save(w, id, path, &event, now)?;
-    }
-    let mut record = found::<InterviewRecord>(w, id, "interview")?;
+    let event = |answer: &Answer| AnswerEvent {
+        answer: Some(answer.clone()),
+        step: Step::New,
+    };
+    let events = first.0.iter().map(|(path, a)| (path.clone(), event(a)));
+    save(w, to, &events.collect::<Vec<_>>())?;
+    let mut record = found::<InterviewRecord>(w, to.id, "interview")?;
     record.value.cursor = interview::next_path(q, &first, None);
     record.value.section = section_title(q, record.value.cursor.as_deref());
     record.value.saved = None;
@@ -111,6 +116,7 @@ pub(crate) fn blank(
         form: None,
         visits: Vec::new(),
         language: None,
+        gaps: Some(open_in(look.evaluation())),
     }
 }
 
@@ -140,6 +146,18 @@ pub(crate) struct Run {
     pub(crate) questionnaire: std::rc::Rc<Questionnaire>,
     pub(crate) answers: Answers,
     pub(crate) sitting: Sitting,
+    /// Alerts of the client of which this person may not know.
+    pub(crate) unseen: Vec<String>,
+}
+
+/// Where answers are saved to.
+pub(crate) struct Saving<'a> {
+    /// Interview.
+    pub(crate) id: &'a str,
+    /// Alerts of the client of which whoever saves may not know: what is raised does not join them.
+    pub(crate) unseen: &'a [String],
+    /// When.
+    pub(crate) now: Moment,
 }
 
 /// The interview, if this person may see its client.
@@ -148,6 +166,7 @@ pub(crate) fn run(r: &Reader<'_>, open: &Open, id: &str) -> Outcome<Run> {
     sight::of_client(r, open, &record.value.client, "interview")?;
     let (answers, sitting) = Sitting::read(r, id, open.since)?;
     Ok(Run {
+        unseen: crate::safety::sight::unseen(r, open, &record.value.client)?,
         questionnaire: questionnaires::of_interview(r, &record.value)?,
         answers,
         sitting,
@@ -173,9 +192,10 @@ pub fn interview_screen(desk: &mut Desk, request: OpenInterview) -> Outcome<Inte
     );
     let act = act.of(&request.client);
     let seen = opened(desk, &request);
+    let holds = holds(desk, &request.client)?;
     match seen {
-        // While it runs, the look is also a visit: the time that each section took is counted from them.
-        Ok(seen) if !seen.finished => {
+        // While it runs, the look of whoever holds it is also a visit: the time that each section took is counted from them.
+        Ok(seen) if !seen.finished && holds => {
             let now = desk.now();
             desk.change(act, |w| {
                 interview_times::visit(w, &seen.interview, Some(&seen.section.id), now)
@@ -184,6 +204,19 @@ pub fn interview_screen(desk: &mut Desk, request: OpenInterview) -> Outcome<Inte
         }
         other => desk.look(act, |_| other),
     }
+}
+
+/// Whose interview it is, for the log, which also tells who was refused a look.
+pub(crate) fn client_of(desk: &Desk, interview: &str) -> Outcome<Option<String>> {
+    let record = desk.read(|r| Ok(r.get::<InterviewRecord>(interview)?))?;
+    Ok(record.map(|record| record.value.client))
+}
+
+/// Whether the person looks after the client, and so holds the interview; reviewing it takes no time of it.
+pub(crate) fn holds(desk: &Desk, client: &str) -> Outcome<bool> {
+    let open = desk.open()?;
+    let client = desk.read(|r| Ok(r.get::<ClientRecord>(client)?))?;
+    Ok(client.is_some_and(|client| sight::looks_after(open, &client.value)))
 }
 
 fn opened(desk: &Desk, request: &OpenInterview) -> Outcome<InterviewScreen> {
@@ -304,13 +337,13 @@ pub fn answer_question(desk: &mut Desk, request: AnswerQuestion) -> Outcome<Inte
         &request.command_id,
         "Each answer needs an id of its own, so that it is saved once.",
     )?;
-    let (client, known) = desk.read(|r| {
+    let (client, unseen, known) = desk.read(|r| {
         let run = run(r, open, &id)?;
         has_section(&run, &request.section)?;
         interview::check_answer(&run.questionnaire, &request.path, &request.answer)
             .map_err(|problem| Refusal::invalid(&request.path, problem))?;
         let known = r.applied(&command_id)?;
-        Ok((run.record.value.client, known))
+        Ok((run.record.value.client, run.unseen, known))
     })?;
     if known {
         // A repeated call, because its answer got lost on the way: it is saved already.
@@ -323,51 +356,71 @@ pub fn answer_question(desk: &mut Desk, request: AnswerQuestion) -> Outcome<Inte
             answer: Some(request.answer.clone()),
             step: Step::New,
         };
-        save(w, &id, &request.path, &event, now)
+        let (id, unseen) = (&id, &unseen);
+        save(
+            w,
+            &Saving { id, unseen, now },
+            &[(request.path.clone(), event)],
+        )
     })?;
     screen(desk, &id, Some(&request.section))
 }
 
-/// Appends the answer and brings all that follows from it up to date: progress, facts, alerts.
+/// Appends answers, and brings all that follows from them up to date once: progress, facts, alerts.
 pub(crate) fn save(
     w: &Writer<'_>,
-    id: &str,
-    path: &str,
-    event: &AnswerEvent,
-    now: Moment,
+    to: &Saving<'_>,
+    events: &[(String, AnswerEvent)],
 ) -> Outcome<()> {
-    summaries::answers_open(w, id)?;
-    let mut record = found::<InterviewRecord>(w, id, "interview")?;
+    let Some((last, _)) = events.last() else {
+        return Ok(());
+    };
+    summaries::answers_open(w, to.id)?;
+    let mut record = found::<InterviewRecord>(w, to.id, "interview")?;
     let q = questionnaires::of_interview(w, &record.value)?;
-    let before = answers(w, id)?;
-    w.append_event(id, path, event)?;
-    if event.answer.as_ref().is_some_and(|a| !a.is_empty()) {
-        marks::answered(w, id, path)?;
-    }
+    let before = answers(w, to.id)?;
     let mut after = before.clone();
-    take(&mut after, path, event.answer.clone());
+    for (path, event) in events {
+        w.append_event(to.id, path, event)?;
+        if event.answer.as_ref().is_some_and(|a| !a.is_empty()) {
+            marks::answered(w, to.id, path)?;
+        }
+        take(&mut after, path, event.answer.clone());
+    }
     let look = Look::at(&q, &after);
     let is = look.evaluation();
     let mut was = interview::evaluate(&q, &before);
-    if !is.alerts.is_empty() && before.0.get(path) != after.0.get(path) {
-        let fresh = alone(&q, path, &after);
+    if !is.alerts.is_empty() {
+        let fresh = alone(&q, events, &before, &after);
         was.alerts
             .retain(|old| !fresh.iter().any(|new| new.id == old.id));
     }
-    alerts::raise(w, &record.value, &was.alerts, &is.alerts, now)?;
-    bring_up_to_date(&mut record.value, &q, &look, path, now);
+    let raised = (was.alerts.as_slice(), is.alerts.as_slice());
+    alerts::raise(w, &record.value, raised, to.unseen, to.now)?;
+    bring_up_to_date(&mut record.value, &q, &look, last, to.now);
     keep_scores(&mut record.value, is);
     w.update(&record.value, record.revision)?;
     Ok(())
 }
 
-/// The alerts that one answer raises by itself: a new answer that alarms needs an act, also where an earlier one had its own.
-fn alone(q: &Questionnaire, path: &str, answers: &Answers) -> Vec<interview::Alert> {
-    let mut one = Answers::default();
-    if let Some(answer) = answers.0.get(path) {
-        one.0.insert(path.to_owned(), answer.clone());
+/// The alerts that the changed answers raise by themselves: a new answer that alarms needs an act, also where an earlier one had
+/// its own.
+fn alone(
+    q: &Questionnaire,
+    events: &[(String, AnswerEvent)],
+    before: &Answers,
+    after: &Answers,
+) -> Vec<interview::Alert> {
+    let changed = events
+        .iter()
+        .map(|(path, _)| path)
+        .filter(|path| before.0.get(*path) != after.0.get(*path));
+    let standing = changed.filter_map(|path| Some((path.clone(), after.0.get(path)?.clone())));
+    let changed = Answers(standing.collect());
+    if changed.0.is_empty() {
+        return Vec::new();
     }
-    interview::evaluate(q, &one).alerts
+    interview::evaluate(q, &changed).alerts
 }
 
 /// What the interview's row keeps from the scores. Only the intake gives a position on the circle; the suicide screen
@@ -385,6 +438,11 @@ pub(crate) fn keep_scores(record: &mut InterviewRecord, evaluation: &Evaluation)
         .any(|a| a.severity == Severity::Notice);
 }
 
+/// Required questions without an answer or a reason, and answers that do not fit.
+pub(crate) fn open_in(evaluation: &Evaluation) -> u32 {
+    count(evaluation.missing.len() + evaluation.invalid.len())
+}
+
 /// What the interview's row keeps from the answers.
 pub(crate) fn bring_up_to_date(
     record: &mut InterviewRecord,
@@ -399,6 +457,7 @@ pub(crate) fn bring_up_to_date(
     record.cursor = look.next_path(Some(path)).or_else(|| Some(path.to_owned()));
     record.section = section_title(q, record.cursor.as_deref());
     record.saved = Some(now);
+    record.gaps = Some(open_in(look.evaluation()));
     if record.purpose == FormKind::Intake {
         record.facts = look.facts();
     }
@@ -417,13 +476,19 @@ pub fn repeat_group(desk: &mut Desk, request: RepeatGroup) -> Outcome<InterviewS
     let now = desk.now();
     let id = request.interview.clone();
     let open = desk.open()?;
-    let client = desk.read(|r| {
+    let (client, unseen) = desk.read(|r| {
         let run = run(r, open, &id)?;
         has_section(&run, &request.section)?;
         interview::check_answer(&run.questionnaire, &request.path, &Answer::default())
             .map_err(|problem| Refusal::invalid(&request.path, problem))?;
-        Ok(run.record.value.client)
+        Ok((run.record.value.client, run.unseen))
     })?;
+    if !is_instance(&request.path) {
+        return Err(Refusal::invalid(
+            &request.path,
+            "This is no repetition of a group, so it cannot be added or removed; answer it instead.",
+        ));
+    }
     let what = if request.remove {
         "repetition removed"
     } else {
@@ -435,7 +500,12 @@ pub fn repeat_group(desk: &mut Desk, request: RepeatGroup) -> Outcome<InterviewS
             answer: (!request.remove).then(Answer::default),
             step: Step::New,
         };
-        save(w, &id, &request.path, &event, now)
+        let (id, unseen) = (&id, &unseen);
+        save(
+            w,
+            &Saving { id, unseen, now },
+            &[(request.path.clone(), event)],
+        )
     })?;
     screen(desk, &id, Some(&request.section))
 }
@@ -481,26 +551,18 @@ pub fn save_section_note(desk: &mut Desk, request: SaveSectionNote) -> Outcome<N
     })
 }
 
-/// Finishes the interview when nothing is missing.
+/// Finishes the interview when nothing is missing and every answer fits, as its summary asks before it is signed.
 pub fn finish_interview(desk: &mut Desk, request: OfInterview) -> Outcome<InterviewScreen> {
     let now = desk.now();
     let id = request.interview;
     let open = desk.open()?;
-    let (client, gaps) = desk.read(|r| {
+    let (client, evaluation) = desk.read(|r| {
         let run = run(r, open, &id)?;
-        let gaps = interview::evaluate(&run.questionnaire, &run.answers)
-            .missing
-            .len();
-        Ok((run.record.value.client, gaps))
+        let evaluation = interview::evaluate(&run.questionnaire, &run.answers);
+        Ok((run.record.value.client, evaluation))
     })?;
-    if gaps > 0 {
-        return Err(Refusal::new(
-            Code::Blocked,
-            format!(
-                "{} still without an answer or a reason; each can be skipped with a reason.",
-                words::count(count(gaps), "question is", "questions are")
-            ),
-        ));
+    if let Some(sentence) = unfinished(&evaluation) {
+        return Err(Refusal::new(Code::Blocked, sentence));
     }
     let act = Act::new("finish_interview", "interview finished", "interview", &id).of(&client);
     desk.change(act, |w| {
@@ -510,4 +572,23 @@ pub fn finish_interview(desk: &mut Desk, request: OfInterview) -> Outcome<Interv
         Ok(())
     })?;
     screen(desk, &id, None)
+}
+
+/// What keeps an interview from being finished.
+fn unfinished(evaluation: &Evaluation) -> Option<String> {
+    let (gaps, wrong) = (evaluation.missing.len(), evaluation.invalid.len());
+    let missing = words::count(count(gaps), "question is", "questions are");
+    let invalid = words::count(count(wrong), "answer does", "answers do");
+    match (gaps, wrong) {
+        (0, 0) => None,
+        (_, 0) => Some(format!(
+            "{missing} still without an answer or a reason; each can be skipped with a reason."
+        )),
+        (0, _) => Some(format!(
+            "{invalid} not fit; each can be mended or taken out on the page that looks it over."
+        )),
+        _ => Some(format!(
+            "{missing} still without an answer or a reason, and {invalid} not fit; mend them, or skip them with a reason."
+        )),
+    }
 }

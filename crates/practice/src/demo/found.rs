@@ -190,7 +190,7 @@ fn safety(desk: &mut Desk, world: &World, now: Moment) -> Outcome<()> {
         )
         .of(&person.client.id);
         desk.change(act, |w| {
-            alerts::raise(w, &person.interview, &[], &person.alerts, when)
+            alerts::raise(w, &person.interview, (&[], &person.alerts), &[], when)
         })?;
         let conclusion = person.conclusion();
         let open = desk.read(|r| Ok(r.list_by::<AlertRecord>("client", &person.client.id)?))?;
