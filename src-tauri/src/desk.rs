@@ -13,6 +13,9 @@ enum Message {
     Stop(oneshot::Sender<()>),
 }
 
+/// Stack of the practice's thread, in bytes: as much as a main thread has, on every system.
+const STACK: usize = 8 << 20;
+
 /// The way to the thread that owns the practice.
 pub(crate) struct DeskThread(Sender<Message>);
 
@@ -22,6 +25,7 @@ impl DeskThread {
         let (sender, receiver) = channel();
         thread::Builder::new()
             .name("practice".to_owned())
+            .stack_size(STACK)
             .spawn(move || work(api::Desk::new(folder), &receiver))?;
         Ok(Self(sender))
     }

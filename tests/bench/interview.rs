@@ -56,6 +56,21 @@ pub(crate) fn measure() -> Done<Vec<Measured>> {
             Ok(())
         },
     )?;
+    let restless = Questionnaire::parse(&text.replacen(
+        "linkId in (",
+        "(linkId = '').not() and linkId.substring(0) in (",
+        1,
+    ))
+    .map_err(|problems| format!("{problems:?}"))?;
+    let rounds = Measured::times(
+        "the same, with one expression whose dependencies cannot be told",
+        Budget::Open,
+        100,
+        || {
+            black_box(Look::at(&restless, black_box(&answers)).evaluation());
+            Ok(())
+        },
+    )?;
     let read = Measured::times(
         "that questionnaire read and checked",
         Budget::Open,
@@ -65,7 +80,7 @@ pub(crate) fn measure() -> Done<Vec<Measured>> {
             Ok(())
         },
     )?;
-    Ok(vec![again, painted, read])
+    Ok(vec![again, painted, rounds, read])
 }
 
 /// Ten sections of thirty choices; every third question has a condition, every tenth is followed by a total.

@@ -23,7 +23,10 @@ const PRESS: &str = r#"
     const box = root.querySelector('input');
     const count = () => document.querySelector('[data-testid=progress]').textContent;
     box.focus();
-    requestAnimationFrame(() => {
+    // The paint of the focus is not the answer's: the key comes when the page is calm, as a person's does.
+    const calm = (frames, then) =>
+        frames === 0 ? then() : requestAnimationFrame(() => setTimeout(() => calm(frames - 1, then), 0));
+    calm(4, () => {
         const was = count();
         const since = performance.now();
         let chosen = null;

@@ -20,7 +20,7 @@ async fn read_together_signed_refused_and_revoked() -> Done {
         .await?;
     window.at("Consents and notices").await?;
     window
-        .see("No placement can be submitted before one more is signed")
+        .see("is not placed before one more is signed")
         .await?;
     window.look("Ledger").await?;
     limits_of_confidentiality(&window).await?;

@@ -17,10 +17,17 @@ async fn the_interview_goes_on_at_the_same_question() -> Done {
     window.found(&FOUNDING).await?;
     window.new_intake("Ann Sample").await?;
     let mut window = window;
-    for last in ["presenting/goals", "phq-9/8"] {
+    for last in ["presenting/concern", "phq-9/6"] {
         window.answer_until(PLAIN, last).await?;
-        let question = window.moved_from(last).await?;
+        let mut question = window.moved_from(last).await?;
         window.see("Saved").await?;
+        // Two questions are passed without an answer: the place is where the focus is, not at the first open one.
+        let passed = question.clone();
+        for _ in 0..2 {
+            window.press("Ctrl+Enter").await?; // out of a long text, too
+            question = window.moved_from(&question).await?;
+        }
+        window.place_is(&question).await?;
         window.kill();
 
         window = Window::open(folder.path()).await?;
@@ -31,6 +38,11 @@ async fn the_interview_goes_on_at_the_same_question() -> Done {
             again == question,
             format!("left at {question}, resumed at {again}"),
         )?;
+        let mut at = again;
+        while at != passed {
+            window.press("Alt+Up").await?;
+            at = window.moved_from(&at).await?;
+        }
     }
     window.answer_everything(PLAIN).await
 }

@@ -16,6 +16,8 @@ mod finish;
 mod first;
 mod forms;
 mod main_job;
+mod map;
+mod mirrors;
 mod room;
 mod rooms;
 mod safety;

@@ -1,5 +1,6 @@
 //! The interview room in the real window: ask view, a quiet alarm, undo, marks, later, skipping, pausing; small and large.
 
+use tests::story::door::Founding;
 use tests::story::room;
 use tests::{Done, Window, ensure};
 
@@ -44,4 +45,39 @@ async fn it_holds_in_a_small_window_and_at_twice_the_size() -> Done {
         window.run(wide, vec![]).await? == false,
         "the page is wider than the window",
     )
+}
+
+const FOUNDING: Founding = Founding {
+    kind: "Just me",
+    practice: "Harbour Light (fictional)",
+    person: "Bee Example",
+};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_that_a_client_may_be_asked_is_spanish_or_says_english_only() -> Done {
+    let folder = tempfile::tempdir()?;
+    let window = Window::open(folder.path()).await?;
+    window.found(&FOUNDING).await?;
+    window.new_intake("Ann Sample").await?;
+    room::whole_interview_in_spanish(&window).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn turning_back_locks_where_the_practice_wants_it_and_goes_on_at_the_same_question() -> Done {
+    let folder = tempfile::tempdir()?;
+    let window = Window::open(folder.path()).await?;
+    window.found(&FOUNDING).await?;
+    room::always_locks(&window).await?;
+    window.go_to("Today").await?;
+    window.new_intake("Ann Sample").await?;
+    room::locks_on_turning_back(&window, FOUNDING.person).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_digit_stays_where_somebody_goes_on_by_hand_also_the_next_day() -> Done {
+    let folder = tempfile::tempdir()?;
+    let window = Window::open(folder.path()).await?;
+    window.found(&FOUNDING).await?;
+    window.new_intake("Ann Sample").await?;
+    room::goes_on_by_hand(&window, FOUNDING.person).await
 }

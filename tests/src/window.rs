@@ -319,6 +319,7 @@ fn key(name: &str) -> Done<char> {
         ("Down", ..) => Key::Down.into(),
         ("Left", ..) => Key::Left.into(),
         ("Right", ..) => Key::Right.into(),
+        ("F7", ..) => Key::F7.into(),
         ("F8", ..) => Key::F8.into(),
         ("F9", ..) => Key::F9.into(),
         _ => return Err(format!("unknown key {name}").into()),

@@ -6,8 +6,8 @@ import { app } from './lib/app.svelte';
 import { answer, asked, open, refusal, session as signedIn, settle, show, text } from './test/rust';
 
 const day: Today = {
-  date: '2026-11-23', alerts: [], safety_tasks: [], interviews: [{ client: 'c1', name: 'Marisol Vega', section: 'Mood', done: 3, total: 9, saved: '10:42' }],
-  returned: [], consents: [], to_place: [], to_review: [], clocks: [], groups: [], submitted: 0, approved: 0,
+  date: '2026-11-23', alerts: [], safety_tasks: [], interviews: [{ client: 'c1', name: 'Marisol Vega', interview: 'iv', purpose: 'intake', title: 'Group program intake', section: 'Mood', done: 3, total: 9, saved: '10:42' }],
+  returned: [], consents: [], check_ins: [], to_place: [], to_review: [], clocks: [], groups: [], submitted: 0, approved: 0,
 };
 const locked: AppState = {
   ...open, phase: 'signed-out', session: null,
@@ -83,6 +83,6 @@ test('a role is offered only what it may do', async () => {
   await until('all keys');
   await settle();
   const places = [...document.querySelectorAll('nav a')].map((one) => one.textContent?.trim());
-  expect(places).toEqual(['Today', 'Groups', 'Settings']);
+  expect(places).toEqual(['Today', 'Consents', 'Groups', 'Settings']);
   expect(text()).not.toContain('New intake');
 });

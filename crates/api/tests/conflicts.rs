@@ -244,6 +244,7 @@ fn nobody_is_added_by_hand_past_a_conflict_or_an_open_alert() {
         office.no("add_member", add(&team.tuesday, &newcomer))["code"],
         "blocked"
     );
+    office.put_consents_in_order(&newcomer);
     office.ok("add_member", add(&team.thursday, &newcomer));
     let third = office.begun("Petra Solano", true);
     let interview = office.interview(&third);

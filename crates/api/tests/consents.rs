@@ -692,7 +692,9 @@ fn a_placement_waits_for_its_documents_and_says_which() {
     for (document, name) in [
         ("treatment-consent", "consent to treatment"),
         ("limits", "limits of confidentiality"),
+        ("privacy-notice", "notice of privacy practices (HIPAA)"),
         ("group-confidentiality", "group confidentiality agreement"),
+        ("program-agreement", "program agreement"),
     ] {
         let refused = office.no("submit_placement", act(&draft));
         assert_eq!(
@@ -783,9 +785,7 @@ fn a_part_2_program_asks_for_its_notice_and_a_consent() {
     let group = office.group(&program, "Monday evening", &[]);
     office.be(&team.clinician);
     let client = office.begun("Marisol Vega", true);
-    for document in ["treatment-consent", "limits", "group-confidentiality"] {
-        office.sign_consent(&client, document, json!({}));
-    }
+    office.put_consents_in_order(&client);
     let screen = office.ok("suggestion_screen", json!({"client": client}));
     let today = office.today();
     let draft = office.ok(

@@ -311,11 +311,45 @@ fn octants_are_read_on_the_circle_and_not_as_scores_over_time() {
     for scale in ["asq", "phq-9", "gad-7", "audit-c"] {
         assert!(slugs.contains(&&json!(scale)), "{scale}: {slugs:?}");
     }
-    let single = |slug: &&&Value| {
-        let slug = slug.as_str().unwrap();
-        slug.starts_with("ipip") || slug.starts_with("readiness")
-    };
+    let single = |slug: &&&Value| slug.as_str().unwrap().starts_with("ipip");
     assert_eq!(slugs.iter().find(single), None);
+    // Parts of a profile stand together, in one table; a score without bands is listed without a band.
+    let profiles = list(&page["profiles"]);
+    assert_eq!(profiles.len(), 1);
+    assert_eq!(
+        profiles[0]["columns"],
+        json!(["PA", "BC", "DE", "FG", "HI", "JK", "LM", "NO"])
+    );
+    assert_eq!(list(&profiles[0]["rows"]).len(), 1);
+    assert_eq!(list(&profiles[0]["rows"][0]["values"]).len(), 8);
+    let readiness = list(&page["series"])
+        .iter()
+        .find(|s| s["slug"].as_str().unwrap().starts_with("readiness"))
+        .unwrap();
+    assert_eq!(readiness["points"][0]["band"], Value::Null);
+    assert!(!readiness["points"][0]["value"].is_null());
+}
+
+#[test]
+fn an_alert_taken_care_of_in_one_interview_is_known_in_the_next() {
+    let (mut office, _, client, interview) = scene();
+    office.answer(&interview, "asq/1", one("boolean", json!(true)));
+    let alert = text(&office.ok("client_page", json!({"client": client}))["alerts"][0]["id"]);
+    office.document(&alert, "may-attend");
+    let started = office.ok(
+        "start_interview",
+        json!({"client": client, "form": "shipped-phq-9", "mode": "clinician-administered"}),
+    );
+    let again = json!({"client": client, "interview": started["interview"]});
+    for command in ["interview_screen", "interview_review"] {
+        let earlier = office.ok(command, again.clone())["earlier"].clone();
+        assert_eq!(earlier[0]["alert"], alert.as_str(), "{command}");
+        assert_eq!(earlier[0]["state"], "closed", "{command}");
+        assert_eq!(earlier[0]["acts"][0]["conclusion"], "may-attend");
+        // Where it was raised it is the interview's own.
+        let own = office.ok(command, json!({"client": client, "interview": interview}));
+        assert_eq!(own["earlier"], json!([]), "{command}");
+    }
 }
 
 #[test]

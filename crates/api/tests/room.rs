@@ -550,6 +550,7 @@ fn the_room_of_somebody_elses_client_is_as_if_it_were_not_there() {
         "walk_answers",
         "set_interview_language",
         "pause_interview",
+        "keep_place",
         "interview_jumps",
     ] {
         let refused = office.no(command, common::requests::request(command, &ids));

@@ -486,6 +486,36 @@ fn the_reporting_clock_follows_the_practices_own_rule() {
 }
 
 #[test]
+fn about_whom_a_report_would_be_follows_the_answer_where_it_names_one() {
+    let choices = |codes: &[&str]| {
+        let values: Vec<Value> = codes
+            .iter()
+            .map(|c| json!({"type": "choice", "value": c}))
+            .collect();
+        json!({"values": values, "reason": null})
+    };
+    for (codes, about) in [
+        (&["child"][..], "child"),
+        (&["elder"], "elder"),
+        (&["dependent-adult"], "dependent"),
+        (&["child", "elder"], ""),
+    ] {
+        let (mut office, _) = Office::with_team();
+        let client = office.client("Marisol Vega");
+        let interview = office.interview(&client);
+        let screen = office.answer(&interview, "safety/abuse", choices(codes));
+        let alert = text(&screen["head"]["alerts"][0]["id"]);
+        let field = common::scene::field_of(&office.alert(&alert), "report.about");
+        assert_eq!(field["value"], about, "{codes:?}");
+        // What the clinician has written stays, whatever is answered later.
+        office.write(&alert, "report.about", "elder");
+        office.answer(&interview, "safety/abuse", choices(&["child"]));
+        let field = common::scene::field_of(&office.alert(&alert), "report.about");
+        assert_eq!(field["value"], "elder");
+    }
+}
+
+#[test]
 fn no_report_needs_a_reason_and_the_practice_sets_sane_hours() {
     let (mut office, team) = Office::with_team();
     let client = office.client("Marisol Vega");

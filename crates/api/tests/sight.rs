@@ -49,6 +49,10 @@ fn belongings(office: &mut Office, team: &Team) -> Ids {
 
 /// Commands that take something of a client.
 const OF_A_CLIENT: &[&str] = &[
+    "mirrors_screen",
+    "change_mirror",
+    "save_goal",
+    "your_group",
     "client_page",
     "client_interviews",
     "start_interview",
@@ -89,6 +93,8 @@ const OF_A_CLIENT: &[&str] = &[
     "decline_consent",
     "revoke_consent",
     "add_to_consent",
+    "discard_consent_draft",
+    "take_back_event",
     "raise_alert",
     "review_alert",
     "safety_plan",
@@ -98,6 +104,12 @@ const OF_A_CLIENT: &[&str] = &[
     "save_figure",
     "remove_figure",
     "place_figure",
+    "move_figure",
+    "tidy_map",
+    "keep_private",
+    "save_guide",
+    "draw_map",
+    "write_map",
     "rate_client",
     "suggestion_screen",
     "microcosm_screen",
@@ -147,7 +159,13 @@ fn what_belongs_to_another_clinicians_client_is_not_found_in_the_same_words_as_w
         client: own,
         ..theirs.clone()
     };
-    for command in ["save_figure", "remove_figure", "place_figure"] {
+    for command in [
+        "save_figure",
+        "remove_figure",
+        "place_figure",
+        "move_figure",
+        "keep_private",
+    ] {
         assert_eq!(
             office.no(command, request(command, &mixed))["code"],
             "not-found",

@@ -99,11 +99,11 @@ fn every_kind_of_item_becomes_a_line() {
         ),
         (
             "availability#0/availability/from",
-            one("text", json!("17:00")),
+            one("time", json!("17:00:00")),
         ),
         (
             "availability#0/availability/to",
-            one("text", json!("20:00")),
+            one("time", json!("20:00:00")),
         ),
         (
             "availability#1/availability/day",
@@ -146,7 +146,7 @@ fn every_kind_of_item_becomes_a_line() {
     assert!(practical[0].ends_with("English, Twi."), "{practical:?}");
     let at = practical
         .iter()
-        .position(|l| l == "A time in the week when you can come:")
+        .position(|l| l == "Times in the week when you can come:")
         .unwrap();
     assert_eq!(practical[at + 1], "– Day: Monday; From: 17:00; To: 20:00");
     assert_eq!(practical[at + 2], "– Day: Friday");
@@ -702,6 +702,53 @@ fn where_the_practice_asks_for_no_co_signature_the_author_locks_it() {
     let now = page(&mut office, &client);
     let request = sign(&mut office, &now);
     assert_eq!(office.ok("sign_summary", request)["state"], "signed");
+}
+
+#[test]
+fn a_program_may_ask_for_a_co_signature_or_not_and_else_follows_the_policy() {
+    // What the practice says, what each program says, whether a co-signature is needed; one program that asks is enough.
+    for (usual, programs, needed) in [
+        (true, vec![Some(false)], false),
+        (false, vec![Some(true)], true),
+        (true, vec![None], true),
+        (false, vec![None], false),
+        (true, vec![Some(false), Some(true)], true),
+        (true, vec![Some(false), None], true),
+        (false, vec![Some(false), None], false),
+        (true, vec![], true),
+    ] {
+        let (mut office, team, client, _) = finished();
+        office.be(&team.supervisor);
+        if !usual {
+            let mut policy = office.ok("settings_screen", json!({}))["policy"].clone();
+            policy["cosign_summaries"] = json!(false);
+            office.ok(
+                "save_policy",
+                json!({"policy": policy, "reason": "All of us are licensed here."}),
+            );
+        }
+        for (at, asks) in programs.iter().enumerate() {
+            let name = format!("Program {at}");
+            let mut program = common::scene::program("", &name, false, &[&team.supervisor]);
+            if let Some(asks) = asks {
+                program["cosign_summaries"] = json!(asks);
+            }
+            let screen = office.ok("save_program", json!({"program": program, "revision": 0}));
+            let made = list(&screen["programs"])
+                .iter()
+                .find(|p| p["program"]["name"] == name.as_str());
+            let id = text(&made.unwrap()["program"]["id"]);
+            let group = office.group(&id, ["Monday one", "Friday two"][at], &[]);
+            office.join(&group, &client);
+        }
+        office.be(&team.clinician);
+        let now = page(&mut office, &client);
+        assert_eq!(now["cosigned_by_others"], needed, "{usual} {programs:?}");
+        let request = sign(&mut office, &now);
+        let state = office.ok("sign_summary", request)["state"].clone();
+        let wanted = if needed { "submitted" } else { "signed" };
+        assert_eq!(state, wanted, "{usual} {programs:?}");
+    }
 }
 
 #[test]

@@ -24,6 +24,16 @@ pub fn text(path: &str) -> Result<String, String> {
         ));
     }
     let bytes = std::fs::read(path).map_err(cannot)?;
+    // UTF-16 begins with its mark, or has an empty byte beside its first sign.
+    let utf16 = matches!(
+        bytes.as_slice(),
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, _, ..] | [_, 0, ..]
+    );
+    if utf16 {
+        return Err(format!(
+            "{shown}: the file is UTF-16 text; save it as UTF-8"
+        ));
+    }
     let text = String::from_utf8(bytes)
         .map_err(|_| format!("{shown}: the file is not UTF-8 text; save it as UTF-8"))?;
     Ok(text
@@ -46,6 +56,11 @@ pub fn fhir(path: &str, kind: &str) -> Result<String, String> {
     if text.trim().is_empty() {
         return Err(format!(
             "{shown}: the file is empty; it must hold a FHIR {kind} as JSON"
+        ));
+    }
+    if text.trim_start().starts_with('<') {
+        return Err(format!(
+            "{shown}: the file is XML; only JSON is read here, so export the {kind} as FHIR JSON"
         ));
     }
     if matching::load::nesting(&text) > FHIR_NESTING {

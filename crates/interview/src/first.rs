@@ -27,7 +27,7 @@ pub fn first_answers(q: &Questionnaire) -> Answers {
     let given = answers.clone();
     let view = View::new(q, &given);
     let sheet = Sheet::new(&view);
-    let reader = sheet.reader(&view.places);
+    let reader = sheet.reader(&view.places, &view.left);
     for place in 0..view.places.list.len() {
         let Some(node) = view.node(place).filter(|n| n.initial.is_empty()) else {
             continue;

@@ -1,7 +1,7 @@
 //! Expressions of the definition at work: what they look at, what they give.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
@@ -55,13 +55,14 @@ impl<'q> Sheet<'q> {
     }
 
     /// A reader of this sheet.
-    pub fn reader<'s>(&'s self, places: &'s Places) -> Reader<'s> {
+    pub fn reader<'s>(&'s self, places: &'s Places, left: &'s Cell<u64>) -> Reader<'s> {
         let mut reader = Reader {
             q: self.q,
             sheet: &self.root,
             places,
             spots: vec![None; self.written.len()],
             known: RefCell::default(),
+            left,
         };
         let items = self.root.as_object().and_then(|root| root.get("item"));
         reader.find(&self.written, items, 0, places.list.len());
@@ -86,6 +87,8 @@ pub(crate) struct Reader<'s> {
     spots: Vec<Option<&'s Json>>,
     /// Variables by index and repetition.
     known: RefCell<Known<'s>>,
+    /// Steps that all expressions of one look may still take.
+    left: &'s Cell<u64>,
 }
 
 impl<'s> Reader<'s> {
@@ -173,9 +176,7 @@ impl<'s> Reader<'s> {
 
     fn evaluate(&self, index: usize, place: Option<usize>) -> Result<Vec<Item<'s>>, String> {
         let formula = self.q.formulas.get(index).ok_or("it is not known.")?;
-        let around = place
-            .and_then(|p| self.places.list.get(p))
-            .map_or(0, |p| p.around);
+        let around = self.around(place);
         let focus = match place {
             Some(place) => self.spots.get(place).copied().flatten(),
             None => Some(self.sheet),
@@ -207,41 +208,73 @@ impl<'s> Reader<'s> {
                 .map(|item| Item::typed(item, "Questionnaire.item"))),
         );
         for (name, variable) in &formula.variables {
-            env.set(name, self.variable(*variable, around)?);
+            let key = key((*variable, self.owner_place(*variable, around)));
+            let known = self.known.borrow().get(&key).cloned();
+            let found = match known {
+                Some(found) => found,
+                None => self.variable(*variable, around)?,
+            };
+            env.set(name, found);
         }
         formula
             .expression
-            .evaluate(&focus, &env)
-            .map_err(|error| error.to_string())
+            .evaluate_within(&focus, &env, self.left)
+            .map_err(|error| match self.left.get() {
+                0 => {
+                    "the expressions of this questionnaire take too many steps together.".to_owned()
+                }
+                _ => error.to_string(),
+            })
     }
 
-    /// A variable, worked out in the repetition of its owner around this one.
+    /// A variable, worked out in the repetition of its owner around this one. Those that it names are worked out before
+    /// it, however long their chain is.
     fn variable(&self, index: usize, around: usize) -> Result<Rc<[Item<'s>]>, String> {
-        let variable = self.q.variables.get(index).ok_or("it is not known.")?;
-        let owner = self
-            .q
-            .formulas
-            .get(variable.formula)
-            .and_then(|f| f.owner)
-            .and_then(|at| Some((at, self.q.nodes.get(at)?)));
-        let place = owner.and_then(|(at, node)| {
-            let around = self.places.shared(around, node.scope);
-            let here = |p: &&usize| {
-                self.places
-                    .list
-                    .get(**p)
-                    .is_some_and(|p| p.around == around)
-            };
-            self.places.of(at).iter().find(here).copied()
-        });
-        let key = (index, place.map_or(usize::MAX, |p| p));
-        if let Some(known) = self.known.borrow().get(&key) {
-            return Ok(Rc::clone(known));
+        let mut open = vec![(index, self.owner_place(index, around))];
+        while let Some((next, place)) = open.last().copied() {
+            let formula = self.q.variables.get(next).map(|v| v.formula);
+            let formula = formula.ok_or("it is not known.")?;
+            let around = self.around(place);
+            let named = self.q.formulas.get(formula).map(|f| f.variables.as_slice());
+            let before = open.len();
+            for (_, other) in named.unwrap_or_default() {
+                let other = (*other, self.owner_place(*other, around));
+                if !self.known.borrow().contains_key(&key(other)) {
+                    open.push(other);
+                }
+            }
+            if open.len() == before {
+                if !self.known.borrow().contains_key(&key((next, place))) {
+                    let found: Rc<[Item<'s>]> = self.evaluate(formula, place)?.into();
+                    self.known.borrow_mut().insert(key((next, place)), found);
+                }
+                open.pop();
+            }
         }
-        let found: Rc<[Item<'s>]> = self.evaluate(variable.formula, place)?.into();
-        self.known.borrow_mut().insert(key, Rc::clone(&found));
-        Ok(found)
+        let known = self.known.borrow();
+        let found = known.get(&key((index, self.owner_place(index, around))));
+        found.cloned().ok_or_else(|| "it is not known.".to_owned())
     }
+
+    /// The place of a variable's owner in the repetition around this one; none for the questionnaire's own.
+    fn owner_place(&self, index: usize, around: usize) -> Option<usize> {
+        let formula = self.q.variables.get(index)?.formula;
+        let at = self.q.formulas.get(formula)?.owner?;
+        let node = self.q.nodes.get(at)?;
+        let around = self.places.shared(around, node.scope);
+        let here = |p: &&usize| self.around(Some(**p)) == around;
+        self.places.of(at).iter().find(here).copied()
+    }
+
+    fn around(&self, place: Option<usize>) -> usize {
+        let place = place.and_then(|p| self.places.list.get(p));
+        place.map_or(0, |p| p.around)
+    }
+}
+
+/// Under which a variable is known.
+fn key((index, place): (usize, Option<usize>)) -> (usize, usize) {
+    (index, place.unwrap_or(usize::MAX))
 }
 
 /// Names that every expression may use.
@@ -255,11 +288,15 @@ pub(crate) fn broken(view: &View) -> Vec<(Option<usize>, String, bool)> {
         return all;
     }
     let sheet = Sheet::new(view);
-    let reader = sheet.reader(&view.places);
+    let reader = sheet.reader(&view.places, &view.left);
     let mut look = |place: Option<usize>, rules: &[crate::model::Constraint]| {
         for rule in rules {
             // Only "no" breaks a rule: what cannot be told yet, because something has no answer, is not held against it.
-            match reader.truth(rule.formula, place) {
+            let Some(formula) = rule.formula else {
+                all.push((place, rule.human.clone(), rule.warning));
+                continue;
+            };
+            match reader.truth(formula, place) {
                 Ok(Some(false)) => all.push((place, rule.human.clone(), rule.warning)),
                 Ok(_) => {}
                 Err(trouble) => {

@@ -24,6 +24,12 @@ pub fn object(text: &str) -> Result<Object, String> {
     if text.trim().is_empty() {
         return Err("The file is empty; it must hold a FHIR resource as JSON.".into());
     }
+    if text
+        .trim_start_matches(['\u{feff}', ' ', '\t', '\r', '\n'])
+        .starts_with('<')
+    {
+        return Err("The file is XML; only JSON is read here, so export it as FHIR JSON.".into());
+    }
     if depth(text) > MAX_JSON_DEPTH {
         return Err(format!(
             "The items are nested more than {MAX_ITEM_DEPTH} deep; make the nesting flatter."
@@ -193,6 +199,8 @@ mod tests {
         for (bad, says) in [
             ("", "empty"),
             ("  \n", "empty"),
+            ("<Questionnaire xmlns=\"http://hl7.org/fhir\"/>", "XML"),
+            ("\u{feff}<?xml version=\"1.0\"?><Questionnaire/>", "XML"),
             ("[]", "JSON object"),
             ("nul", "not valid JSON"),
             ("{\"a\": NaN}", "not valid JSON"),

@@ -31,6 +31,7 @@ pub mod shipped;
 pub mod temporal;
 pub mod tree;
 pub mod value;
+mod veil;
 mod view;
 
 pub use bands::BandEdge;
@@ -44,7 +45,8 @@ pub use parse::{Checked, Note, Problem, check, check_import};
 pub use path::link_id;
 pub use present::{has_section, section_of, section_title};
 pub use response::{
-    Hidden, authored, canonical, read_response, remove_instance, restore, write_response,
+    Hidden, authored, canonical, read_response, remarks, remove_instance, restore, write_response,
 };
 pub use score::{Score, ipip_ipc_octants};
 pub use value::{AbsentReason, Answer, Answers, Value};
+pub use veil::{Veiled, without_unknown};

@@ -29,19 +29,29 @@ pub fn check_answer(q: &Questionnaire, path: &str, answer: &Answer) -> Result<()
     if !node.open() && !answer.values.is_empty() {
         return Err("This cannot be answered here; the questionnaire fills it in itself.".into());
     }
+    if several_lines(node, answer) {
+        return Err("This takes one line; leave out the line breaks.".into());
+    }
     fits(node, answer)
+}
+
+/// A short text with line breaks (FHIR: `string` is short, `text` has many lines). It counts all the same: what somebody
+/// said is not lost for a line break.
+pub(crate) fn several_lines(node: &Node, answer: &Answer) -> bool {
+    let lines = |v: &Value| matches!(v, Value::Text(text) if text.contains(['\n', '\r']));
+    node.kind == Kind::String && answer.values.iter().any(lines)
 }
 
 /// The item at a path, and whether the path is that of a repetition of a group; each repetition must be in its place.
 pub(crate) fn locate<'a>(q: &'a Questionnaire, path: &str) -> Result<(&'a Node, bool), String> {
     let unknown = || "There is no such question in this interview.".to_owned();
-    let (link_id, number) = path::last(path);
-    let (at, node) = q.find(link_id).ok_or_else(unknown)?;
+    let (key, number) = path::last(path);
+    let (at, node) = q.find(&path::link_id(path)).ok_or_else(unknown)?;
     let group = node.kind == Kind::Group && node.multiplies(at);
     let mut expected: Vec<&str> = Vec::new();
     let mut scope = if group { Some(at) } else { node.scope };
     while let Some((at, around)) = scope.and_then(|at| Some((at, q.nodes.get(at)?))) {
-        expected.push(&around.link_id);
+        expected.push(&around.key);
         scope = match around.kind {
             Kind::Group => around.parent.and_then(|p| q.inner_scope(p)),
             _ => q.nodes.get(at).and_then(|n| n.scope),
@@ -59,7 +69,7 @@ pub(crate) fn locate<'a>(q: &'a Questionnaire, path: &str) -> Result<(&'a Node, 
     let fits = if group {
         rest.is_empty() && number.is_some()
     } else {
-        rest == link_id
+        rest == key
     };
     if fits {
         Ok((node, group))
@@ -117,10 +127,12 @@ fn one(node: &Node, value: &Value) -> Result<(), String> {
             if i32::try_from(*n).is_err() {
                 return Err("This number is too large.".into());
             }
+            pattern(node, &n.to_string())?;
             range(node, value)
         }
         (Kind::Decimal, Value::Decimal(n)) => {
             decimals(node, *n)?;
+            pattern(node, &n.to_string())?;
             range(node, value)
         }
         (Kind::Quantity, Value::Quantity(q)) => {
@@ -166,6 +178,17 @@ fn is_text_option(node: &Node, text: &str) -> bool {
 }
 
 fn range(node: &Node, value: &Value) -> Result<(), String> {
+    let bounds = [&node.limits.min, &node.limits.max];
+    if bounds
+        .into_iter()
+        .flatten()
+        .any(|bound| beside(value, bound))
+    {
+        return Err(
+            "The unit cannot be compared with that of the smallest or largest possible answer."
+                .into(),
+        );
+    }
     let beyond = |bound: &Option<Value>, side: Ordering| {
         bound
             .as_ref()
@@ -178,6 +201,16 @@ fn range(node: &Node, value: &Value) -> Result<(), String> {
     match beyond(&node.limits.max, Ordering::Greater) {
         Some(max) => Err(format!("The largest possible answer is {max}.")),
         None => Ok(()),
+    }
+}
+
+/// A quantity that measures something else than the bound does.
+fn beside(value: &Value, bound: &Value) -> bool {
+    match (value, bound) {
+        (Value::Quantity(a), Value::Quantity(b)) => {
+            a.has_unit() && b.has_unit() && compare(value, bound).is_none()
+        }
+        _ => false,
     }
 }
 
@@ -206,6 +239,32 @@ fn decimals(node: &Node, n: Decimal) -> Result<(), String> {
     }
 }
 
+/// FHIR's `uri` (RFC 3986): no spaces and none of the characters that an address never has; a `urn:uuid:` or `urn:oid:`
+/// is one.
+fn address(text: &str) -> Result<(), String> {
+    if text.contains(char::is_whitespace) {
+        return Err("A web address has no spaces.".into());
+    }
+    if text.contains(['\\', '<', '>', '"', '^', '`', '{', '}']) {
+        return Err("A web address has no backslashes, quotes, angle brackets or braces.".into());
+    }
+    let hex = |part: &str, n: usize| part.len() == n && part.bytes().all(|b| b.is_ascii_hexdigit());
+    if let Some(uuid) = text.strip_prefix("urn:uuid:") {
+        let parts: Vec<&str> = uuid.split('-').collect();
+        let sizes = [8, 4, 4, 4, 12];
+        if parts.len() != sizes.len() || !parts.iter().zip(sizes).all(|(p, n)| hex(p, n)) {
+            return Err("What follows urn:uuid: is no UUID.".into());
+        }
+    }
+    if let Some(oid) = text.strip_prefix("urn:oid:") {
+        let number = |p: &str| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit());
+        if !oid.split('.').all(number) {
+            return Err("What follows urn:oid: is no OID.".into());
+        }
+    }
+    Ok(())
+}
+
 fn words(node: &Node, text: &str) -> Result<(), String> {
     let length = text.chars().count();
     let most = node.limits.max_length.unwrap_or(MAX_ANSWER).min(MAX_ANSWER);
@@ -224,16 +283,20 @@ fn words(node: &Node, text: &str) -> Result<(), String> {
             "The answer is too short: at least {least} characters."
         ));
     }
-    if node.kind == Kind::Url && text.contains(char::is_whitespace) {
-        return Err("A web address has no spaces.".into());
+    if node.kind == Kind::Url {
+        address(text)?;
     }
-    if let Some(regex) = &node.limits.regex
-        && !regex.is_match(text)
-    {
-        return Err(match &node.help {
-            Some(help) => format!("This is not in the form that is asked for. {}", help.text),
-            None => "This is not in the form that is asked for.".into(),
-        });
+    pattern(node, text)
+}
+
+/// The `regex` of the question.
+fn pattern(node: &Node, text: &str) -> Result<(), String> {
+    let regex = node.limits.regex.as_ref();
+    if regex.is_none_or(|regex| regex.is_match(text)) {
+        return Ok(());
     }
-    Ok(())
+    Err(match &node.help {
+        Some(help) => format!("This is not in the form that is asked for. {}", help.text),
+        None => "This is not in the form that is asked for.".into(),
+    })
 }

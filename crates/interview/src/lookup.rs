@@ -17,7 +17,7 @@ pub struct Overall {
 /// The text of the question at a path.
 #[must_use]
 pub fn text_of<'a>(q: &'a Questionnaire, path: &str) -> Option<&'a str> {
-    let (_, node) = q.find(link_id(path))?;
+    let (_, node) = q.find(&link_id(path))?;
     Some(&node.text.text)
 }
 
@@ -58,7 +58,7 @@ pub fn in_words(q: &Questionnaire, path: &str, answer: &Answer) -> String {
         None => {}
     }
     let label = |code: &str| {
-        q.find(link_id(path))
+        q.find(&link_id(path))
             .and_then(|(_, node)| node.option(code))
             .map_or_else(|| code.to_owned(), |option| option.label.text.clone())
     };
@@ -72,7 +72,7 @@ pub fn in_words(q: &Questionnaire, path: &str, answer: &Answer) -> String {
             Value::Decimal(n) => n.to_string(),
             Value::Date(day) => day.to_string(),
             Value::DateTime(moment) => moment.to_string(),
-            Value::Time(time) => time.to_string(),
+            Value::Time(time) => clock(&time.to_string()),
             Value::Quantity(q) => {
                 let unit = q.unit.as_ref().or(q.code.as_ref());
                 unit.map_or_else(|| q.value.to_string(), |unit| format!("{} {unit}", q.value))
@@ -83,4 +83,12 @@ pub fn in_words(q: &Questionnaire, path: &str, answer: &Answer) -> String {
         })
         .collect::<Vec<_>>()
         .join(", ")
+}
+
+/// "17:00" of "17:00:00": whole minutes are told without their seconds.
+fn clock(time: &str) -> String {
+    match time.strip_suffix(":00") {
+        Some(short) if short.contains(':') => short.to_owned(),
+        _ => time.to_owned(),
+    }
 }

@@ -43,6 +43,8 @@ pub struct Questionnaire {
     /// The moment that `today()` and `now()` in expressions mean: when the interview was held. None = such expressions
     /// cannot be worked out.
     pub now: Option<DateTime>,
+    /// Whether and when the definition is in use.
+    pub(crate) use_of: InUse,
     /// Language of the definition's own words ("en"), where it says so.
     pub language: Option<String>,
     /// What the definition asks for and does not get, without harm to visibility, validity or scores.
@@ -53,6 +55,14 @@ pub struct Questionnaire {
     pub(crate) alerts: Vec<AlertRule>,
     /// Checks for answering without reading.
     pub(crate) uniform: Vec<UniformRule>,
+}
+
+/// Whether and when a definition is in use (`status`, `effectivePeriod`).
+#[derive(Debug, Clone, Default)]
+pub(crate) struct InUse {
+    pub status: Option<String>,
+    pub start: Option<DateTime>,
+    pub end: Option<DateTime>,
 }
 
 /// What is known about an instrument: licence, source, wording (`Licence status: unknown` is a legitimate state).
@@ -91,6 +101,8 @@ pub(crate) struct Words {
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
     pub link_id: String,
+    /// The linkId as it stands in paths.
+    pub key: String,
     pub kind: Kind,
     pub text: Words,
     pub prefix: Option<String>,
@@ -125,6 +137,8 @@ pub(crate) struct Node {
     pub looks: Looks,
     /// Never shown to people.
     pub hidden: bool,
+    /// Taken out of sight for the person who looks ([`Questionnaire::veiled`]).
+    pub veiled: bool,
     /// People cannot change it.
     pub read_only: bool,
     pub clinician_only: bool,
@@ -150,6 +164,11 @@ impl Node {
     /// It can have an answer.
     pub fn asks(&self) -> bool {
         !matches!(self.kind, Kind::Group | Kind::Display)
+    }
+
+    /// Whether it is shown, or its answer, is worked out by an expression.
+    pub fn works(&self) -> bool {
+        self.when_formula.is_some() || self.calculated.is_some()
     }
 
     /// People are asked it.
@@ -192,7 +211,10 @@ impl Node {
             Value::Integer(n) => Some(Decimal::from(*n)),
             Value::Decimal(n) => Some(*n),
             Value::Quantity(q) => Some(q.value),
-            Value::Choice(code) => self.option(code).and_then(|o| o.weight),
+            Value::Choice(code) => self.option(code).and_then(|o| match o.form {
+                OptForm::Integer(n) => o.weight.or(Some(Decimal::from(n))),
+                _ => o.weight,
+            }),
             _ => None,
         }
     }
@@ -320,6 +342,10 @@ pub(crate) struct Limits {
     /// Fewest and most answers or repetitions.
     pub min_occurs: Option<usize>,
     pub max_occurs: Option<usize>,
+    /// Largest attachment, in bytes.
+    pub max_size: Option<Decimal>,
+    /// Types of attachments ("image/*") or kinds of records ("Patient") that are taken; none = all.
+    pub types: Vec<String>,
 }
 
 /// An expression of the definition, with what it may name.
@@ -345,8 +371,9 @@ pub(crate) struct Variable {
 /// A rule that an answer must keep (`questionnaire-constraint`, `targetConstraint`).
 #[derive(Debug, Clone)]
 pub(crate) struct Constraint {
-    pub formula: usize,
-    /// What is said when it is broken.
+    /// None where it cannot be worked out, which is so only for hints.
+    pub formula: Option<usize>,
+    /// What is said when it is broken, or why it cannot be worked out.
     pub human: String,
     /// Only a hint.
     pub warning: bool,
@@ -479,8 +506,11 @@ pub(crate) struct UniformRule {
     pub scores: Vec<String>,
     /// Uniform below this standard deviation of the items.
     pub min_sd: f64,
-    /// Uniform below this amplitude of the raw octants.
+    /// Below this amplitude of the raw octants the profile is flat, and uniform unless the answers within octants differ as
+    /// people's do.
     pub min_amplitude: f64,
+    /// The standard deviation within octants that people's answers to a flat profile have: from, to.
+    pub human: (f64, f64),
     /// The standard deviation is looked at from so many answers on.
     pub min_answered: usize,
     /// A run of so many equal answers gets a remark.

@@ -20,8 +20,8 @@ use std::collections::BTreeMap;
 
 use crate::json::{self, Json, OWN, Object};
 use crate::model::{
-    AlertRule, Constraint, Formula, Instrument, Kind, Node, Questionnaire, ScoreRule, UniformRule,
-    Variable,
+    AlertRule, Constraint, Formula, InUse, Instrument, Kind, Node, Questionnaire, ScoreRule,
+    UniformRule, Variable,
 };
 use serde::Serialize;
 
@@ -146,6 +146,7 @@ struct Builder {
     url: Option<String>,
     version: Option<String>,
     language: Option<String>,
+    use_of: InUse,
     instruments: Vec<Instrument>,
     nodes: Vec<Node>,
     /// enableWhen of each node as it stands in the JSON; resolved when all items are known.
@@ -226,6 +227,7 @@ impl Builder {
         self.url = json::text(root, "url").map(|t| short(t, MAX_NAME));
         self.version = json::text(root, "version").map(|t| short(t, MAX_NAME));
         self.language = json::text(root, "language").map(|t| short(t, 20));
+        self.use_of = in_use(root);
         self.contents(root, None, 0, None);
         if self.looks_at_definition {
             self.definition = Some(Json::Object(root.clone()));
@@ -314,6 +316,7 @@ impl Builder {
             title: self.title,
             version: self.version,
             now: None,
+            use_of: self.use_of,
             language: self.language,
             instruments: self.instruments,
             nodes: self.nodes,
@@ -436,6 +439,17 @@ const HARMLESS: &[(&str, &str)] = &[
     ),
     ("questionnaire-signatureRequired", "It asks for a signature"),
 ];
+
+/// `status` and `effectivePeriod`.
+fn in_use(root: &Object) -> InUse {
+    let period = root.get("effectivePeriod").and_then(Json::as_object);
+    let moment = |name: &str| period.and_then(|p| json::text(p, name)?.parse().ok());
+    InUse {
+        status: json::text(root, "status").map(|t| short(t, 20)),
+        start: moment("start"),
+        end: moment("end"),
+    }
+}
 
 /// A text cut to at most `most` characters.
 fn short(text: &str, most: usize) -> String {

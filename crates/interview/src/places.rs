@@ -78,24 +78,24 @@ impl Places {
         while let Some(node) = q.nodes.get(at).filter(|_| at < to) {
             let group = node.kind == Kind::Group;
             if !node.multiplies(at) {
-                let path = format!("{}{}", self.prefix(around), node.link_id);
+                let path = format!("{}{}", self.prefix(around), node.key);
                 let place = self.push(at, around, parent, path);
                 self.fill(q, answers, at + 1, node.end, around, Some(place));
                 self.close(place);
             } else if group {
-                for n in self.repetitions(answers, around, &node.link_id) {
-                    let inner = self.repetition(around, at, &node.link_id, n);
+                for n in self.repetitions(answers, around, &node.key) {
+                    let inner = self.repetition(around, at, &node.key, n);
                     let path = self.prefix(inner).trim_end_matches('/').to_owned();
                     let place = self.push(at, inner, parent, path);
                     self.fill(q, answers, at + 1, node.end, inner, Some(place));
                     self.close(place);
                 }
             } else {
-                let path = format!("{}{}", self.prefix(around), node.link_id);
+                let path = format!("{}{}", self.prefix(around), node.key);
                 let given = answers.0.get(&path).map_or(0, |a| a.values.len());
                 let place = self.push(at, around, parent, path);
                 for n in (0_u32..).take(given.clamp(1, MAX_REPEATS)) {
-                    let inner = self.repetition(around, at, &node.link_id, n);
+                    let inner = self.repetition(around, at, &node.key, n);
                     self.fill(q, answers, at + 1, node.end, inner, Some(place));
                 }
                 self.close(place);
@@ -126,8 +126,8 @@ impl Places {
         }
     }
 
-    fn repetition(&mut self, outer: usize, scope: usize, link_id: &str, n: u32) -> usize {
-        let path = path::instance(self.prefix(outer), link_id, n);
+    fn repetition(&mut self, outer: usize, scope: usize, key: &str, n: u32) -> usize {
+        let path = path::instance(self.prefix(outer), key, n);
         self.around.push(Around {
             outer,
             scope: Some(scope),
@@ -142,8 +142,8 @@ impl Places {
     }
 
     /// Numbers of the repetitions that have an entry, rising; 0 where there is none.
-    fn repetitions(&self, answers: &Answers, around: usize, link_id: &str) -> Vec<u32> {
-        let prefix = format!("{}{link_id}#", self.prefix(around));
+    fn repetitions(&self, answers: &Answers, around: usize, key: &str) -> Vec<u32> {
+        let prefix = format!("{}{key}#", self.prefix(around));
         let found: BTreeSet<u32> = answers
             .0
             .range(prefix.clone()..)

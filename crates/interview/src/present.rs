@@ -9,11 +9,13 @@ use crate::limits::in_words;
 use crate::model::{Instrument, Kind, Node, Questionnaire, Severity};
 use crate::path;
 use crate::score::{Score, waived};
-use crate::screen::{Choice, Item, Progress, ScoreLine, Section, SectionState, Unit};
+use crate::screen::{Choice, Column, Item, Progress, ScoreLine, Section, SectionState, Unit};
 use crate::view::View;
 
 /// Fewest choice questions with the same options that are painted as a matrix.
 const MATRIX_FROM: usize = 3;
+/// Most columns of a repeating group that is painted as a table: more would not stand side by side in a small window.
+const MOST_COLUMNS: usize = 6;
 
 /// A section: a group at the top, or a run of questions that stand at the top without one.
 struct Area<'a> {
@@ -30,6 +32,10 @@ fn areas(q: &Questionnaire) -> Vec<Area<'_>> {
     let mut run_open = false;
     let mut at = 0;
     while let Some(node) = q.nodes.get(at) {
+        if node.veiled {
+            at = node.end;
+            continue;
+        }
         let group = node.kind == Kind::Group;
         match areas.last_mut().filter(|_| run_open && !group) {
             Some(area) => area.to = node.end,
@@ -163,7 +169,7 @@ pub fn section_title<'a>(q: &'a Questionnaire, id: &str) -> Option<&'a str> {
 /// The section in which a path stands.
 #[must_use]
 pub fn section_of<'a>(q: &'a Questionnaire, path: &str) -> Option<&'a str> {
-    let (at, _) = q.find(path::link_id(path))?;
+    let (at, _) = q.find(&path::link_id(path))?;
     areas(q)
         .into_iter()
         .find(|a| (a.from..a.to).contains(&at))
@@ -238,13 +244,7 @@ fn item(view: &View, area: &Area, place: usize, waived: &BTreeSet<String>) -> Op
             .map(str::to_owned),
         kept: !on,
         instance,
-        add: add.map(|n| {
-            path::instance(
-                outer.map_or("", |a| a.prefix.as_str()),
-                &node.link_id,
-                n + 1,
-            )
-        }),
+        add: add.map(|n| path::instance(outer.map_or("", |a| a.prefix.as_str()), &node.key, n + 1)),
         max_length: node.limits.max_length.map(count),
         min: node.limits.min.as_ref().map(in_words),
         max: node.limits.max.as_ref().map(in_words),
@@ -258,6 +258,7 @@ fn item(view: &View, area: &Area, place: usize, waived: &BTreeSet<String>) -> Op
                 system: u.system.clone(),
             })
             .collect(),
+        columns: columns(view.q, own.at, node),
         control: node.looks.control.clone(),
         horizontal: node.looks.horizontal,
         read_only: node.asks() && !node.open(),
@@ -269,6 +270,48 @@ fn item(view: &View, area: &Area, place: usize, waived: &BTreeSet<String>) -> Op
         category: node.looks.category.clone(),
         clinician_only: node.clinician_only,
     })
+}
+
+/// Columns of a repeating group that asks for a table (SDC itemControl `gtable`), where every question in it is short and
+/// has nothing below it. Any other group stays a list: how it looks never decides whether it can be asked.
+fn columns(q: &Questionnaire, at: usize, node: &Node) -> Vec<Column> {
+    let wanted =
+        node.kind == Kind::Group && node.repeats && node.looks.control.as_deref() == Some("gtable");
+    if !wanted {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (n, child) in q.nodes.iter().enumerate().take(node.end).skip(at + 1) {
+        if child.hidden || child.is_help {
+            continue;
+        }
+        if child.parent != Some(at) || !short(child) || child.multiplies(n) {
+            return Vec::new();
+        }
+        found.push(Column {
+            link_id: child.link_id.clone(),
+            text: child.text.text.clone(),
+            translations: child.text.other.clone(),
+        });
+    }
+    if found.len() > MOST_COLUMNS {
+        found.clear();
+    }
+    found
+}
+
+/// A question that one cell of a table can hold.
+fn short(node: &Node) -> bool {
+    let kinds = [
+        Kind::Boolean,
+        Kind::Choice,
+        Kind::Integer,
+        Kind::Decimal,
+        Kind::Date,
+        Kind::Time,
+        Kind::String,
+    ];
+    kinds.contains(&node.kind) && !node.repeats
 }
 
 /// Options with the digits that choose them.

@@ -3,12 +3,15 @@
 //! A reason for having no answer is the extension `data-absent-reason` on the item. An answer that is no longer asked
 //! is kept with our extension `kept` on its item, so that reading what was written loses nothing.
 
+mod kept;
 mod read;
+mod remarks;
 mod restore;
 mod write;
 
 pub use read::read_response;
 pub(crate) use read::read_value;
+pub use remarks::remarks;
 pub use restore::restore;
 pub use write::{Hidden, write_response};
 
@@ -51,7 +54,7 @@ pub fn canonical(q: &Questionnaire, answers: &Answers) -> Answers {
                 let scope = around
                     .and_then(|a| a.scope)
                     .and_then(|at| q.nodes.get(at))
-                    .map_or("", |n| n.link_id.as_str());
+                    .map_or("", |n| n.key.as_str());
                 let start = format!("{outer}{scope}");
                 let n = match around.filter(|_| !group) {
                     // An answer of a question keeps its number.
@@ -82,7 +85,7 @@ pub fn canonical(q: &Questionnaire, answers: &Answers) -> Answers {
         } else if let Some(answer) = view.raw(index) {
             result
                 .0
-                .insert(format!("{prefix}{}", node.link_id), answer.clone());
+                .insert(format!("{prefix}{}", node.key), answer.clone());
         }
     }
     result

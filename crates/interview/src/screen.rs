@@ -108,6 +108,8 @@ pub struct Item {
     pub unit: Option<String>,
     /// Units that can be chosen for a quantity; empty = only `unit`, or none.
     pub units: Vec<Unit>,
+    /// For a repeating group that is painted as a table, one row for each instance: its columns. Otherwise empty.
+    pub columns: Vec<Column>,
     /// How it wants to be shown: "radio-button", "check-box", "drop-down", "slider", "autocomplete", "text-box" …
     pub control: Option<String>,
     /// Options side by side (choiceOrientation horizontal).
@@ -128,6 +130,17 @@ pub struct Item {
     pub category: Option<String>,
     /// For the clinician only: never in the view that faces the client.
     pub clinician_only: bool,
+}
+
+/// A column of a repeating group that is painted as a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Column {
+    /// linkId of the question: the paths of its cells end with it.
+    pub link_id: String,
+    /// Text of the question.
+    pub text: String,
+    /// Text in other languages, by tag ("es").
+    pub translations: BTreeMap<String, String>,
 }
 
 /// A unit that can be chosen.

@@ -7,7 +7,12 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::fhirpath::in_ucum;
 use crate::temporal::{Date, DateTime, Time};
+use crate::tree::Json;
+
+/// Where codes of units come from.
+const UCUM: &str = "http://unitsofmeasure.org";
 
 /// One value of an answer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -148,7 +153,7 @@ impl Answer {
 }
 
 /// Order of two values of the same kind; none where they cannot be compared. No comes before yes, texts go letter by
-/// letter, options have no order of their own, quantities need the same unit.
+/// letter, options have no order of their own, quantities need units that can be converted into each other.
 #[must_use]
 pub fn compare(value: &Value, wanted: &Value) -> Option<Ordering> {
     match (value, wanted) {
@@ -157,7 +162,7 @@ pub fn compare(value: &Value, wanted: &Value) -> Option<Ordering> {
         (Value::Decimal(a), Value::Decimal(b)) => Some(a.cmp(b)),
         (Value::Integer(a), Value::Decimal(b)) => Some(Decimal::from(*a).cmp(b)),
         (Value::Decimal(a), Value::Integer(b)) => Some(a.cmp(&Decimal::from(*b))),
-        (Value::Quantity(a), Value::Quantity(b)) => a.same_unit(b).then(|| a.value.cmp(&b.value)),
+        (Value::Quantity(a), Value::Quantity(b)) => a.order(b),
         (Value::Date(a), Value::Date(b)) => a.compare(b),
         (Value::DateTime(a), Value::DateTime(b)) => a.compare(b),
         (Value::DateTime(a), Value::Date(b)) => a.date.compare(b),
@@ -165,14 +170,39 @@ pub fn compare(value: &Value, wanted: &Value) -> Option<Ordering> {
         (Value::Text(a), Value::Text(b))
         | (Value::Other(a), Value::Other(b))
         | (Value::Url(a), Value::Url(b)) => Some(a.cmp(b)),
-        (Value::Choice(a), Value::Choice(b)) | (Value::Kept(a), Value::Kept(b)) => {
-            (a == b).then_some(Ordering::Equal)
-        }
+        (Value::Choice(a), Value::Choice(b)) => (a == b).then_some(Ordering::Equal),
+        (Value::Kept(a), Value::Kept(b)) => (a == b
+            || points_to(a).is_some_and(|to| Some(to) == points_to(b)))
+        .then_some(Ordering::Equal),
         _ => None,
     }
 }
 
+/// Where a reference points; what else it says is only for reading.
+fn points_to(kept: &str) -> Option<String> {
+    let json = Json::read(kept).ok()?;
+    let to = json.as_object()?.get("reference")?.as_str()?;
+    Some(to.to_owned())
+}
+
 impl Quantity {
+    /// The order of two quantities: of the same unit, or of UCUM units that can be converted exactly.
+    fn order(&self, other: &Self) -> Option<Ordering> {
+        if self.same_unit(other) {
+            return Some(self.value.cmp(&other.value));
+        }
+        fn ucum(q: &Quantity) -> Option<&str> {
+            let code = q.code.as_deref().or(q.unit.as_deref());
+            code.filter(|_| q.system.as_deref().is_none_or(|s| s == UCUM))
+        }
+        in_ucum((self.value, ucum(self)?), (other.value, ucum(other)?))
+    }
+
+    /// It says in what it is measured.
+    pub(crate) fn has_unit(&self) -> bool {
+        self.unit.is_some() || self.code.is_some()
+    }
+
     /// Codes count before words; a number without any unit has the same unit only as another such.
     fn same_unit(&self, other: &Self) -> bool {
         match (&self.code, &other.code) {
@@ -183,8 +213,11 @@ impl Quantity {
                         || other.system.is_none())
             }
             _ => {
-                self.unit.as_ref().or(self.code.as_ref())
-                    == other.unit.as_ref().or(other.code.as_ref())
+                let own = |q: &'_ Self| q.unit.clone().or_else(|| q.code.clone());
+                match (own(self), own(other)) {
+                    (Some(a), Some(b)) => a.eq_ignore_ascii_case(&b),
+                    (a, b) => a == b,
+                }
             }
         }
     }

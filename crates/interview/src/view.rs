@@ -1,5 +1,6 @@
 //! One look at a questionnaire with its answers: which repetitions there are, what is shown, what is calculated, what counts.
 
+use std::cell::Cell;
 use std::cmp::Ordering;
 
 use crate::formula::{self, Sheet};
@@ -8,8 +9,9 @@ use crate::model::{Condition, Node, Operator, Questionnaire, Test};
 use crate::places::{Place, Places};
 use crate::value::{AbsentReason, Answer, Answers, Value, compare};
 
-/// Rounds after which expressions that go on changing each other are given up.
-const MAX_ROUNDS: usize = 8;
+/// Steps of all expressions of one look together: far beyond any questionnaire that was made to be filled in, and soon
+/// enough at an end to keep the program awake.
+const MAX_STEPS: u64 = 10_000_000;
 
 /// Everything that follows from the answers before scores.
 pub(crate) struct View<'a> {
@@ -23,6 +25,8 @@ pub(crate) struct View<'a> {
     on: Vec<bool>,
     /// Why the answer at a place does not fit.
     bad: Vec<Option<String>>,
+    /// Steps that its expressions may still take.
+    pub left: Cell<u64>,
     /// Expressions that could not be worked out: place and sentence.
     pub troubles: Vec<(usize, String)>,
 }
@@ -52,15 +56,20 @@ impl<'a> View<'a> {
             calculated: vec![None; count],
             on: vec![false; count],
             bad,
+            left: Cell::new(MAX_STEPS),
             troubles: Vec::new(),
         };
         view.settle();
         view
     }
 
-    /// Decides what is shown and what is calculated, until nothing changes any more.
+    /// Decides what is shown and what is calculated, until nothing changes any more. Where the order of the expressions
+    /// could not be told beforehand, each round settles at least one of them: as many rounds as there are expressions are
+    /// enough, unless they go round in a circle.
     fn settle(&mut self) {
-        for round in 1.. {
+        let working = |at: &usize| self.q.nodes.get(*at).is_some_and(Node::works);
+        let places = self.places.list.iter().filter(|p| working(&p.at)).count();
+        for round in 0_usize.. {
             let before = (self.on.clone(), self.calculated.clone());
             self.troubles.clear();
             for step in &self.q.steps {
@@ -70,7 +79,7 @@ impl<'a> View<'a> {
             if !self.q.restless || calm {
                 return;
             }
-            if round == MAX_ROUNDS {
+            if round > places || self.left.get() == 0 {
                 let moving = (0..self.on.len()).filter(|at| {
                     before.0.get(*at) != self.on.get(*at)
                         || before.1.get(*at) != self.calculated.get(*at)
@@ -86,12 +95,15 @@ impl<'a> View<'a> {
     /// One step: its expressions see what was decided before it.
     fn step(&mut self, step: &[usize]) {
         let q = self.q;
-        let works = |at: &usize| {
-            let node = q.nodes.get(*at);
-            node.is_some_and(|n| n.when_formula.is_some() || n.calculated.is_some())
-        };
+        let works = |at: &usize| q.nodes.get(*at).is_some_and(Node::works);
         let sheet = step.iter().any(works).then(|| Sheet::new(self));
-        let reader = sheet.as_ref().map(|sheet| sheet.reader(&self.places));
+        let left = Cell::new(self.left.get());
+        let places = u64::try_from(self.places.list.len()).unwrap_or(u64::MAX);
+        let reader = sheet.as_ref().map(|sheet| {
+            // To write the response costs, too.
+            left.set(left.get().saturating_sub(places));
+            sheet.reader(&self.places, &left)
+        });
         for at in step {
             let Some(node) = q.nodes.get(*at) else {
                 continue;
@@ -136,6 +148,7 @@ impl<'a> View<'a> {
                 }
             }
         }
+        self.left.set(left.get());
     }
 
     /// The item of a place.

@@ -69,25 +69,22 @@ fn references_and_attachments_can_be_asked_for() {
 }
 
 #[test]
-fn other_units_cannot_be_compared() {
+fn units_are_converted_as_far_as_they_measure_the_same() {
     let wanted =
         json!({ "value": 70, "unit": "kg", "code": "kg", "system": "http://unitsofmeasure.org" });
-    for operator in ["=", ">", "<", ">=", "<="] {
-        assert!(!shown(
-            "quantity",
-            operator,
-            "answerQuantity",
-            &wanted,
-            "q:70 [lb_av]"
-        ));
+    // Operators =, !=, <, <=, >, >= on 70 kg. One pound is 0.45359237 kg.
+    for (given, expected) in [
+        ("q:70 kg", [true, false, false, true, false, true]),
+        ("q:70000 g", [true, false, false, true, false, true]),
+        ("q:70 [lb_av]", [false, true, true, true, false, false]),
+        ("q:155 [lb_av]", [false, true, false, false, true, true]),
+        ("q:70 m", [false, true, false, false, false, false]),
+        ("q:70 Stein", [false, true, false, false, false, false]),
+    ] {
+        let found = ["=", "!=", "<", "<=", ">", ">="]
+            .map(|operator| shown("quantity", operator, "answerQuantity", &wanted, given));
+        assert_eq!(found, expected, "{given}");
     }
-    assert!(shown(
-        "quantity",
-        "!=",
-        "answerQuantity",
-        &wanted,
-        "q:70 [lb_av]"
-    ));
 }
 
 #[test]

@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
+use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use interview::fhirpath::{Environment, Error, Expression, Item, truth};
+use interview::fhirpath::{Environment, Error, Expression, Item, Reach, truth};
 use interview::tree::Json;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
@@ -92,12 +94,12 @@ const TABLE: &[(&str, &str)] = &[
     ("%qitem.answerOption.value.ofType(Coding).code", "b"),
     ("%qitem.answerOption.value.ofType(integer)", "3"),
     ("%qitem.initial", ""),
-    ("item.where(1)", "error"),
+    ("item.where(1).count() = item.count()", "true"),
     ("item.where(item)", "error"),
-    ("item.exists(linkId)", "error"),
+    ("item.exists(linkId)", "true"),
     ("item.exists(linkId = 'rep')", "true"),
-    ("item.all(linkId)", "error"),
-    ("iif(1, 2, 3)", "error"),
+    ("item.all(linkId)", "true"),
+    ("iif(1, 2, 3)", "2"),
     // What is not known is an error, not nothing.
     ("%patient.name", "error"),
     ("nonsense()", "error"),
@@ -335,7 +337,7 @@ fn errors_say_where() {
         "There is no function Where(); where() is written so."
     );
     assert_eq!(at("1 + 2 +").position, 7);
-    assert_eq!(at("item.where(linkId)").position, 11);
+    assert_eq!(at("item.where(1 | 2)").position, 11);
     assert_eq!(at("'a'.matches('(')").position, 12);
     assert_eq!(
         at("item.skip()").message,
@@ -356,11 +358,70 @@ fn what_it_needs_is_known_before() {
         expression.variables(),
         [("a", 0), ("b c", 5), ("context", 36)]
     );
-    let expression = read(
-        "item.where(linkId = 'a' or 'b' = linkId or %x.linkId in ('c' | 'd') or linkId != 'e' \
-         or linkId.startsWith('f') or ('g' | 'a') contains $this.linkId or text = 'h')",
-    );
-    assert_eq!(expression.link_ids(), ["a", "b", "c", "d", "g"]);
+}
+
+/// What an expression looks at in the response: the answer alone of the items before the bar, with all that is in them
+/// of those behind it; "?" where it cannot be told.
+#[test]
+fn what_it_looks_at_is_known_before() {
+    let cases = [
+        ("%resource.item.where(linkId = 'a').answer.value > 1", "a|"),
+        (
+            "%resource.item.where('a' = linkId or linkId in ('b' | 'c')).answer.value.sum()",
+            "a b c|",
+        ),
+        (
+            "%resource.item.where(linkId = 'g').item.where(linkId = 'a').answer.exists()",
+            "a|",
+        ),
+        ("%resource.item.where(linkId = 'g').exists()", "|g"),
+        (
+            "%resource.repeat(item | answer.item).where(linkId = 'a').first().answer.value",
+            "a|",
+        ),
+        (
+            "%resource.descendants().where(linkId = 'a' and answer.value = 1).answer.value",
+            "a|",
+        ),
+        (
+            "%resource.item.where(linkId = 'a').answer.item.where(linkId = 'b').answer.value",
+            "a b|",
+        ),
+        (
+            "%resource.item.where(('a' | 'b') contains $this.linkId).select(answer.value)",
+            "a b|",
+        ),
+        ("iif(%v > 1, today(), %resource.authored)", "|"),
+        ("%questionnaire.item.where(linkId = 'a').text", "|"),
+        ("answer.value", "self|"),
+        ("%items.answer.value", "v|"),
+        ("%resource.item.where(linkId != 'a').answer.value", "?"),
+        (
+            "%resource.item.where(linkId = 'a' or answer.exists()).answer.value",
+            "?",
+        ),
+        ("%resource.item[0].answer.value", "?"),
+        ("%resource.item.linkId", "?"),
+        ("%resource.item.first().where(linkId = 'a')", "?"),
+        ("%resource.item.select(answer.value)", "?"),
+        ("%resource.exists()", "?"),
+        ("%resource.descendants().ofType(decimal).sum()", "?"),
+    ];
+    for (text, want) in cases {
+        let focus = Reach::Items(BTreeSet::from(["self".to_owned()]));
+        let variable = |name: &str| match name {
+            "items" => Reach::Items(BTreeSet::from(["v".to_owned()])),
+            _ => Reach::Value,
+        };
+        let (reach, mut looked) = Expression::parse(text).unwrap().reach(&focus, &variable);
+        looked.take(&reach);
+        let words = |ids: &BTreeSet<String>| ids.iter().cloned().collect::<Vec<_>>().join(" ");
+        let got = match looked.open {
+            true => "?".to_owned(),
+            false => format!("{}|{}", words(&looked.own), words(&looked.whole)),
+        };
+        assert_eq!(got, want, "{text}");
+    }
 }
 
 #[test]
@@ -392,7 +453,7 @@ fn steps(text: &str, json: &Json) -> u64 {
     let (mut low, mut high) = (0, 1 << 20);
     while low < high {
         let middle = (low + high) / 2;
-        match expression.evaluate_within(&focus, &env, middle) {
+        match expression.evaluate_within(&focus, &env, &Cell::new(middle)) {
             Ok(_) => high = middle,
             Err(_) => low = middle + 1,
         }
@@ -583,11 +644,19 @@ fn answers_the_same(text: &str) {
     let Ok(expression) = Expression::parse(text) else {
         return;
     };
-    let (_, _) = (expression.variables(), expression.link_ids());
-    let once = format!("{:?}", expression.evaluate_within(&focus, &env, 20_000));
+    let _ = (
+        expression.variables(),
+        expression.reach(&Reach::Root, &|_| Reach::Open),
+    );
+    let once = format!(
+        "{:?}",
+        expression.evaluate_within(&focus, &env, &Cell::new(20_000))
+    );
     let again = format!(
         "{:?}",
-        expression.clone().evaluate_within(&focus, &env, 20_000)
+        expression
+            .clone()
+            .evaluate_within(&focus, &env, &Cell::new(20_000))
     );
     assert_eq!(once, again);
 }

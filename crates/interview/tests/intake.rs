@@ -12,7 +12,9 @@ mod common;
 use common::answers;
 use interview::intake::{self, Slot, facts};
 use interview::screen::Progress;
-use interview::{Answers, evaluate, next_path, paths, section, section_of, sections, shipped};
+use interview::{
+    Answers, Questionnaire, evaluate, next_path, paths, section, section_of, sections, shipped,
+};
 
 /// The sections in the order in which they are asked: people first, hard things in the middle, strengths last; then the
 /// clinician's own part.
@@ -459,11 +461,11 @@ fn facts_are_read_and_hidden_answers_are_not() {
         ("practical/modality", "either"),
         ("practical/gender-group", "no-preference"),
         ("availability#0/availability/day", "tuesday"),
-        ("availability#0/availability/from", "t:18:00"),
-        ("availability#0/availability/to", "t:20:30"),
+        ("availability#0/availability/from", "time:18:00:00"),
+        ("availability#0/availability/to", "time:20:30:00"),
         ("availability#2/availability/day", "friday"),
-        ("availability#2/availability/from", "t:20:00"),
-        ("availability#2/availability/to", "t:09:00"),
+        ("availability#2/availability/from", "time:20:00:00"),
+        ("availability#2/availability/to", "time:09:00:00"),
     ]);
     let f = facts(&q, &a);
     let mandate = f.mandate.unwrap();
@@ -527,11 +529,55 @@ fn the_screen_is_told_which_option_stands_alone() {
 }
 
 #[test]
+fn weekly_times_of_an_interview_with_the_earlier_definition_are_read() {
+    // Until module version 1.0, hours were texts; an interview keeps the version with which it began.
+    let now = shipped::json("module-practical").unwrap();
+    let before = now.replace("\"type\": \"time\"", "\"type\": \"string\"");
+    assert_ne!(now, before);
+    let slot = |q: &Questionnaire, from: &str, to: &str| {
+        let a = answers(&[
+            ("availability#0/availability/day", "tuesday"),
+            ("availability#0/availability/from", from),
+            ("availability#0/availability/to", to),
+        ]);
+        facts(q, &a).availability
+    };
+    let old = slot(
+        &Questionnaire::parse(&before).unwrap(),
+        "t:18:00",
+        "t:20:30",
+    );
+    let new = slot(
+        &Questionnaire::parse(now).unwrap(),
+        "time:18:00:00",
+        "time:20:30:00",
+    );
+    assert_eq!((old.len(), &old), (1, &new));
+}
+
+#[test]
+fn weekly_times_are_a_table_of_day_from_and_to_in_both_languages() {
+    let q = shipped::intake().unwrap();
+    let practical = interview::section(&q, &answers(&[]), "practical").unwrap();
+    let group = practical
+        .items
+        .iter()
+        .find(|i| i.path == "availability#0")
+        .unwrap();
+    let heads: Vec<(&str, &str)> = group
+        .columns
+        .iter()
+        .map(|c| (c.text.as_str(), c.translations["es"].as_str()))
+        .collect();
+    assert_eq!(heads, [("Day", "Día"), ("From", "Desde"), ("To", "Hasta")]);
+}
+
+#[test]
 fn an_exclusive_option_and_a_time_are_checked_kindly() {
     let q = shipped::intake().unwrap();
     for (path, short, says) in [
         ("state/acute", "none+mania", "cannot stand beside"),
-        ("availability#0/availability/from", "t:6pm", "18:00"),
+        ("availability#0/availability/from", "t:6pm", "another type"),
         ("mandate/sessions", "i:0", "smallest possible answer is 1"),
         (
             "mandate/sessions",

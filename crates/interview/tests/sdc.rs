@@ -10,7 +10,9 @@
 mod common;
 
 use common::{answers, definition, form, response};
-use interview::{Evaluation, Questionnaire, check, evaluate, first_answers, read_response};
+use interview::{
+    Answers, Evaluation, Questionnaire, check, evaluate, first_answers, read_response,
+};
 use serde_json::{Value as Json, json};
 
 const HL7: &str = "http://hl7.org/fhir/StructureDefinition/";
@@ -511,4 +513,50 @@ fn a_foreign_response_is_scored() {
     let (a, _) = read_response(&q, &response(&json!([total]))).unwrap();
     let found = evaluate(&q, &a);
     assert!(found.calculated.is_empty() && found.complete);
+}
+
+/// A repeating group with itemControl `gtable` and these items.
+fn gtable(repeats: bool, items: &Json) -> Json {
+    json!([{ "linkId": "g", "type": "group", "text": "Rows", "repeats": repeats, "item": items, "extension": [{
+        "url": "http://hl7.org/fhir/StructureDefinition/questionnaire-itemControl",
+        "valueCodeableConcept": { "coding": [{ "code": "gtable" }] } }] }])
+}
+
+#[test]
+fn a_repeating_group_of_short_questions_can_be_a_table() {
+    let q = |id: &str, kind: &str| json!({ "linkId": id, "type": kind, "text": id });
+    let columns = |repeats: bool, items: Json| -> Vec<String> {
+        let q = form(&gtable(repeats, &items));
+        let shown = interview::section(&q, &Answers::default(), "g").unwrap();
+        let all = shown.items.iter().flat_map(|i| &i.columns);
+        all.map(|c| c.link_id.clone()).collect()
+    };
+    let short = json!([
+        q("what", "string"),
+        q("since", "date"),
+        q("often", "integer"),
+        q("still", "boolean")
+    ]);
+    assert_eq!(columns(true, short), ["what", "since", "often", "still"]);
+    // Long texts, headings, several answers, questions below, and too many columns stay a list.
+    for items in [
+        json!([q("what", "text")]),
+        json!([q("head", "display"), q("what", "string")]),
+        json!([{ "linkId": "many", "type": "string", "text": "m", "repeats": true }]),
+        json!([{ "linkId": "over", "type": "boolean", "text": "o", "item": [q("under", "string")] }]),
+        json!([
+            q("a", "time"),
+            q("b", "time"),
+            q("c", "time"),
+            q("d", "time"),
+            q("e", "time"),
+            q("f", "time"),
+            q("g2", "time")
+        ]),
+    ] {
+        assert!(columns(true, items.clone()).is_empty(), "{items}");
+    }
+    let once = form(&gtable(false, &json!([q("what", "string")])));
+    let shown = interview::section(&once, &Answers::default(), "g").unwrap();
+    assert!(shown.items.iter().all(|i| i.columns.is_empty()));
 }

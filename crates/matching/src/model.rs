@@ -296,9 +296,15 @@ pub struct Figure {
     /// Response of other, in the client's words.
     #[serde(default)]
     pub response_of_other: String,
+    /// Category of the wish.
+    #[serde(default)]
+    pub wish_category: Option<WishCategory>,
     /// Category of the response of other, for the script evidence.
     #[serde(default)]
     pub response_category: Option<ResponseCategory>,
+    /// Category of the response of self.
+    #[serde(default)]
+    pub self_category: Option<SelfCategory>,
     /// Response of self: what the client then felt and did.
     #[serde(default)]
     pub response_of_self: String,
@@ -364,6 +370,38 @@ pub enum Contact {
     Regular,
 }
 
+/// What the client wanted or needed: eight categories in own words (after the clustered wishes of the CCRT method,
+/// Luborsky: clinical reference §2.5; wording ours).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum WishCategory {
+    OwnWay,
+    UpperHand,
+    BeLed,
+    LeftInPeace,
+    BeClose,
+    BeUnderstood,
+    FeelAtEase,
+    DoWell,
+}
+
+/// What the client then felt and did: eight categories in own words (after the clustered responses of self of the
+/// CCRT method, Luborsky: clinical reference §2.5; wording ours).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub enum SelfCategory {
+    Helped,
+    ClosedUp,
+    FeltAccepted,
+    FoughtBack,
+    StayedSteady,
+    FeltHelpless,
+    FeltLetDown,
+    AfraidOrAshamed,
+}
+
 /// What the other usually did: eight categories in own words (after the clustered categories of the CCRT
 /// method, Luborsky; wording ours).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
@@ -401,6 +439,8 @@ pub enum Harm {
     CoerciveControl,
     Neglect,
     WitnessedViolence,
+    /// The person hurt the client; what it was is not said and need not be.
+    Unsaid,
 }
 
 /// Times of life.
@@ -457,6 +497,8 @@ pub struct Position {
 pub enum PositionSource {
     /// IPIP-IPC, (X, Y)/2 of the z-scored structural summary.
     SelfReport,
+    /// Octant scores of another instrument, entered by hand.
+    OctantScores,
     /// A click by the client.
     ClientClick,
     /// A click by the clinician.
@@ -499,6 +541,10 @@ pub struct Program {
     /// Who belongs to the team: facilitators, supervisors and the intake clinicians assigned to the program.
     #[serde(default)]
     pub team: Vec<StaffId>,
+    /// The intake summaries of its clients need a supervisor's co-signature, or not; none = as the practice's policy says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub cosign_summaries: Option<bool>,
 }
 
 /// Gender rule of a program.
@@ -728,6 +774,47 @@ pub struct Policy {
     pub safety_review_hours: u32,
     /// Standard errors and spreads of the mirror model, disk units (design §8).
     pub mirror: MirrorModel,
+    /// What is asked about mirrors afterwards, and what becomes of notes on them.
+    pub check_ins: CheckInPolicy,
+}
+
+/// What is asked about mirrors afterwards, and what becomes of the notes when one of a pair leaves the group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+pub struct CheckInPolicy {
+    /// Sessions of the newcomer after which facilitators are asked (clinical reference §6.1: 3 and 8), rising.
+    pub sessions: Vec<u32>,
+    /// Most flagged pairs that are asked about for one newcomer, the strongest first.
+    pub flagged: u32,
+    /// Pairs without a mirror that are asked about for one newcomer, as controls.
+    pub controls: u32,
+    /// What becomes of notes, goals, lines of check-ins and the group's part of snapshots when one of the two leaves.
+    pub leaving: Leaving,
+    /// Days that an archive is kept after the last day; then it is purged.
+    pub archive_days: u32,
+}
+
+/// What becomes of what is kept about a pair when one of the two leaves the group.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum Leaving {
+    /// Nobody is shown it any more; it is purged when the days of the archive are over.
+    #[default]
+    Archive,
+    /// It is purged at once.
+    Purge,
+}
+
+impl Default for CheckInPolicy {
+    fn default() -> Self {
+        Self {
+            sessions: vec![3, 8],
+            flagged: 4,
+            controls: 3,
+            leaving: Leaving::Archive,
+            archive_days: 365,
+        }
+    }
 }
 
 /// Parameters of the style evidence (design §8), in disk units.
@@ -808,6 +895,7 @@ impl Default for Policy {
             cosign_summaries: true,
             safety_review_hours: 24,
             mirror: MirrorModel::default(),
+            check_ins: CheckInPolicy::default(),
         }
     }
 }

@@ -19,10 +19,20 @@ pub const STAFF: &[Role] = &[
 pub const INTAKE: &[Role] = &[IntakeClinician, Supervisor, Owner];
 /// Those who work with clients.
 pub const CLINICAL: &[Role] = &[IntakeClinician, Facilitator, Supervisor, Owner];
+/// Those who read a client's ledger of consents: for the privacy officer the ledger alone.
+pub const LEDGER: &[Role] = &[IntakeClinician, Supervisor, Owner, PrivacyOfficer];
 /// Those who review and sign.
 pub const REVIEW: &[Role] = &[Supervisor, Owner];
 /// Those who arrange programs, groups and the policy.
 pub const LEAD: &[Role] = &[Supervisor, Administrator, Owner];
+/// Those who learn from check-ins: counts alone, no person.
+pub const LEARN: &[Role] = &[
+    IntakeClinician,
+    Facilitator,
+    Supervisor,
+    Administrator,
+    Owner,
+];
 /// Those who arrange people.
 pub const MANAGE: &[Role] = &[Administrator, Owner];
 /// Those who keep copies.

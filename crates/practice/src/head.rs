@@ -5,8 +5,9 @@ use store::{Reader, Stored};
 
 use crate::desk::{Open, Outcome, found};
 use crate::names;
-use crate::records::{AlertRecord, ClientRecord, FigureRecord, InterviewRecord, PlacementRecord};
+use crate::records::{AlertRecord, ClientRecord, InterviewRecord, PlacementRecord};
 use crate::safety;
+use crate::sight;
 use crate::views::{AlertBand, ClientHead, ClientPerson, FormKind, PlacementState, Step};
 use crate::words;
 
@@ -96,11 +97,36 @@ pub(crate) fn client_head(
                 severity: a.severity,
             })
             .collect(),
-        steps: steps(r, id, interview.as_ref(), placement.as_ref())?,
+        steps: steps(r, open, &client, interview.as_ref(), placement.as_ref())?,
         placement: placement.map(|p| p.id),
         short: names::short(&client.person.name),
         name: client.person.name,
         id: client.id,
+        subject: subject.to_owned(),
+        object: object.to_owned(),
+        possessive: possessive.to_owned(),
+    })
+}
+
+/// The head of a client's ledger: for somebody who may read only that, the name and nothing clinical.
+pub(crate) fn ledger_head(
+    r: &Reader<'_>,
+    open: &Open,
+    client: &ClientRecord,
+    today: NaiveDate,
+) -> Outcome<ClientHead> {
+    if sight::sees_client(open, client) {
+        return client_head(r, open, &client.id, today);
+    }
+    let (subject, object, possessive) = names::pronouns(&client.person.pronouns);
+    Ok(ClientHead {
+        id: client.id.clone(),
+        short: names::short(&client.person.name),
+        name: client.person.name.clone(),
+        line: String::new(),
+        alerts: Vec::new(),
+        steps: Vec::new(),
+        placement: None,
         subject: subject.to_owned(),
         object: object.to_owned(),
         possessive: possessive.to_owned(),
@@ -124,7 +150,8 @@ fn line(client: &ClientRecord, interview: Option<&InterviewRecord>, today: Naive
 
 fn steps(
     r: &Reader<'_>,
-    id: &str,
+    open: &Open,
+    client: &ClientRecord,
     interview: Option<&InterviewRecord>,
     placement: Option<&PlacementRecord>,
 ) -> Outcome<Vec<Step>> {
@@ -133,10 +160,14 @@ fn steps(
         Some(i) if i.done > 0 => "partly",
         _ => "not-started",
     };
-    let people = if r.list_by::<FigureRecord>("client", id)?.is_empty() {
-        "not-started"
-    } else {
-        "done"
+    // What is private gives no mirror yet: the step is not done.
+    let people = match (
+        sight::figures(r, open, client)?.is_empty(),
+        client.map.private_with.contains(&open.me.id),
+    ) {
+        (true, _) => "not-started",
+        (false, true) => "partly",
+        (false, false) => "done",
     };
     let (suggested, placed) = match placement.map(|p| p.state) {
         None => ("not-started", "not-started"),

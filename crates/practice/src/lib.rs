@@ -11,6 +11,7 @@ mod finish;
 mod hash;
 mod head;
 mod load;
+mod mirrors;
 mod names;
 mod questionnaires;
 mod records;
@@ -30,8 +31,9 @@ pub use acts::clients::{
 };
 pub use acts::conflicts::{add_conflict, conflict_queue, decide_conflict, end_conflict};
 pub use acts::consents::{
-    add_to_consent, consent_page, consents_screen, decline_consent, revoke_consent,
-    save_consent_draft, sign_consent,
+    add_to_consent, consent_ledgers, consent_page, consents_screen, decline_consent,
+    discard_consent_draft, revoke_consent, save_consent_draft, save_consent_rules, sign_consent,
+    take_back_event,
 };
 pub use acts::cosigning::{
     add_summary_addendum, cosign_summary, return_summary, sign_summary, summary_queue,
@@ -46,9 +48,18 @@ pub use acts::interview_review::{answer_history, interview_review};
 pub use acts::interviews::{
     answer_question, finish_interview, interview_screen, repeat_group, save_section_note,
 };
+pub use acts::map::{keep_private, move_figure, save_guide, tidy_map};
+pub use acts::map_sheet::{draw_map, write_map};
 pub use acts::marks::save_mark;
+pub use acts::mirrors::brief::group_brief;
+pub use acts::mirrors::check_ins::{answer_check_in, answer_goal, check_ins_screen};
+pub use acts::mirrors::hit_rates::{hit_rates, settle_weight};
+pub use acts::mirrors::notes::{change_mirror, mirrors_screen, save_goal};
+pub use acts::mirrors::ticks::{member_page, take_back_tick, tick_behaviour};
+pub use acts::mirrors::your_group::your_group;
 pub use acts::passwords::{change_password, check_password, recover};
 pub use acts::people::{people_screen, place_figure, rate_client, remove_figure, save_figure};
+pub use acts::place::keep_place;
 pub use acts::placement_page::{placement_note, placement_page};
 pub use acts::placements::{
     propose_placement, revise_placement, submit_placement, withdraw_placement,
@@ -61,6 +72,7 @@ pub use acts::review::{
 pub use acts::room::{
     interview_jumps, pause_interview, set_interview_language, skip_rest, walk_answers,
 };
+pub use acts::room_settings::{save_room_settings, set_going_on};
 pub use acts::rosters::{add_member, end_member, rate_member};
 pub use acts::runs::{client_interviews, intake_choice, start_interview};
 pub use acts::safety_plan::{keep_safety_plan, safety_plan, save_safety_plan};

@@ -3,29 +3,33 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use matching::circumplex::questionnaire_position;
+use matching::circumplex::{Norms, checked_position};
 use matching::ids::{ClientId, ConflictId, PositionId};
-use matching::model::{Client, Conflict, OpenAlert, Position, PositionSource, Practice};
+use matching::model::{
+    Behaviour, Client, Conflict, Member, OpenAlert, Position, PositionSource, Practice,
+};
 use store::Reader;
 
 use crate::acts::conflicts;
 use crate::consents::ledger::group_sentence;
-use crate::desk::{Outcome, policy};
+use crate::desk::{Outcome, policy, staff, staff_name};
 use crate::head;
 use crate::records::{
     ClientRecord, ConflictRecord, FigureRecord, GroupRecord, InterviewRecord, MemberRecord,
-    PositionRecord, ProgramRecord,
+    PositionRecord, ProgramRecord, StaffRecord,
 };
+use crate::sight;
 
 /// The practice around one client (or around nobody): all groups, their present members, and the client.
 pub(crate) fn practice(r: &Reader<'_>, subject: Option<&str>, on: NaiveDate) -> Outcome<Practice> {
     let policy = policy(r)?;
+    let people = staff(r)?;
     let members: Vec<_> = r
         .list::<MemberRecord>()?
         .into_iter()
         .map(|s| s.value)
         .filter(|m| counts(m, on))
-        .map(|m| m.member)
+        .map(|m| with_ticks(m, &people))
         .collect();
     let wanted: BTreeSet<&str> = members
         .iter()
@@ -37,7 +41,7 @@ pub(crate) fn practice(r: &Reader<'_>, subject: Option<&str>, on: NaiveDate) -> 
         .into_iter()
         .map(|s| s.value)
         .collect();
-    let people = People::read(r, &wanted)?;
+    let people = People::read(r, &wanted, &everybody)?;
     let clients = everybody
         .iter()
         .filter(|c| wanted.contains(c.id.as_str()))
@@ -66,6 +70,18 @@ pub(crate) fn practice(r: &Reader<'_>, subject: Option<&str>, on: NaiveDate) -> 
     })
 }
 
+/// A stay with the ticks that count.
+fn with_ticks(record: MemberRecord, people: &[StaffRecord]) -> Member {
+    let mut member = record.member;
+    let standing = record.ticks.iter().filter(|t| t.taken_back.is_none());
+    member.behaviours.extend(standing.map(|tick| Behaviour {
+        category: tick.category,
+        on: tick.on,
+        by: staff_name(people, &tick.by),
+    }));
+    member
+}
+
 /// Whether a stay counts on a day: not ended, and a held seat not past its time.
 pub(crate) fn counts(record: &MemberRecord, on: NaiveDate) -> bool {
     let lasting = record.member.until.is_none_or(|last| last >= on);
@@ -80,7 +96,8 @@ struct People {
 }
 
 impl People {
-    fn read(r: &Reader<'_>, wanted: &BTreeSet<&str>) -> Outcome<Self> {
+    /// Figures that are between a client and their author give no mirror: they are left out for everybody.
+    fn read(r: &Reader<'_>, wanted: &BTreeSet<&str>, everybody: &[ClientRecord]) -> Outcome<Self> {
         let mut people = Self {
             interviews: BTreeMap::new(),
             figures: Vec::new(),
@@ -90,8 +107,9 @@ impl People {
             if let Some(interview) = head::interview_of(r, id)? {
                 people.interviews.insert((*id).to_owned(), interview.value);
             }
-            for figure in r.list_by::<FigureRecord>("client", id)? {
-                let figure = figure.value.0;
+            let record = everybody.iter().find(|c| c.id == *id);
+            let released = record.map(|c| sight::released(r, c)).transpose()?;
+            for FigureRecord(figure, _) in released.into_iter().flatten() {
                 let placed = r.list_by::<PositionRecord>("figure", figure.id.as_str())?;
                 people.rated.extend(placed.into_iter().map(|p| p.value.0));
                 people.figures.push(figure);
@@ -137,7 +155,7 @@ fn open_alerts(r: &Reader<'_>, client: &str) -> Outcome<Vec<OpenAlert>> {
 /// The position that the questionnaire gives, if it gives one.
 pub(crate) fn self_report(client: &ClientRecord, interview: &InterviewRecord) -> Option<Position> {
     let octants = interview.octants?;
-    let (x, y) = questionnaire_position(&octants.map(Some)).ok()?;
+    let (x, y) = checked_position(&octants.map(Some), &Norms::students()).ok()?;
     Some(Position {
         id: PositionId(format!("self-{}", client.id)),
         client: Some(ClientId(client.id.clone())),

@@ -6,13 +6,13 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use interview::intake::IntakeFacts;
 use interview::value::Answer;
 use matching::ids::StaffId;
-use matching::model::{Figure, Group, Member, Policy, Position, Program, Relation};
+use matching::model::{Group, Member, Policy, Program, Relation};
 use serde::{Deserialize, Serialize};
 use store::{Record, Table};
 
 use crate::views::{
-    AdminMode, AlertKind, ClientPerson, Conclusion, FormKind, PlacementState, PracticeKind, Role,
-    RuleNote, SafetySettings, SeenSuggestion,
+    AdminMode, AlertKind, ClientPerson, Conclusion, ConsentBlock, FormKind, PlacementState,
+    PracticeKind, Role, RoomSettings, RuleNote, SafetySettings, SeenSuggestion,
 };
 
 /// A moment with its offset, as everything that happened is kept.
@@ -52,6 +52,15 @@ pub struct PracticeRecord {
     /// What the practice has decided about safety.
     #[serde(default)]
     pub safety: SafetySettings,
+    /// What documents hold back, by id, where the practice decided otherwise than proposed.
+    #[serde(default)]
+    pub consent_rules: BTreeMap<String, ConsentBlock>,
+    /// How the practice wants the interview room.
+    #[serde(default)]
+    pub room: RoomSettings,
+    /// Check-ins that were purged, as counts: kind of pair → how many came true.
+    #[serde(default)]
+    pub mirror_sums: BTreeMap<String, SumRecord>,
 }
 record!(PracticeRecord, Practice, |r| &r.id);
 
@@ -72,6 +81,9 @@ pub struct StaffRecord {
     pub left: bool,
     /// Signs in with a one-time password.
     pub must_change_password: bool,
+    /// Goes on to the next question of an interview by hand.
+    #[serde(default)]
+    pub stays: bool,
 }
 record!(StaffRecord, Staff, |r| &r.id);
 
@@ -90,6 +102,9 @@ pub struct ClientRecord {
     pub created: Moment,
     /// Preparation for the group: day and topics.
     pub prepared: Option<(NaiveDate, String)>,
+    /// The relationship map beside its figures.
+    #[serde(default)]
+    pub map: MapState,
 }
 record!(ClientRecord, Client, |r| &r.id,
     "name_key" => Some(crate::names::name_key(&r.person.name)),
@@ -248,20 +263,6 @@ pub struct ActRecord {
     pub at: Moment,
 }
 
-/// A figure.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct FigureRecord(pub Figure);
-record!(FigureRecord, Figure, |r| r.0.id.as_str(), "client" => Some(r.0.client.0.clone()));
-
-/// A rating on the circle.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct PositionRecord(pub Position);
-record!(PositionRecord, Position, |r| r.0.id.as_str(),
-    "client" => r.0.client.as_ref().map(|c| c.0.clone()),
-    "figure" => r.0.figure.as_ref().map(|f| f.0.clone()));
-
 /// A program.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -283,6 +284,9 @@ pub struct MemberRecord {
     pub placement: Option<String>,
     /// A held seat counts until this day.
     pub held_until: Option<NaiveDate>,
+    /// What facilitators ticked, the oldest first.
+    #[serde(default)]
+    pub ticks: Vec<TickRecord>,
 }
 record!(MemberRecord, Member, |r| r.member.id.as_str(),
     "client" => Some(r.member.client.0.clone()), "therapy_group" => Some(r.member.group.0.clone()));
@@ -461,3 +465,12 @@ mod consents;
 
 pub use consents::{ConsentRecord, Term, TypedSignature};
 pub use safety::*;
+mod map;
+
+pub use map::{FigureRecord, Keeping, MapState, PositionRecord};
+mod mirrors;
+
+pub use mirrors::{
+    AnsweredRecord, BecauseRecord, ChangeRecord, CheckInRecord, GoalRecord, MirrorNoteRecord,
+    PredictionRecord, SumRecord, TickRecord, TriedRecord,
+};

@@ -13,7 +13,7 @@ use crate::desk::{Open, Outcome};
 use crate::names;
 use crate::records::{ClientRecord, FigureRecord, MemberRecord};
 use crate::sight;
-use crate::views::{GroupBrief, Role, SeenBlocked, SeenGroup, SeenMirror, SeenSuggestion};
+use crate::views::{GroupBrief, SeenBlocked, SeenGroup, SeenMirror, SeenSuggestion};
 use crate::words;
 
 /// The one sentence for every hidden reason.
@@ -78,9 +78,7 @@ impl Viewer {
                 group.id.0.clone(),
                 Rights {
                     team,
-                    reverse: sight::facilitates(open, &group)
-                        || open.is(Role::Owner)
-                        || (team && open.is(Role::Supervisor)),
+                    reverse: sight::leads(open, &program.value.0, &group),
                     part2_stranger: program.value.0.part2 && !team,
                 },
             );
@@ -140,6 +138,38 @@ pub(crate) fn whole(
         inputs: serde_json::to_value(inputs).unwrap_or_default(),
         suggestion,
     })
+}
+
+/// The names that mirrors of one client need, without a suggestion around them.
+pub(crate) fn named(client: &ClientRecord, inputs: &matching::model::Practice) -> Whole {
+    let name_of = |id: &matching::ids::ClientId| {
+        let client = inputs.clients.iter().find(|c| c.id == *id);
+        client.map(|c| c.name.clone()).unwrap_or_default()
+    };
+    Whole {
+        client: names::short(&client.person.name),
+        possessive: names::pronouns(&client.person.pronouns).2.to_owned(),
+        members: inputs
+            .members
+            .iter()
+            .map(|m| (m.id.0.clone(), (m.client.0.clone(), name_of(&m.client))))
+            .collect(),
+        figures: inputs
+            .figures
+            .iter()
+            .map(|f| (f.id.0.clone(), (f.label.clone(), f.role.clone())))
+            .collect(),
+        groups: BTreeMap::new(),
+        inputs: serde_json::Value::Null,
+        suggestion: Suggestion {
+            client: client.id.as_str().into(),
+            on: inputs.as_of,
+            engine: String::new(),
+            policy: inputs.policy.version,
+            ranked: Vec::new(),
+            blocked: Vec::new(),
+        },
+    }
 }
 
 /// A group in short.
@@ -495,16 +525,17 @@ fn figure_phrase(whole: &Whole, mirror: &Mirror) -> String {
 
 /// "Father" or "Rosa, grandmother".
 fn figure_name(whole: &Whole, id: &str) -> String {
-    whole.figures.get(id).map_or_else(
-        || "somebody".to_owned(),
-        |(label, role)| {
-            if role.is_empty() || label.eq_ignore_ascii_case(role) {
-                label.clone()
-            } else {
-                format!("{label}, {role}")
-            }
-        },
-    )
+    let known = whole.figures.get(id);
+    known.map_or_else(|| "somebody".to_owned(), |(l, r)| figure_title(l, r))
+}
+
+/// A figure by its name and role.
+pub(crate) fn figure_title(label: &str, role: &str) -> String {
+    if role.is_empty() || label.eq_ignore_ascii_case(role) {
+        label.to_owned()
+    } else {
+        format!("{label}, {role}")
+    }
 }
 
 fn see_blocked(whole: &Whole, viewer: &Viewer, group: &BlockedGroup) -> Option<SeenBlocked> {

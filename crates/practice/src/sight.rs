@@ -1,4 +1,4 @@
-//! Who may see whom: clients by assignment, groups by team (design §1.4).
+//! Who may see whom: clients by assignment, groups by team, parts of an interview by side (design §1.4).
 
 use chrono::NaiveDate;
 use matching::model::{Group, Program};
@@ -7,9 +7,18 @@ use store::{Reader, Stored};
 use crate::access::CLINICAL;
 use crate::desk::{Open, Outcome, found};
 use crate::load;
-use crate::records::{ClientRecord, GroupRecord, MemberRecord, ProgramRecord};
+use crate::records::{
+    ClientRecord, FigureRecord, GroupRecord, MemberRecord, ProgramRecord, StaffRecord,
+};
 use crate::refusal::Refusal;
 use crate::views::Role;
+
+mod parts;
+
+pub(crate) use crate::acts::conflicts::counts_as;
+pub(crate) use parts::{
+    Parts, THIRD_PARTY, looked_at, may_ask, on_the_other_side, parts, place, progress, sides,
+};
 
 /// Whether the person looks after the intake of a client, or reviews everybody's.
 pub(crate) fn sees_client(open: &Open, client: &ClientRecord) -> bool {
@@ -27,6 +36,16 @@ pub(crate) fn covers(open: &Open, other: &str) -> bool {
 /// A client this person may see, for work on the intake.
 pub(crate) fn client(r: &Reader<'_>, open: &Open, id: &str) -> Outcome<Stored<ClientRecord>> {
     of_client(r, open, id, "client")
+}
+
+/// A client whose ledger of consents this person may read: those who look after the client, and the privacy officer, who sees
+/// nothing else of them.
+pub(crate) fn ledger(r: &Reader<'_>, open: &Open, id: &str) -> Outcome<Stored<ClientRecord>> {
+    if open.is(Role::PrivacyOfficer) {
+        found::<ClientRecord>(r, id, "client")
+    } else {
+        client(r, open, id)
+    }
 }
 
 /// The client to whom something belongs. Where they may not be seen, it is as if the thing were not there: the same words.
@@ -124,6 +143,14 @@ pub(crate) fn facilitates(open: &Open, group: &Group) -> bool {
             .any(|f| f.staff.as_str() == open.me.id)
 }
 
+/// Whether the person looks at what happens between the members of a group: its facilitators, the supervisors of its
+/// program's team, the owner of a solo practice (design §1.4).
+pub(crate) fn leads(open: &Open, program: &Program, group: &Group) -> bool {
+    facilitates(open, group)
+        || open.is(Role::Owner)
+        || (open.is(Role::Supervisor) && in_team(open, program, group))
+}
+
 /// Whether the person belongs to the team of the program: its facilitators and supervisors, and the intake clinicians
 /// assigned to it. The owner of a solo practice is everybody.
 pub(crate) fn in_team(open: &Open, program: &Program, group: &Group) -> bool {
@@ -145,4 +172,71 @@ pub(crate) fn group(
     let group = found::<GroupRecord>(r, id, "group")?;
     let program = found::<ProgramRecord>(r, group.value.0.program.as_str(), "program")?;
     Ok((group, program))
+}
+
+/// Whose part of a map a figure is: its author's; the client's clinician's where none is known or the author has left.
+pub(crate) fn author(
+    r: &Reader<'_>,
+    client: &ClientRecord,
+    figure: &FigureRecord,
+) -> Outcome<String> {
+    let author = &figure.1.author;
+    let gone = match r.get::<StaffRecord>(author)? {
+        Some(person) => person.value.left,
+        None => true,
+    };
+    Ok(if gone { &client.clinician } else { author }.clone())
+}
+
+/// Whether a figure is between the client and its author (design §1.4: other people's secrets stay theirs).
+pub(crate) fn private(
+    r: &Reader<'_>,
+    client: &ClientRecord,
+    figure: &FigureRecord,
+) -> Outcome<bool> {
+    Ok(figure.1.private
+        || client
+            .map
+            .private_with
+            .contains(&author(r, client, figure)?))
+}
+
+/// The figures of a client that this person may see: all that are released, and the private ones that they wrote.
+/// Nobody's role opens a private one.
+pub(crate) fn figures(
+    r: &Reader<'_>,
+    open: &Open,
+    client: &ClientRecord,
+) -> Outcome<Vec<Stored<FigureRecord>>> {
+    let mut seen = Vec::new();
+    for figure in r.list_by::<FigureRecord>("client", &client.id)? {
+        if !private(r, client, &figure.value)? || author(r, client, &figure.value)? == open.me.id {
+            seen.push(figure);
+        }
+    }
+    Ok(seen)
+}
+
+/// One of them; in the same words where it is not there and where it may not be seen.
+pub(crate) fn figure(
+    r: &Reader<'_>,
+    open: &Open,
+    client: &ClientRecord,
+    id: &str,
+) -> Outcome<Stored<FigureRecord>> {
+    figures(r, open, client)?
+        .into_iter()
+        .find(|f| f.value.0.id.as_str() == id)
+        .ok_or_else(|| Refusal::not_found("person"))
+}
+
+/// The figures of a client that give mirrors and may be counted in a record: those that are released.
+pub(crate) fn released(r: &Reader<'_>, client: &ClientRecord) -> Outcome<Vec<FigureRecord>> {
+    let mut all = Vec::new();
+    for figure in r.list_by::<FigureRecord>("client", &client.id)? {
+        if !private(r, client, &figure.value)? {
+            all.push(figure.value);
+        }
+    }
+    Ok(all)
 }

@@ -18,18 +18,33 @@ impl Window {
         self.look("Consent signed").await?;
         for (document, yes) in [
             ("Limits of confidentiality", "I received it"),
+            ("Notice of Privacy Practices", "I received it"),
             ("Confidentiality in the group", "I agree"),
+            ("Program agreement", "I agree"),
         ] {
-            self.click("link", "All consents and notices").await?;
-            self.at("Consents and notices").await?;
-            self.open_document(document).await?;
+            self.another_document(document).await?;
             self.explained().await?;
             self.sign_document(client, yes).await?;
         }
+        // Whoever comes with an order agrees to what the court is told.
+        self.another_document("Consent to report to the court")
+            .await?;
+        self.fill("The order", "Harbour County, of this month")
+            .await?;
+        self.fill("To whom", "The court that ordered it").await?;
+        self.fill("Last day", "30/4/2060").await?;
+        self.sign_document(client, "I agree").await?;
         self.click_in("nav[aria-label='Steps of the intake']", "link", "Placement")
             .await?;
         self.placement_is("draft").await?;
         self.see_no("Not in order yet for this group").await
+    }
+
+    /// From one document to another by way of the ledger. Errors: it is not there.
+    async fn another_document(&self, title: &str) -> Done {
+        self.click("link", "All consents and notices").await?;
+        self.at("Consents and notices").await?;
+        self.open_document(title).await
     }
 
     /// Opens a document of the ledger. Errors: it is not there.

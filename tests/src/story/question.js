@@ -6,9 +6,10 @@ if (!root || !root.contains(document.activeElement)) return null;
 const inputs = [...root.querySelectorAll('input')];
 const radios = inputs.filter((each) => each.type === 'radio');
 const checks = inputs.filter((each) => each.type === 'checkbox');
+const options = [...root.querySelectorAll('select option[data-key]')];
 const digits = (root.closest('table')?.querySelectorAll('thead .phq-d') ?? root.querySelectorAll('.o'));
 const kind = radios.some((each) => each.value === 'true') ? 'boolean'
-  : radios.length ? 'choice'
+  : radios.length || options.length ? 'choice'
   : checks.length ? 'choices'
   : root.querySelector('textarea') ? 'long'
   : root.querySelector('.q-date') ? 'date'
@@ -16,7 +17,7 @@ const kind = radios.some((each) => each.value === 'true') ? 'boolean'
 return {
   path: root.dataset.q,
   kind,
-  codes: (radios.length ? radios : checks).map((each) => each.value),
-  digits: [...digits].map((each) => each.textContent.trim()),
+  codes: [radios, checks, options].find((all) => all.length)?.map((each) => each.value) ?? [],
+  digits: options.length ? options.map((each) => each.dataset.key) : [...digits].map((each) => each.textContent.trim()),
   optional: root.querySelector('.q-opt') !== null,
 };

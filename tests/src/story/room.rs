@@ -67,6 +67,22 @@ impl Window {
         self.question().await
     }
 
+    /// Waits until the interview would go on at this question. Errors: somewhere else.
+    pub async fn place_is(&self, path: &str) -> Done {
+        let script =
+            "return document.querySelector('[data-place]')?.dataset.place === arguments[0]";
+        self.until(&format!("the place {path}"), script, vec![json!(path)])
+            .await
+    }
+
+    /// Waits until the focus is at another question, or at the end. Errors: it stays.
+    async fn leaves(&self, path: &str) -> Done {
+        let script = "const at = document.activeElement; \
+             return at?.closest('[data-end]') !== null || (at?.closest('[data-q]')?.dataset.q ?? arguments[0]) !== arguments[0]";
+        self.until(&format!("to leave {path}"), script, vec![json!(path)])
+            .await
+    }
+
     async fn has(&self, selector: &str) -> Done<bool> {
         let script = "return document.querySelector(arguments[0]) !== null";
         Ok(self.run(script, vec![json!(selector)]).await? == Value::Bool(true))
@@ -116,6 +132,89 @@ pub async fn faces_the_client(window: &Window) -> Done {
     window.press("Enter").await?;
     window.moved_from(&began).await?;
     Ok(())
+}
+
+/// From the section view through all that a client may be asked, in Spanish, without an answer. Our own words are Spanish
+/// everywhere; instruments are English and say so; nothing for the clinician or about scores can be read.
+/// Errors: the question and what is wrong there.
+pub async fn whole_interview_in_spanish(window: &Window) -> Done {
+    let staff_only = clinician_only();
+    ensure(!staff_only.is_empty(), "no item is for the clinician only")?;
+    window.press("F8").await?;
+    window
+        .until(
+            "Spanish",
+            "return document.querySelector('[data-testid=language] .on')?.textContent.trim() === 'Español'",
+            vec![],
+        )
+        .await?;
+    window.look("Section view in Spanish").await?;
+    window.turn_to_client().await?;
+    let (mut own, mut english, mut looked) = (0, 0, Vec::new());
+    for _ in 0..400 {
+        let at = window.question().await?;
+        let seen = window.run(include_str!("spanish.js"), vec![]).await?;
+        let wrong = seen["wrong"].as_array().cloned().unwrap_or_default();
+        ensure(wrong.is_empty(), format!("{at}: {wrong:?}"))?;
+        let item = interview::link_id(&at);
+        ensure(
+            !staff_only.iter().any(|id| *id == item),
+            format!("the client is asked {at}"),
+        )?;
+        if window.has("[data-testid=ask] [data-end]").await? {
+            window.look("Ask view at its end in Spanish").await?;
+            ensure(
+                own > 60 && english > 20,
+                format!("only {own} own questions and {english} of instruments"),
+            )?;
+            return Ok(());
+        }
+        if seen["english"] == Value::Bool(true) {
+            english += 1;
+        } else {
+            own += 1;
+        }
+        // Each way of answering is looked at once.
+        let way = format!("{} {}", seen["kind"], seen["english"]);
+        if !looked.contains(&way) {
+            looked.push(way);
+            window
+                .look(&format!("Ask view in Spanish {}", looked.len()))
+                .await?;
+        }
+        window.press("Ctrl+Enter").await?; // out of a long text, too
+        window.leaves(&at).await?;
+    }
+    Err("ask view never ends".into())
+}
+
+/// linkIds of the shipped modules that are for the clinician only, with all that stands below them.
+fn clinician_only() -> Vec<String> {
+    fn walk(item: &Value, only: bool, found: &mut Vec<String>) {
+        let marked = item["extension"].as_array().is_some_and(|all| {
+            let own = |e: &Value| {
+                e["url"]
+                    .as_str()
+                    .is_some_and(|u| u.ends_with("/fhir/clinician-only"))
+            };
+            all.iter().any(own)
+        });
+        let only = only || marked;
+        if let (true, Some(id)) = (only, item["linkId"].as_str()) {
+            found.push(id.to_owned());
+        }
+        for below in item["item"].as_array().into_iter().flatten() {
+            walk(below, only, found);
+        }
+    }
+    let mut found = Vec::new();
+    for (_, text) in interview::shipped::MODULES {
+        let root: Value = serde_json::from_str(text).unwrap_or_default();
+        for item in root["item"].as_array().into_iter().flatten() {
+            walk(item, false, &mut found);
+        }
+    }
+    found
 }
 
 /// An answer that alarms: the client reads a neutral word, the clinician sees the band on turning back. Errors: otherwise.
@@ -196,4 +295,87 @@ pub async fn skips_and_pauses(window: &Window) -> Done {
     window.look("Paused").await?;
     window.click("button", "To the client").await?;
     window.see("at a glance").await
+}
+
+/// From Today: turning back from the client locks. Errors: a step does not come.
+pub async fn always_locks(window: &Window) -> Done {
+    window.go_to("Settings").await?;
+    window
+        .click_in(
+            "nav[aria-label='Parts of the settings']",
+            "link",
+            "Interview",
+        )
+        .await?;
+    window.at("Interview").await?;
+    window.click("radio", "Always lock").await?;
+    window.see("the password brings the clinician back").await?;
+    window.look("Settings interview").await
+}
+
+/// In an interview: ask view, one question on, and back. Errors: it does not lock, or goes on elsewhere.
+pub async fn locks_on_turning_back(window: &Window, person: &str) -> Done {
+    window.turn_to_client().await?;
+    let began = window.question().await?;
+    window.press("Ctrl+Enter").await?;
+    let question = window.moved_from(&began).await?;
+    window.press("F9").await?;
+    window.there("[data-testid=password]").await?;
+    window.sign_in(person).await?;
+    window.there("[data-interview]").await?;
+    let again = window.question().await?;
+    ensure(
+        again == question,
+        format!("left at {question}, back at {again}"),
+    )
+}
+
+/// A choice by digit stays in sight until Enter, and still does after signing in again. Errors: otherwise.
+pub async fn goes_on_by_hand(window: &Window, person: &str) -> Done {
+    window.press("F7").await?;
+    window.see("Enter goes on").await?;
+    for _ in 0..2 {
+        let (at, kind) = window.to_a_choice().await?;
+        window
+            .press(if kind == "boolean" { "y" } else { "1" })
+            .await?;
+        window.is_answered(&at).await?;
+        window.see("Saved").await?;
+        ensure(window.question().await? == at, "it went on by itself")?;
+        window.press("Enter").await?;
+        window.moved_from(&at).await?;
+        window.lock().await?;
+        window.sign_in(person).await?;
+        window.there("[data-interview]").await?;
+    }
+    Ok(())
+}
+
+impl Window {
+    /// On with Enter until one can be chosen by a key; its path and kind. Errors: there is none.
+    async fn to_a_choice(&self) -> Done<(String, String)> {
+        for _ in 0..60 {
+            let path = self.question().await?;
+            let seen = self.run(include_str!("question.js"), vec![]).await?;
+            let kind = seen["kind"].as_str().unwrap_or_default().to_owned();
+            if matches!(kind.as_str(), "boolean" | "choice") {
+                return Ok((path, kind));
+            }
+            if let Some("next-section") = seen["end"].as_str() {
+                self.press("Enter").await?;
+                self.there("[data-q]").await?;
+            } else {
+                self.press("Ctrl+Enter").await?;
+            }
+            self.leaves(&path).await?;
+        }
+        Err("no choice in sight".into())
+    }
+
+    async fn is_answered(&self, path: &str) -> Done {
+        let script =
+            "return document.querySelector(`[data-q=\"${arguments[0]}\"] input:checked`) !== null";
+        self.until(&format!("an answer at {path}"), script, vec![json!(path)])
+            .await
+    }
 }

@@ -323,6 +323,28 @@ values: Array<Value>,
  */
 reason: AbsentReason | null, };
 
+export type AnswerCheckIn = { 
+/**
+ * Id.
+ */
+check_in: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Session.
+ */
+session: number, 
+/**
+ * Answer.
+ */
+answer: CheckInAnswer, 
+/**
+ * One line, may be empty.
+ */
+line: string, };
+
 export type AnswerComment = { 
 /**
  * Placement.
@@ -338,6 +360,28 @@ comment: string,
 text: string, };
 
 export type AnswerEventLine = { answer: string, at: string, by: string, };
+
+export type AnswerGoal = { 
+/**
+ * Id of the note.
+ */
+note: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Session.
+ */
+session: number, 
+/**
+ * Answer.
+ */
+answer: Tried, 
+/**
+ * What happened, may be empty.
+ */
+line: string, };
 
 export type AnswerHistory = { 
 /**
@@ -553,6 +597,34 @@ en: string,
  */
 es: string, };
 
+export type BriefLine = { name: string, 
+/**
+ * The other member, for a use or a plan; a goal names nobody.
+ */
+with: string | null, kind: GoalKind, 
+/**
+ * Empty: a plan is needed and nobody has written one.
+ */
+text: string, 
+/**
+ * "tried after session 3"
+ */
+tried: string | null, };
+
+export type BriefScreen = { 
+/**
+ * Group.
+ */
+group: GroupBrief, 
+/**
+ * Lines, by name.
+ */
+lines: Array<BriefLine>, 
+/**
+ * Day, in words.
+ */
+on: string, };
+
 export type CautionLine = { 
 /**
  * Rule ("M4").
@@ -566,6 +638,46 @@ text: string,
  * The clinician's note.
  */
 note: string, };
+
+export type ChangeLine = { what: MirrorChange, text: string, reason: string, by: string, at: string, };
+
+export type ChangeMirror = { 
+/**
+ * Owner of the figure.
+ */
+client: string, 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Client who is the member.
+ */
+about: string, 
+/**
+ * Revision of the note that was read; 0 = none.
+ */
+revision: number, 
+/**
+ * What.
+ */
+what: MirrorChange, 
+/**
+ * The sentence, for adding and re-wording.
+ */
+text: string, 
+/**
+ * How strong the resemblance is, for adding; the outlook follows from the decision table, as for every mirror.
+ */
+level: Level | null, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type ChangePassword = { 
 /**
@@ -596,6 +708,78 @@ name: string,
  * Date of birth, ISO.
  */
 birth_date: string, };
+
+export type CheckInAnswer = "happened" | "differently" | "not-seen" | "cannot-say";
+
+export type CheckInPolicy = { 
+/**
+ * Sessions of the newcomer after which facilitators are asked (clinical reference §6.1: 3 and 8), rising.
+ */
+sessions: Array<number>, 
+/**
+ * Most flagged pairs that are asked about for one newcomer, the strongest first.
+ */
+flagged: number, 
+/**
+ * Pairs without a mirror that are asked about for one newcomer, as controls.
+ */
+controls: number, 
+/**
+ * What becomes of notes, goals, lines of check-ins and the group's part of snapshots when one of the two leaves.
+ */
+leaving: Leaving, 
+/**
+ * Days that an archive is kept after the last day; then it is purged.
+ */
+archive_days: number, };
+
+export type CheckInQuestion = { 
+/**
+ * Id.
+ */
+check_in: string, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * After which session of the newcomer.
+ */
+session: number, 
+/**
+ * "Since Malik came, session 3".
+ */
+since: string, 
+/**
+ * The question.
+ */
+text: string, 
+/**
+ * Answer of this session.
+ */
+answer: CheckInAnswer | null, 
+/**
+ * One line.
+ */
+line: string, };
+
+export type CheckInsScreen = { 
+/**
+ * Group.
+ */
+group: GroupBrief, 
+/**
+ * Questions about pairs, flagged ones and controls alike; those answered today stay, so that they can be mended.
+ */
+questions: Array<CheckInQuestion>, 
+/**
+ * Questions about goals; none before every pair has its answer, because a goal would tell which pair was flagged.
+ */
+goals: Array<GoalQuestion>, 
+/**
+ * "Next after session 8 of Malik, 3 December."
+ */
+next: string | null, };
 
 export type CheckPassword = { 
 /**
@@ -795,6 +979,20 @@ export type ClientPerson = { name: string, birth_date: string, pronouns: string,
 
 export type Code = "signed-out" | "wrong-password" | "wait" | "must-change-password" | "not-allowed" | "not-found" | "conflict" | "invalid" | "blocked" | "adults-only" | "duplicate" | "in-use" | "damaged" | "not-encrypted" | "newer" | "disk-full" | "unsure" | "internal";
 
+export type Column = { 
+/**
+ * linkId of the question: the paths of its cells end with it.
+ */
+link_id: string, 
+/**
+ * Text of the question.
+ */
+text: string, 
+/**
+ * Text in other languages, by tag ("es").
+ */
+translations: { [key in string]: string }, };
+
 export type CommentView = { id: string, number: number, part: string, text: string, by: string, at: string, answer: string | null, answered_by: string | null, };
 
 export type Composition = { 
@@ -981,6 +1179,8 @@ text: string,
  */
 mark: EvidenceMark, };
 
+export type ConsentBlock = "nothing" | "placement" | "interview";
+
 export type ConsentDocument = { 
 /**
  * Id.
@@ -1125,6 +1325,14 @@ reason: string,
  */
 facts: Array<string>, 
 /**
+ * An event that was taken back: it counts no longer.
+ */
+taken_back: boolean, 
+/**
+ * An event that may be taken back now.
+ */
+can_take_back: boolean, 
+/**
  * Who recorded it.
  */
 by: string, 
@@ -1159,13 +1367,45 @@ standing: ConsentStanding,
  */
 words: string, 
 /**
- * No placement is submitted without it.
+ * What is held back without it.
  */
-blocks: boolean, };
+blocks: ConsentBlock, };
 
 export type ConsentKind = "notice" | "consent" | "agreement";
 
 export type ConsentLanguage = "en" | "es";
+
+export type ConsentLedger = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Documents that this client needs.
+ */
+needed: number, 
+/**
+ * How many of them are in force.
+ */
+in_order: number, 
+/**
+ * What is not in order, in words.
+ */
+items: Array<ConsentItem>, };
+
+export type ConsentLedgers = { 
+/**
+ * Clients by name.
+ */
+lines: Array<ConsentLedger>, 
+/**
+ * So many more fit the words.
+ */
+more: number, };
 
 export type ConsentLine = { 
 /**
@@ -1181,9 +1421,9 @@ title: string,
  */
 because: string | null, 
 /**
- * No placement is submitted without it.
+ * What is held back without it.
  */
-blocks: boolean, 
+blocks: ConsentBlock, 
 /**
  * Where it stands.
  */
@@ -1243,9 +1483,39 @@ saved: string | null,
 /**
  * Number of the last entry of the client's ledger.
  */
-seen: number, };
+seen: number, 
+/**
+ * This person may read and sign with the client; others only look at the ledger.
+ */
+can_edit: boolean, };
 
 export type ConsentParagraph = { head: boolean, text: BothLanguages, };
+
+export type ConsentRule = { 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * What it is called in sentences.
+ */
+name: string, 
+/**
+ * Who needs it, in words.
+ */
+because: string, 
+/**
+ * What is held back now.
+ */
+blocks: ConsentBlock, 
+/**
+ * What the program proposes.
+ */
+proposed: ConsentBlock, 
+/**
+ * What the document rests on.
+ */
+basis: Array<ConsentBasis>, };
 
 export type ConsentSignature = { 
 /**
@@ -1267,7 +1537,7 @@ intact: boolean, };
 
 export type ConsentStanding = "in-force" | "ends-soon" | "expired" | "revoked" | "refused" | "missing";
 
-export type ConsentState = "draft" | "given" | "refused" | "revoked" | "acknowledged" | "not-obtained" | "added" | "ended" | "released";
+export type ConsentState = "draft" | "given" | "refused" | "revoked" | "acknowledged" | "not-obtained" | "added" | "ended" | "released" | "taken-back";
 
 export type ConsentTerm = { 
 /**
@@ -1343,7 +1613,11 @@ needed: Array<ConsentLine>,
 /**
  * The other documents.
  */
-others: Array<ConsentLine>, };
+others: Array<ConsentLine>, 
+/**
+ * This person may read and sign with the client; others only look at the ledger.
+ */
+can_edit: boolean, };
 
 export type Contact = "none" | "ordered-none" | "supervised" | "regular";
 
@@ -1382,6 +1656,16 @@ text: string, };
 export type CopyGiven = "paper" | "electronic" | "declined";
 
 export type CopyProcess = "identification" | "recapitulation" | "introjection";
+
+export type Cross = { 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Path.
+ */
+d: string, };
 
 export type DecideConflict = { 
 /**
@@ -1429,6 +1713,24 @@ reason: string, };
 
 export type Direction = "client-to-member" | "member-to-client";
 
+export type DiscardConsentDraft = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Document.
+ */
+document: string, 
+/**
+ * The draft.
+ */
+entry: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, };
+
 export type DocumentAlert = { 
 /**
  * Alert.
@@ -1456,6 +1758,16 @@ on: string,
  * Topics.
  */
 topics: string, };
+
+export type DrawMap = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * With the people who are private: a copy for the client's own hands.
+ */
+with_private: boolean, };
 
 export type DuplicateCheck = { 
 /**
@@ -1583,9 +1895,17 @@ wish: string,
  */
 response_of_other: string, 
 /**
+ * Category of the wish.
+ */
+wish_category: WishCategory | null, 
+/**
  * Category of the response of other, for the script evidence.
  */
 response_category: ResponseCategory | null, 
+/**
+ * Category of the response of self.
+ */
+self_category: SelfCategory | null, 
 /**
  * Response of self: what the client then felt and did.
  */
@@ -1653,9 +1973,25 @@ figure: Figure,
  */
 revision: number, 
 /**
- * Where it stands on the circle.
+ * The newest place on the circle.
  */
 position: PositionView | null, 
+/**
+ * All places, the newest first.
+ */
+positions: Array<PositionView>, 
+/**
+ * All of them together; none where there is none.
+ */
+together: Together | null, 
+/**
+ * Between the client and the person who wrote it: nobody else sees it, and it gives no mirror.
+ */
+private: boolean, 
+/**
+ * Place in the order in which they were named, from 0.
+ */
+nth: number, 
 /**
  * "inner", "middle" or "outer".
  */
@@ -1925,6 +2261,38 @@ export type GenderGroup = "women" | "men" | "mixed";
 
 export type GenderRule = "mixed" | "single-gender";
 
+export type GoalKind = "goal" | "use" | "plan" | "none";
+
+export type GoalQuestion = { 
+/**
+ * Id of the note.
+ */
+note: string, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * Session of the owner.
+ */
+session: number, 
+/**
+ * Whose goal.
+ */
+name: string, 
+/**
+ * The goal.
+ */
+goal: string, 
+/**
+ * Answer of this session.
+ */
+answer: Tried | null, 
+/**
+ * What happened.
+ */
+line: string, };
+
 export type Group = { 
 /**
  * Id.
@@ -2127,6 +2495,10 @@ can_edit: boolean,
  */
 can_rate: boolean, 
 /**
+ * This person leads the group: ticks, check-ins, brief.
+ */
+leads: boolean, 
+/**
  * Staff, for facilitators.
  */
 staff: Array<PersonName>, 
@@ -2149,9 +2521,77 @@ staff: Array<PersonName>,
  */
 can_edit: boolean, };
 
-export type Harm = "emotional" | "physical" | "sexual" | "coercive-control" | "neglect" | "witnessed-violence";
+export type GuideState = { 
+/**
+ * Id of the step ("names-loved", "ring", "wish", "end").
+ */
+step: string, 
+/**
+ * Figure the step is about; empty where it is about nobody.
+ */
+figure: string, 
+/**
+ * Name that is typed and not on the map yet.
+ */
+name: string, 
+/**
+ * Role that is typed and not on the map yet.
+ */
+role: string, 
+/**
+ * Language of the client's texts: "en" or "es".
+ */
+language: string, };
+
+export type Harm = "emotional" | "physical" | "sexual" | "coercive-control" | "neglect" | "witnessed-violence" | "unsaid";
 
 export type HistoryLine = { what: string, by: string, at: string, };
+
+export type HitRates = { 
+/**
+ * Pairs with an answer that says something.
+ */
+pairs: number, 
+/**
+ * Flagged pairs together.
+ */
+flagged: Rate, 
+/**
+ * Controls: what was seen although nothing was flagged.
+ */
+controls: Rate, 
+/**
+ * By level.
+ */
+levels: Array<Rate>, 
+/**
+ * By rule: evidence, then rows of the decision table.
+ */
+rules: Array<Rate>, 
+/**
+ * By rater of the positions.
+ */
+raters: Array<Rate>, 
+/**
+ * By program.
+ */
+programs: Array<Rate>, 
+/**
+ * Sizes of evidence, as they are and as they were observed.
+ */
+weights: Array<LearnedWeight>, 
+/**
+ * Pairs of each kind from which a weight can be learned.
+ */
+enough: number, 
+/**
+ * Version of the policy in force.
+ */
+policy: number, 
+/**
+ * This person may change the policy.
+ */
+can_edit: boolean, };
 
 export type ImportForm = { 
 /**
@@ -2359,6 +2799,10 @@ intake: boolean,
  */
 title: string, 
 /**
+ * A part of it is not shown to this person: one sentence, whatever the part holds.
+ */
+withheld: string | null, 
+/**
  * Finished.
  */
 finished: boolean, 
@@ -2374,6 +2818,10 @@ total: number,
  * Alerts of this interview, those that wait first, with their acts.
  */
 alerts: Array<ReviewAlert>, 
+/**
+ * Alerts of the client that were taken care of in other interviews, the newest first.
+ */
+earlier: Array<ReviewAlert>, 
 /**
  * Required questions without answer or reason.
  */
@@ -2421,6 +2869,10 @@ interview: string,
  */
 title: string, 
 /**
+ * A part of it is not shown to this person: one sentence, whatever the part holds.
+ */
+withheld: string | null, 
+/**
  * What it is for.
  */
 purpose: FormKind, 
@@ -2464,6 +2916,10 @@ cursor: string | null,
  * Last durable save: "10:42" today, otherwise a date.
  */
 saved: string | null, 
+/**
+ * Alerts of the client that were taken care of in other interviews, the newest first; what was done stands in each.
+ */
+earlier: Array<ReviewAlert>, 
 /**
  * Note on this section.
  */
@@ -2586,6 +3042,10 @@ unit: string | null,
  */
 units: Array<Unit>, 
 /**
+ * For a repeating group that is painted as a table, one row for each instance: its columns. Otherwise empty.
+ */
+columns: Array<Column>, 
+/**
  * How it wants to be shown: "radio-button", "check-box", "drop-down", "slider", "autocomplete", "text-box" …
  */
 control: string | null, 
@@ -2658,6 +3118,30 @@ lines: Array<JumpLine>,
  */
 times: { [key in string]: number }, };
 
+export type KeepPlace = { 
+/**
+ * Interview.
+ */
+interview: string, 
+/**
+ * Path of the question.
+ */
+path: string, };
+
+export type KeepPrivate = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Figure; none = all that the person at the desk writes.
+ */
+figure: string | null, 
+/**
+ * Private, or released.
+ */
+private: boolean, };
+
 export type KeepSafetyPlan = { 
 /**
  * Client.
@@ -2685,6 +3169,40 @@ text: string,
  * Second part, quieter ("brother").
  */
 sub: string, };
+
+export type LearnedWeight = { 
+/**
+ * Rule: "cue", "script".
+ */
+rule: string, 
+/**
+ * In words.
+ */
+name: string, 
+/**
+ * In force, decibans.
+ */
+now: number, 
+/**
+ * What the program ships, decibans.
+ */
+default: number, 
+/**
+ * From the check-ins, decibans; none while there are too few pairs.
+ */
+observed: number | null, 
+/**
+ * Flagged pairs in which the rule spoke.
+ */
+flagged: number, 
+/**
+ * Controls.
+ */
+controls: number, };
+
+export type Leaving = "archive" | "purge";
+
+export type LeavingAsk = "off" | "offer" | "lock";
 
 export type Level = "none" | "slight" | "clear" | "strong";
 
@@ -2736,9 +3254,87 @@ ring_labels: Array<Label>,
 /**
  * The client first, then the figures.
  */
-nodes: Array<Node>, ties: Array<Tie>, };
+nodes: Array<Node>, ties: Array<Tie>, 
+/**
+ * Those who died.
+ */
+crosses: Array<Cross>, };
+
+export type MapSheet = { 
+/**
+ * Whole SVG document, black on white.
+ */
+svg: string, 
+/**
+ * What the client is called.
+ */
+short: string, 
+/**
+ * People on it.
+ */
+count: number, 
+/**
+ * Private people whom the person at the desk could put on it.
+ */
+private: number, };
+
+export type MapWritten = { 
+/**
+ * The file. Its name says nothing about the client.
+ */
+file: string, };
 
 export type MemberId = string;
+
+export type MemberPage = { 
+/**
+ * Group.
+ */
+group: GroupBrief, 
+/**
+ * Membership.
+ */
+member: string, 
+/**
+ * Revision.
+ */
+revision: number, 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What the member is called in sentences.
+ */
+short: string, 
+/**
+ * First day, ISO.
+ */
+from: string, 
+/**
+ * Last day, ISO.
+ */
+until: string | null, 
+/**
+ * Sessions since the first day, counted from the group's week.
+ */
+sessions: number, 
+/**
+ * Combined position in words.
+ */
+reading: string | null, 
+/**
+ * Ticks, the newest first.
+ */
+ticks: Array<TickLine>, 
+/**
+ * This person may open the mirrors and goals of the member.
+ */
+mirrors: boolean, };
 
 export type MembershipLine = { group: string, group_name: string, from: string, until: string | null, held: boolean, };
 
@@ -2798,6 +3394,74 @@ veiled: string | null,
  */
 named: boolean, };
 
+export type MirrorChange = "add" | "remove" | "reword" | "restore";
+
+export type MirrorLine = { 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Client who is the member.
+ */
+about: string, 
+/**
+ * Revision of the note; 0 = there is none.
+ */
+revision: number, 
+/**
+ * As the program found it, as this person may see it; none where somebody added it.
+ */
+mirror: SeenMirror | null, 
+/**
+ * Name of the figure.
+ */
+figure_name: string, 
+/**
+ * Name of the member.
+ */
+about_name: string, 
+/**
+ * What counts: as found, or what people made of it; none = as found.
+ */
+change: MirrorChange | null, 
+/**
+ * The sentence that counts.
+ */
+text: string, 
+/**
+ * The outlook that counts.
+ */
+outlook: Outlook, 
+/**
+ * Who changed what, the newest first.
+ */
+changes: Array<ChangeLine>, 
+/**
+ * What goes with it.
+ */
+kind: GoalKind, 
+/**
+ * The goal, use or plan that facilitators read; empty = none yet.
+ */
+goal: string, 
+/**
+ * What only those who look after the client read; empty for others.
+ */
+private: string, 
+/**
+ * Proposals, in the languages of the client.
+ */
+proposals: Array<Proposal>, 
+/**
+ * "Ines Halloran, 23 November"
+ */
+written: string | null, 
+/**
+ * What was said about it at check-ins, the newest first.
+ */
+tried: Array<string>, };
+
 export type MirrorModel = { 
 /**
  * Standard error of a click.
@@ -2844,9 +3508,57 @@ script_match_db: number,
  */
 script_mismatch_db: number, };
 
+export type MirrorsScreen = { 
+/**
+ * Client.
+ */
+head: ClientHead, 
+/**
+ * Group.
+ */
+group: GroupBrief, 
+/**
+ * One for each mirror, the strongest first; added ones last.
+ */
+lines: Array<MirrorLine>, 
+/**
+ * The client's people, to add a mirror.
+ */
+figures: Array<PersonName>, 
+/**
+ * Members, to add a mirror.
+ */
+members: Array<PersonName>, 
+/**
+ * The client's own goals, as said in the interview; for those who look after the client.
+ */
+own_goals: string | null, 
+/**
+ * This person looks after the client: reads and writes the private part of goals.
+ */
+keeps: boolean, };
+
 export type MissingLine = { section: string, section_title: string, path: string, text: string, };
 
 export type Modality = "in-person" | "video" | "either";
+
+export type MoveFigure = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Point of the picture: the nearest ring is the closeness, the angle is remembered.
+ */
+x: number, 
+/**
+ * See `x`.
+ */
+y: number, };
 
 export type NeededIf = { field: string, code: string, };
 
@@ -2944,6 +3656,24 @@ saved: string, };
 
 export type Nothing = Record<symbol, never>;
 
+export type OctantRow = { 
+/**
+ * Two-letter code.
+ */
+code: string, 
+/**
+ * Words.
+ */
+words: string, 
+/**
+ * Mean of the four items, 1–5.
+ */
+mean: number, 
+/**
+ * Standard deviations from the mean of the norms.
+ */
+z: number, };
+
 export type OfAlert = { 
 /**
  * Id.
@@ -3001,6 +3731,12 @@ export type OfInterview = {
  * Id.
  */
 interview: string, };
+
+export type OfMember = { 
+/**
+ * Membership.
+ */
+member: string, };
 
 export type OfPlacement = { 
 /**
@@ -3066,6 +3802,16 @@ client: string,
  */
 group: string, };
 
+export type OpenYourGroup = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Group.
+ */
+group: string, };
+
 export type Outlook = "none" | "support" | "work" | "explore" | "caution" | "avoid";
 
 export type PasswordCheck = { 
@@ -3120,6 +3866,26 @@ own: Array<PositionView>,
  */
 own_missing: string | null, 
 /**
+ * All of them together; none where there is none.
+ */
+own_together: Together | null, 
+/**
+ * What the questionnaire says by octants; none where it is not answered.
+ */
+profile: ProfileView | null, 
+/**
+ * What each sign of the picture means.
+ */
+legend: Array<Sample>, 
+/**
+ * What the person at the desk wrote is between the client and them.
+ */
+private: boolean, 
+/**
+ * Where the guide stands that the person at the desk goes through with the client; none where it was never begun.
+ */
+guide: GuideState | null, 
+/**
  * Last save.
  */
 saved: string | null, };
@@ -3159,6 +3925,24 @@ x: number,
 y: number, 
 /**
  * Who clicked: the client, or the clinician for them.
+ */
+by_client: boolean, };
+
+export type PlaceOwn = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Communion, −1 … 1.
+ */
+x: number, 
+/**
+ * Agency, −1 … 1.
+ */
+y: number, 
+/**
+ * Who clicked: the client, or the clinician.
  */
 by_client: boolean, };
 
@@ -3504,11 +4288,15 @@ safety_review_hours: number,
 /**
  * Standard errors and spreads of the mirror model, disk units (design §8).
  */
-mirror: MirrorModel, };
+mirror: MirrorModel, 
+/**
+ * What is asked about mirrors afterwards, and what becomes of notes on them.
+ */
+check_ins: CheckInPolicy, };
 
 export type PolicyLine = { version: number, by: string, at: string, reason: string, };
 
-export type PositionSource = "self-report" | "client-click" | "clinician-click" | "facilitator-click";
+export type PositionSource = "self-report" | "octant-scores" | "client-click" | "clinician-click" | "facilitator-click";
 
 export type PositionView = { 
 /**
@@ -3586,6 +4374,86 @@ answers: { [key in string]: Answer },
  */
 remove: string | null, };
 
+export type ProfilePicture = { width: number, height: number, 
+/**
+ * "rim" = three standard deviations above the mean, "mean" = the mean of the norms.
+ */
+rings: Array<Ring>, 
+/**
+ * The eight spokes, as one path.
+ */
+spokes: string, 
+/**
+ * The polygon through the scores.
+ */
+polygon: string, 
+/**
+ * The scores, in the order PA … NO.
+ */
+points: Array<[number, number]>, 
+/**
+ * Words at the ends of the spokes.
+ */
+labels: Array<Label>, 
+/**
+ * The vector from the middle, where there is one style to point to.
+ */
+vector: string | null, 
+/**
+ * Its tip.
+ */
+tip: [number, number] | null, };
+
+export type ProfileRow = { 
+/**
+ * Day in words.
+ */
+date: string, 
+/**
+ * A value for each column.
+ */
+values: Array<string>, };
+
+export type ProfileSet = { 
+/**
+ * "students" or "practice".
+ */
+id: string, 
+/**
+ * "501 US students (Markey & Markey 2009)".
+ */
+norms: string, 
+/**
+ * The profile in one sentence: style, how clear, fit.
+ */
+reading: string, 
+/**
+ * What may not be read from it, where that is so.
+ */
+caution: string | null, 
+/**
+ * The plot.
+ */
+picture: ProfilePicture, 
+/**
+ * The same as rows: all eight octants, from taking charge round.
+ */
+rows: Array<OctantRow>, };
+
+export type ProfileView = { 
+/**
+ * "IPIP-IPC, 3 November 2026".
+ */
+source: string, 
+/**
+ * One profile for each set of norms: US students first, then the practice's own where there are enough clients.
+ */
+sets: Array<ProfileSet>, 
+/**
+ * How many of the practice's clients have answered, and how many it takes for norms of its own.
+ */
+own_norms: string, };
+
 export type Program = { 
 /**
  * Id.
@@ -3630,7 +4498,11 @@ citation: string,
 /**
  * Who belongs to the team: facilitators, supervisors and the intake clinicians assigned to the program.
  */
-team: Array<StaffId>, };
+team: Array<StaffId>, 
+/**
+ * The intake summaries of its clients need a supervisor's co-signature, or not; none = as the practice's policy says.
+ */
+cosign_summaries?: boolean, };
 
 export type ProgramId = string;
 
@@ -3659,6 +4531,12 @@ revision: number,
 groups: Array<GroupLine>, };
 
 export type Progress = "not-started" | "partly" | "done";
+
+export type Proposal = { en: string, es: string, 
+/**
+ * From what it was made: "what Marisol does then", "her own goal".
+ */
+from: string, };
 
 export type ProposePlacement = { 
 /**
@@ -3785,6 +4663,40 @@ minutes_ago: number,
  * Made by the window for each act, so that a repeated call does nothing twice.
  */
 command_id: string, };
+
+export type Rate = { 
+/**
+ * "clear"
+ */
+name: string, 
+/**
+ * Pairs.
+ */
+pairs: number, 
+/**
+ * Of which it happened.
+ */
+hits: number, 
+/**
+ * Of which something happened differently.
+ */
+differently: number, 
+/**
+ * 95 % interval of the share (Wilson 1927), 0–1; none without pairs.
+ */
+low: number | null, 
+/**
+ * Upper end.
+ */
+high: number | null, 
+/**
+ * Too few to say much.
+ */
+few: boolean, 
+/**
+ * "“clear” came true in 11 of 24"
+ */
+text: string, };
 
 export type RateClient = { 
 /**
@@ -4074,6 +4986,12 @@ name: string, };
 
 export type Role = "intake-clinician" | "facilitator" | "supervisor" | "administrator" | "privacy-officer" | "owner";
 
+export type RoomSettings = { 
+/**
+ * When the screen is turned back from the client.
+ */
+leaving: LeavingAsk, };
+
 export type RoomView = { 
 /**
  * Marks on questions of the whole interview, in reading order; those on questions that are no longer asked come last.
@@ -4090,7 +5008,11 @@ redo: string | null,
 /**
  * Language in which the client is asked: "en" or "es".
  */
-language: string, };
+language: string, 
+/**
+ * What the practice wants when the screen is turned back from the client.
+ */
+leaving: LeavingAsk, };
 
 export type RosterLine = { 
 /**
@@ -4376,6 +5298,24 @@ report_overdue: boolean,
  */
 can_review: boolean, };
 
+export type Sample = { 
+/**
+ * Kind of a tie, or "died".
+ */
+kind: string, 
+/**
+ * Word.
+ */
+word: string, 
+/**
+ * Path.
+ */
+d: string, 
+/**
+ * Arrow head, if the kind has one.
+ */
+arrow: string | null, };
+
 export type SaveClient = { 
 /**
  * Id.
@@ -4412,6 +5352,16 @@ revision: number,
  */
 draft: ConsentDraft, };
 
+export type SaveConsentRules = { 
+/**
+ * What was read: something else there now is a conflict.
+ */
+was: { [key in string]: ConsentBlock }, 
+/**
+ * From now on, by document.
+ */
+rules: { [key in string]: ConsentBlock }, };
+
 export type SaveFigure = { 
 /**
  * The whole figure; `client` says whose.
@@ -4422,6 +5372,36 @@ figure: Figure,
  */
 revision: number, };
 
+export type SaveGoal = { 
+/**
+ * Owner of the figure.
+ */
+client: string, 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * Figure.
+ */
+figure: string, 
+/**
+ * Client who is the member.
+ */
+about: string, 
+/**
+ * Revision of the note that was read; 0 = none.
+ */
+revision: number, 
+/**
+ * What facilitators read.
+ */
+text: string, 
+/**
+ * What only those who look after the client read.
+ */
+private: string, };
+
 export type SaveGroup = { 
 /**
  * The group.
@@ -4431,6 +5411,16 @@ group: Group,
  * Revision that was read; 0 for a new one.
  */
 revision: number, };
+
+export type SaveGuide = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Where it stands now.
+ */
+at: GuideState, };
 
 export type SaveMark = { 
 /**
@@ -4481,6 +5471,16 @@ program: Program,
  * Revision that was read; 0 for a new one.
  */
 revision: number, };
+
+export type SaveRoomSettings = { 
+/**
+ * What was read.
+ */
+was: RoomSettings, 
+/**
+ * What is wanted.
+ */
+room: RoomSettings, };
 
 export type SaveSafetyField = { 
 /**
@@ -4696,6 +5696,24 @@ asked_in: string,
  */
 mode: AdminMode, };
 
+export type ScoreProfile = { 
+/**
+ * Slug of the instrument.
+ */
+slug: string, 
+/**
+ * Title of the instrument.
+ */
+name: string, 
+/**
+ * Names of the parts.
+ */
+columns: Array<string>, 
+/**
+ * Measurements, the oldest first.
+ */
+rows: Array<ProfileRow>, };
+
 export type ScoreSeries = { 
 /**
  * Slug.
@@ -4720,9 +5738,17 @@ export type ScoresPage = {
  */
 head: ClientHead, 
 /**
+ * A part of what was asked is not shown to this person: one sentence, whatever the part holds.
+ */
+withheld: string | null, 
+/**
  * One for each score.
  */
-series: Array<ScoreSeries>, };
+series: Array<ScoreSeries>, 
+/**
+ * Scores that are parts of one profile, one table for each.
+ */
+profiles: Array<ScoreProfile>, };
 
 export type Section = { 
 /**
@@ -4963,6 +5989,8 @@ ranked: Array<SeenGroup>,
  */
 blocked: Array<SeenBlocked>, };
 
+export type SelfCategory = "helped" | "closed-up" | "felt-accepted" | "fought-back" | "stayed-steady" | "felt-helpless" | "felt-let-down" | "afraid-or-ashamed";
+
 export type SessionView = { 
 /**
  * Person.
@@ -5007,7 +6035,17 @@ idle_minutes: number,
 /**
  * When the last verified copy was made, ISO, if ever.
  */
-last_backup: string | null, };
+last_backup: string | null, 
+/**
+ * In the interview, an answer by digit or click goes on to the next question.
+ */
+goes_on: boolean, };
+
+export type SetGoingOn = { 
+/**
+ * Go on.
+ */
+on: boolean, };
 
 export type SetLanguage = { 
 /**
@@ -5057,6 +6095,14 @@ can_edit_policy: boolean,
  */
 safety: SafetySettings, 
 /**
+ * What documents hold back; who may change the policy may change it.
+ */
+consent_rules: Array<ConsentRule>, 
+/**
+ * How the practice wants the interview room; who may change the policy may change it.
+ */
+room: RoomSettings, 
+/**
  * Policy versions, the newest first: version, by, when, reason.
  */
 policy_history: Array<PolicyLine>, 
@@ -5102,6 +6148,24 @@ keep: boolean,
  * Number of edits that was read.
  */
 revision: number, };
+
+export type SettleWeight = { 
+/**
+ * Rule.
+ */
+rule: string, 
+/**
+ * "observed" or "default".
+ */
+to: WeightTo, 
+/**
+ * Version of the policy that was read.
+ */
+policy: number, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type Severity = "block" | "warn" | "info";
 
@@ -5359,6 +6423,10 @@ interview: string,
  */
 title: string, 
 /**
+ * A part of it is not shown to this person: one sentence, whatever the part holds.
+ */
+withheld: string | null, 
+/**
  * The interview is finished.
  */
 finished: boolean, 
@@ -5483,11 +6551,55 @@ stale: boolean,
  */
 own: boolean, 
 /**
+ * It follows from questions of the interview: their answers and history can be looked at.
+ */
+asked: boolean, 
+/**
  * Number of edits; to be sent with the next.
  */
 revision: number, };
 
 export type SummaryState = "draft" | "submitted" | "returned" | "signed" | "cosigned" | "self-attested";
+
+export type TakeBackEvent = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Thread.
+ */
+thread: string, 
+/**
+ * The entry that recorded the event.
+ */
+entry: string, 
+/**
+ * Number of the last entry of the ledger that was read.
+ */
+seen: number, 
+/**
+ * Why.
+ */
+reason: string, };
+
+export type TakeBackTick = { 
+/**
+ * Membership.
+ */
+member: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * Tick.
+ */
+tick: string, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type ThisForm = { 
 /**
@@ -5545,6 +6657,46 @@ label_y: number,
  */
 label_w: number, };
 
+export type TickBehaviour = { 
+/**
+ * Membership.
+ */
+member: string, 
+/**
+ * Revision that was read.
+ */
+revision: number, 
+/**
+ * What.
+ */
+category: ResponseCategory, 
+/**
+ * Day, ISO; not in the future and not before the first day.
+ */
+on: string, };
+
+export type TickLine = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * What was seen.
+ */
+category: ResponseCategory, 
+/**
+ * Day, ISO.
+ */
+on: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * Taken back: by whom, when and why.
+ */
+taken_back: string | null, };
+
 export type Tie = { 
 /**
  * Figure.
@@ -5593,6 +6745,10 @@ to_place: Array<TodayClient>,
  */
 consents: Array<TodayConsents>, 
 /**
+ * Check-ins about mirrors in the groups that this person leads.
+ */
+check_ins: Array<TodayCheckIns>, 
+/**
  * Placements that wait for this person's review.
  */
 to_review: Array<PlacementLine>, 
@@ -5626,6 +6782,16 @@ raised: string, acute: boolean,
  * An act is written, but its conclusion keeps the block.
  */
 documented: boolean, };
+
+export type TodayCheckIns = { group: string, name: string, 
+/**
+ * Questions that are due.
+ */
+count: number, 
+/**
+ * "3 pairs, after session 3 of Malik"
+ */
+text: string, };
 
 export type TodayClient = { client: string, name: string, line: string, };
 
@@ -5667,11 +6833,51 @@ blocks: boolean, };
 
 export type TodayGroup = { group: string, name: string, text: string, };
 
-export type TodayInterview = { client: string, name: string, section: string, done: number, total: number, 
+export type TodayInterview = { client: string, name: string, interview: string, 
+/**
+ * What it is for; a measure or a form is not the intake.
+ */
+purpose: FormKind, 
+/**
+ * Title of its questionnaire.
+ */
+title: string, section: string, done: number, total: number, 
 /**
  * "10:42" today, otherwise a date.
  */
 saved: string | null, };
+
+export type Together = { 
+/**
+ * Communion, −1 … 1.
+ */
+x: number, 
+/**
+ * Agency, −1 … 1.
+ */
+y: number, 
+/**
+ * Standard error.
+ */
+sd: number, 
+/**
+ * "Takes charge and keeps distance, clearly so".
+ */
+reading: string, 
+/**
+ * How many went into it.
+ */
+count: number, 
+/**
+ * How far they agree, one sentence; none with only one.
+ */
+agreement: string | null, 
+/**
+ * They lie farther apart than their errors explain.
+ */
+disagrees: boolean, };
+
+export type Tried = "tried" | "not-yet";
 
 export type Unit = { 
 /**
@@ -5797,6 +7003,8 @@ from: string,
  */
 to: string, };
 
+export type WeightTo = "observed" | "default";
+
 export type WhatIf = { 
 /**
  * Kind ("availability", "seat", "order-expires", "preparation", "interpreter", "alert").
@@ -5808,6 +7016,68 @@ kind: string,
 text: string, };
 
 export type Willing = "yes" | "not-yet" | "no";
+
+export type WishCategory = "own-way" | "upper-hand" | "be-led" | "left-in-peace" | "be-close" | "be-understood" | "feel-at-ease" | "do-well";
+
+export type WriteMap = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * With the people who are private.
+ */
+with_private: boolean, 
+/**
+ * Folder.
+ */
+folder: string, };
+
+export type YourGroupPage = { 
+/**
+ * Client.
+ */
+head: ClientHead, 
+/**
+ * Group.
+ */
+group: string, 
+/**
+ * Preferred language.
+ */
+language: ConsentLanguage, 
+/**
+ * English.
+ */
+en: YourGroupText, 
+/**
+ * Spanish.
+ */
+es: YourGroupText, 
+/**
+ * Day of the documented preparation, ISO.
+ */
+prepared_on: string | null, 
+/**
+ * What is written when it is documented as read.
+ */
+topics: string, };
+
+export type YourGroupSection = { head: string, text: Array<string>, };
+
+export type YourGroupText = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Facts: name and value.
+ */
+facts: Array<[string, string]>, 
+/**
+ * Sections: heading and paragraphs.
+ */
+sections: Array<YourGroupSection>, };
 
 /** Every command: what it takes and what it answers. */
 export interface Commands {
@@ -5851,6 +7121,7 @@ export interface Commands {
   walk_answers: { request: WalkAnswers; response: Walked };
   set_interview_language: { request: SetLanguage; response: InterviewScreen };
   pause_interview: { request: PauseInterview; response: Paused };
+  keep_place: { request: KeepPlace; response: Nothing };
   interview_jumps: { request: OfInterview; response: JumpList };
   interview_review: { request: InterviewOf; response: InterviewReview };
   answer_history: { request: OfAnswer; response: AnswerHistory };
@@ -5872,18 +7143,27 @@ export interface Commands {
   safety_plan: { request: OfClient; response: SafetyPlanPage };
   save_safety_plan: { request: SaveSafetyPlan; response: SafetyPlanSaved };
   keep_safety_plan: { request: KeepSafetyPlan; response: SafetyPlanPage };
+  consent_ledgers: { request: ListClients; response: ConsentLedgers };
   consents_screen: { request: OfClient; response: ConsentsScreen };
   consent_page: { request: OfConsent; response: ConsentPage };
   save_consent_draft: { request: SaveConsentDraft; response: ConsentPage };
+  discard_consent_draft: { request: DiscardConsentDraft; response: ConsentPage };
   sign_consent: { request: SignConsent; response: ConsentPage };
   decline_consent: { request: DeclineConsent; response: ConsentPage };
   revoke_consent: { request: RevokeConsent; response: ConsentPage };
   add_to_consent: { request: AddToConsent; response: ConsentPage };
+  take_back_event: { request: TakeBackEvent; response: ConsentPage };
   people_screen: { request: OfClient; response: PeopleScreen };
   save_figure: { request: SaveFigure; response: PeopleScreen };
   remove_figure: { request: RemoveFigure; response: PeopleScreen };
   place_figure: { request: PlaceFigure; response: PeopleScreen };
-  rate_client: { request: RateClient; response: PeopleScreen };
+  move_figure: { request: MoveFigure; response: PeopleScreen };
+  tidy_map: { request: OfClient; response: PeopleScreen };
+  keep_private: { request: KeepPrivate; response: PeopleScreen };
+  save_guide: { request: SaveGuide; response: PeopleScreen };
+  draw_map: { request: DrawMap; response: MapSheet };
+  write_map: { request: WriteMap; response: MapWritten };
+  rate_client: { request: PlaceOwn; response: PeopleScreen };
   suggestion_screen: { request: OfClient; response: SuggestionScreen };
   microcosm_screen: { request: OpenMicrocosm; response: MicrocosmScreen };
   propose_placement: { request: ProposePlacement; response: PlacementPage };
@@ -5905,6 +7185,19 @@ export interface Commands {
   add_member: { request: AddMember; response: GroupPage };
   end_member: { request: EndMember; response: GroupPage };
   rate_member: { request: RateClient; response: GroupPage };
+  member_page: { request: OfMember; response: MemberPage };
+  tick_behaviour: { request: TickBehaviour; response: MemberPage };
+  take_back_tick: { request: TakeBackTick; response: MemberPage };
+  check_ins_screen: { request: OfGroup; response: CheckInsScreen };
+  answer_check_in: { request: AnswerCheckIn; response: CheckInsScreen };
+  answer_goal: { request: AnswerGoal; response: CheckInsScreen };
+  group_brief: { request: OfGroup; response: BriefScreen };
+  mirrors_screen: { request: OpenMicrocosm; response: MirrorsScreen };
+  change_mirror: { request: ChangeMirror; response: MirrorsScreen };
+  save_goal: { request: SaveGoal; response: MirrorsScreen };
+  hit_rates: { request: Nothing; response: HitRates };
+  settle_weight: { request: SettleWeight; response: HitRates };
+  your_group: { request: OpenYourGroup; response: YourGroupPage };
   settings_screen: { request: Nothing; response: SettingsScreen };
   add_staff: { request: AddStaff; response: SettingsScreen };
   reset_password: { request: ResetPassword; response: SettingsScreen };
@@ -5919,7 +7212,10 @@ export interface Commands {
   publish_form: { request: PublishForm; response: FormPage };
   retire_form: { request: RetireForm; response: FormPage };
   discard_form: { request: ThisForm; response: FormsScreen };
+  save_consent_rules: { request: SaveConsentRules; response: SettingsScreen };
   save_safety_settings: { request: SaveSafetySettings; response: SettingsScreen };
+  save_room_settings: { request: SaveRoomSettings; response: SettingsScreen };
+  set_going_on: { request: SetGoingOn; response: AppState };
   back_up: { request: BackUp; response: BackedUp };
   read_audit: { request: ReadAudit; response: AuditLog };
 }

@@ -41,7 +41,7 @@ export const contactWords: Words<Contact> = {
 };
 export const harmWords: Words<Harm> = {
   emotional: 'Emotional', physical: 'Physical', sexual: 'Sexual', 'coercive-control': 'Coercive control',
-  neglect: 'Neglect', 'witnessed-violence': 'Witnessed violence',
+  neglect: 'Neglect', 'witnessed-violence': 'Witnessed violence', unsaid: 'Hurt, kind not said',
 };
 export const copyWords: Words<CopyProcess> = {
   identification: 'Acts like them', recapitulation: 'Acts as if they were there', introjection: 'Treats self as they did',
@@ -52,7 +52,7 @@ export const responseWords: Words<ResponseCategory> = {
 };
 export const willingWords: Words<Willing> = { yes: 'Yes', 'not-yet': 'Not yet', no: 'No' };
 export const sourceWords: Words<PositionSource> = {
-  'self-report': 'self-report', 'client-click': 'client’s click', 'clinician-click': 'clinician’s click', 'facilitator-click': 'facilitator’s click',
+  'self-report': 'self-report', 'octant-scores': 'entered octant scores', 'client-click': 'client’s click', 'clinician-click': 'clinician’s click', 'facilitator-click': 'facilitator’s click',
 };
 export const conclusionWords: Words<Conclusion> = {
   'may-attend': 'May attend a group', 'not-now': 'Not now', referred: 'Referred elsewhere', 'emergency-evaluation': 'Emergency evaluation',

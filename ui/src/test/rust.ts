@@ -22,6 +22,7 @@ export const session: SessionView = {
   to_decide: 0,
   idle_minutes: 10,
   last_backup: null,
+  goes_on: true,
 };
 
 export const open: AppState = { phase: 'open', practices: [], session, backup_folder: '/copies', caution: 'Fictional data only.' };

@@ -17,16 +17,19 @@ pub struct Ids {
     pub member: String,
     pub placement: String,
     pub person: String,
+    pub about: String,
+    pub note: String,
+    pub check_in: String,
 }
 
 /// A request of the right form. It does nothing lasting where the ids are empty, but for what founds, adds or signs out.
 #[rustfmt::skip]
 pub fn request(command: &str, ids: &Ids) -> Value {
-    let Ids { client, interview, alert, figure, conflict, program, group, member, placement, person } = ids;
+    let Ids { client, interview, alert, figure, conflict, program, group, member, placement, person, about, note, check_in } = ids;
     let wrong = "not the right password of anybody";
     match command {
         "app_state" | "explore_fictional" | "remove_fictional" | "sign_out" | "lock" | "today" | "conflict_queue"
-        | "waiting_list" | "review_queue" | "incomplete_list" | "summary_queue" | "groups_screen" | "settings_screen" | "forms_screen" | "intake_choice" => json!({}),
+        | "waiting_list" | "hit_rates" | "review_queue" | "incomplete_list" | "summary_queue" | "groups_screen" | "settings_screen" | "forms_screen" | "intake_choice" => json!({}),
         "found_practice" => json!({"name": "", "kind": "team", "person": "", "password": wrong}),
         "check_password" => json!({"password": wrong}),
         "sign_in" => json!({"practice": "", "person": person, "password": wrong}),
@@ -44,6 +47,10 @@ pub fn request(command: &str, ids: &Ids) -> Value {
         "end_conflict" => json!({"conflict": conflict, "revision": 1}),
         "decide_conflict" => json!({"conflict": conflict, "revision": 1, "candidate": client, "same_person": true}),
         "wait_client" => json!({"client": client, "reason": "no evening group"}),
+        "consent_ledgers" => json!({"query": ""}),
+        "discard_consent_draft" => json!({"client": client, "document": "limits", "entry": "cn-0", "revision": 1}),
+        "take_back_event" => json!({"client": client, "thread": "cn-0", "entry": "cn-0", "seen": 0, "reason": "wrong day"}),
+        "save_consent_rules" => json!({"was": {}, "rules": {}}),
         "consents_screen" => json!({"client": client}),
         "consent_page" => json!({"client": client, "document": "limits"}),
         "save_consent_draft" => json!({"client": client, "document": "limits", "revision": 0, "draft": {}}),
@@ -51,7 +58,7 @@ pub fn request(command: &str, ids: &Ids) -> Value {
         "decline_consent" => json!({"client": client, "document": "research", "revision": 0, "draft": {}, "reason": "not now"}),
         "revoke_consent" => json!({"client": client, "thread": "cn-0", "seen": 0, "reason": "by letter"}),
         "add_to_consent" => json!({"client": client, "thread": "cn-0", "seen": 0, "note": "copy-paper"}),
-        "client_page" | "client_interviews" | "safety_plan" | "stop_waiting" | "people_screen" | "suggestion_screen" => json!({"client": client}),
+        "client_page" | "client_interviews" | "safety_plan" | "stop_waiting" | "people_screen" | "suggestion_screen" | "tidy_map" => json!({"client": client}),
         "interview_screen" => json!({"client": client, "section": null}),
         "answer_question" => json!({"interview": interview, "path": "presenting/concern", "section": "presenting",
             "answer": {"values": [], "reason": "asked-declined"}, "command_id": "c-1"}),
@@ -72,6 +79,9 @@ pub fn request(command: &str, ids: &Ids) -> Value {
         "walk_answers" => json!({"interview": interview, "forward": false, "command_id": "c-3"}),
         "set_interview_language" => json!({"interview": interview, "language": "es", "section": "presenting"}),
         "pause_interview" | "interview_jumps" => json!({"interview": interview}),
+        "keep_place" => json!({"interview": interview, "path": "presenting/concern"}),
+        "save_room_settings" => json!({"was": {"leaving": "off"}, "room": {"leaving": "lock"}}),
+        "set_going_on" => json!({"on": true}),
         "interview_review" | "summary_page" => json!({"client": client, "interview": interview}),
         "answer_history" => json!({"interview": interview, "path": "presenting/concern"}),
         "scores_page" => json!({"client": client}),
@@ -90,6 +100,11 @@ pub fn request(command: &str, ids: &Ids) -> Value {
         "save_figure" => json!({"figure": scene::figure(figure, client, "Father"), "revision": 1}),
         "remove_figure" => json!({"client": client, "figure": figure, "revision": 1}),
         "place_figure" => json!({"client": client, "figure": figure, "x": 0.1, "y": 0.1, "by_client": true}),
+        "move_figure" => json!({"client": client, "figure": figure, "x": 10.0, "y": 10.0}),
+        "keep_private" => json!({"client": client, "figure": figure, "private": true}),
+        "save_guide" => json!({"client": client, "at": {"step": "ring", "figure": "", "name": "", "role": "", "language": "en"}}),
+        "draw_map" => json!({"client": client}),
+        "write_map" => json!({"client": client, "folder": "/nowhere/at/all"}),
         "rate_client" | "rate_member" => json!({"client": client, "x": 0.1, "y": 0.1}),
         "microcosm_screen" => json!({"client": client, "group": group}),
         "propose_placement" => json!({"client": client, "group": group, "start_on": "2026-11-23"}),
@@ -105,6 +120,18 @@ pub fn request(command: &str, ids: &Ids) -> Value {
         "save_group" => json!({"revision": 1, "group": scene::group(group, program, "Monday morning", &[])}),
         "add_member" => json!({"group": group, "client": client, "from": "2026-11-23"}),
         "end_member" => json!({"member": member, "revision": 1, "until": "2026-11-23"}),
+        "member_page" => json!({"member": member}),
+        "tick_behaviour" => json!({"member": member, "revision": 1, "category": "helped", "on": "2026-11-23"}),
+        "take_back_tick" => json!({"member": member, "revision": 1, "tick": "ti-0", "reason": "another member"}),
+        "check_ins_screen" | "group_brief" => json!({"group": group}),
+        "answer_check_in" => json!({"check_in": check_in, "revision": 1, "session": 3, "answer": "happened"}),
+        "answer_goal" => json!({"note": note, "revision": 1, "session": 3, "answer": "tried"}),
+        "mirrors_screen" => json!({"client": client, "group": group}),
+        "change_mirror" => json!({"client": client, "group": group, "figure": figure, "about": about, "revision": 0, "what": "remove",
+            "reason": "they never met"}),
+        "save_goal" => json!({"client": client, "group": group, "figure": figure, "about": about, "revision": 0, "text": "a goal"}),
+        "settle_weight" => json!({"rule": "cue", "to": "default", "policy": 1, "reason": ""}),
+        "your_group" => json!({"client": client, "group": group}),
         "add_staff" => json!({"name": "", "roles": ["facilitator"], "password": wrong}),
         "reset_password" => json!({"person": person, "password": "short"}),
         "save_staff" => json!({"person": person, "revision": 1, "roles": ["facilitator"]}),

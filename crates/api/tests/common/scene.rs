@@ -73,14 +73,18 @@ impl Office {
     /// Puts a client on a roster by hand; a supervisor must be signed in. Gives the stay.
     pub fn join(&mut self, group: &str, client: &str) -> String {
         let today = self.today();
-        let page = self.ok(
-            "add_member",
-            json!({"group": group, "client": client, "from": today}),
-        );
-        let line = list(&page["roster"])
+        let request = json!({"group": group, "client": client, "from": today});
+        // The ledger stays as the test has it: nothing is held back for the moment.
+        let was = self.consent_rules();
+        let none: Vec<(&str, &str)> = was.iter().map(|(id, _)| (id.as_str(), "nothing")).collect();
+        self.holds_back(&none);
+        let page = self.ok("add_member", request);
+        let back: Vec<(&str, &str)> = was
             .iter()
-            .find(|m| m["client"] == client && m["until"].is_null());
-        text(&line.unwrap()["member"])
+            .map(|(id, b)| (id.as_str(), b.as_str()))
+            .collect();
+        self.holds_back(&back);
+        stay_of(&page, client)
     }
 
     /// A person in a client's life, placed on the circle.
@@ -118,12 +122,44 @@ impl Office {
     pub fn put_consents_in_order(&mut self, client: &str) {
         let screen = self.ok("consents_screen", json!({"client": client}));
         for line in list(&screen["needed"]) {
-            if line["blocks"] == true
+            if line["blocks"] != "nothing"
                 && !["in-force", "ends-soon"].contains(&line["standing"].as_str().unwrap())
             {
-                self.sign_consent(client, &text(&line["document"]), json!({}));
+                let document = text(&line["document"]);
+                // Some name a last day or an event, or both.
+                let more = match document.as_str() {
+                    "tpo" | "disclosure" => json!({"expires": {"on": "2027-11-22", "event": ""}}),
+                    "criminal-justice" => {
+                        json!({"expires": {"on": "2027-11-22", "event": "The order is completed or revoked"}})
+                    }
+                    _ => json!({}),
+                };
+                self.sign_consent(client, &document, more);
             }
         }
+    }
+
+    /// What each document holds back now.
+    pub fn consent_rules(&mut self) -> Vec<(String, String)> {
+        let screen = self.ok("settings_screen", json!({}));
+        list(&screen["consent_rules"])
+            .iter()
+            .map(|rule| (text(&rule["document"]), text(&rule["blocks"])))
+            .collect()
+    }
+
+    /// Changes what documents hold back; somebody who may change the policy must be signed in.
+    pub fn holds_back(&mut self, changed: &[(&str, &str)]) -> Value {
+        let was = json!(
+            self.consent_rules()
+                .into_iter()
+                .collect::<std::collections::BTreeMap<_, _>>()
+        );
+        let mut rules = was.clone();
+        for (document, block) in changed {
+            rules[*document] = json!(block);
+        }
+        self.ok("save_consent_rules", json!({"was": was, "rules": rules}))
     }
 
     /// A document is explained, filled in where it is empty, and signed with the client's name; `more` goes into the draft.
@@ -226,6 +262,14 @@ impl Office {
             .find(|g| g["group"]["id"] == group)
             .cloned()
     }
+}
+
+/// The stay of a client on the page of a group.
+fn stay_of(page: &Value, client: &str) -> String {
+    let line = list(&page["roster"])
+        .iter()
+        .find(|m| m["client"] == client && m["until"].is_null());
+    text(&line.unwrap()["member"])
 }
 
 /// A field of an alert's page.

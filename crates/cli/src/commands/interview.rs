@@ -49,7 +49,11 @@ pub fn score(arguments: &[String]) -> Result<Answer, String> {
     questionnaire.now = interview::authored(&text).or_else(now);
     let (answers, unreadable) = interview::read_response(&questionnaire, &text)
         .map_err(|problem| format!("{}: {problem}", short(response)))?;
-    let scored = Scored::new(interview::evaluate(&questionnaire, &answers), unreadable);
+    let mut found = interview::evaluate(&questionnaire, &answers);
+    found
+        .warnings
+        .extend(interview::remarks(&questionnaire, &text));
+    let scored = Scored::new(found, unreadable);
     json(&scored, scored.invalid.is_empty())
 }
 
@@ -106,7 +110,7 @@ impl Scored {
         both.extend(found.invalid);
         both.dedup();
         let wrong = |i: Invalid| Wrong {
-            link_id: interview::link_id(&i.path).to_owned(),
+            link_id: interview::link_id(&i.path).into_owned(),
             problem: i.problem,
         };
         let invalid: Vec<Wrong> = both.into_iter().map(wrong).collect();
@@ -135,7 +139,9 @@ impl Scored {
 fn calculated(found: &Evaluation) -> BTreeMap<String, Value> {
     let mut all: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for (path, values) in &found.calculated {
-        let of_item = all.entry(interview::link_id(path).to_owned()).or_default();
+        let of_item = all
+            .entry(interview::link_id(path).into_owned())
+            .or_default();
         of_item.extend(values.iter().map(plain));
     }
     let one = |mut values: Vec<Value>| match values.len() {
@@ -183,8 +189,8 @@ fn link_ids(paths: &[String]) -> Vec<String> {
     paths
         .iter()
         .map(|p| interview::link_id(p))
-        .filter(|id| seen.insert(*id))
-        .map(str::to_owned)
+        .filter(|id| seen.insert(id.clone()))
+        .map(std::borrow::Cow::into_owned)
         .collect()
 }
 

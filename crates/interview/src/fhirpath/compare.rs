@@ -103,7 +103,7 @@ fn same(a: &Json, b: &Json) -> bool {
 }
 
 /// The order of two quantities; none where their units cannot be compared.
-fn quantities(a: &Quantity<'_>, b: &Quantity<'_>, loosely: bool) -> Option<Ordering> {
+pub(super) fn quantities(a: &Quantity<'_>, b: &Quantity<'_>, loosely: bool) -> Option<Ordering> {
     let (x, y) = units::conversion(&a.unit, &b.unit, loosely)?;
     Some(a.value.checked_mul(x)?.cmp(&b.value.checked_mul(y)?))
 }

@@ -48,7 +48,7 @@ impl<'a> Machine<'a, '_> {
                     ..scope.clone()
                 };
                 single(&input, at)?;
-                let chosen = match self.criterion(criterion, &inner)? {
+                let chosen = match self.truth(criterion, &inner)? {
                     Some(true) => Some(yes),
                     _ => rest.first(),
                 };
@@ -73,7 +73,7 @@ impl<'a> Machine<'a, '_> {
     ) -> Result<Items<'a, 's>> {
         let mut found = Vec::new();
         for (n, item) in input.iter().enumerate() {
-            if self.criterion(criterion, &item_scope(scope, item, n))? == Some(true) {
+            if self.truth(criterion, &item_scope(scope, item, n))? == Some(true) {
                 found.push(item.clone());
             }
         }
@@ -91,7 +91,7 @@ impl<'a> Machine<'a, '_> {
     ) -> Result<bool> {
         self.charge(input.len(), at)?;
         for (n, item) in input.iter().enumerate() {
-            let is = self.criterion(criterion, &item_scope(scope, item, n))? == Some(true);
+            let is = self.truth(criterion, &item_scope(scope, item, n))? == Some(true);
             if is == wanted.unwrap_or(false) {
                 return Ok(true);
             }

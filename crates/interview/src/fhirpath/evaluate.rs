@@ -37,13 +37,13 @@ pub(super) struct Defined<'a> {
     pub before: Option<Rc<Defined<'a>>>,
 }
 
-/// The result of an expression.
+/// The result of an expression, and how many of the steps it took.
 pub(super) fn evaluate<'a>(
     root: &'a Expr,
     focus: &[Item<'a>],
     env: &Environment<'a>,
     steps: u64,
-) -> Result<Vec<Item<'a>>> {
+) -> (Result<Vec<Item<'a>>>, u64) {
     let machine = Machine {
         env,
         root: focus,
@@ -55,7 +55,8 @@ pub(super) fn evaluate<'a>(
         total: None,
         defined: None,
     };
-    machine.eval(root, &scope).map(Cow::into_owned)
+    let found = machine.eval(root, &scope).map(Cow::into_owned);
+    (found, steps - machine.left.get())
 }
 
 /// One boolean is itself, one other item is true, none is unknown.
@@ -229,26 +230,13 @@ impl<'a> Machine<'a, '_> {
         Ok(known)
     }
 
-    /// The truth of an expression as an operand.
-    fn truth(&self, expr: &'a Expr, scope: &Scope<'a, '_>) -> Result<Option<bool>> {
+    /// The truth of an expression as an operand or a criterion: one item that is no boolean counts as true ("Singleton
+    /// Evaluation of Collections").
+    pub fn truth(&self, expr: &'a Expr, scope: &Scope<'a, '_>) -> Result<Option<bool>> {
         match self.shortcut(expr, scope)? {
             Some(known) => Ok(known),
             None => truth(&self.eval(expr, scope)?, expr.at),
         }
-    }
-
-    /// The truth of a criterion, which must be a boolean.
-    pub fn criterion(&self, expr: &'a Expr, scope: &Scope<'a, '_>) -> Result<Option<bool>> {
-        if let Some(known) = self.shortcut(expr, scope)? {
-            return Ok(known);
-        }
-        let items = self.eval(expr, scope)?;
-        let Some(item) = single(&items, expr.at)? else {
-            return Ok(None);
-        };
-        item.as_bool()
-            .map(Some)
-            .ok_or_else(|| Error::new(expr.at, "The criterion here must be true or false."))
     }
 }
 

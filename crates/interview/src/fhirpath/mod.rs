@@ -23,12 +23,15 @@ mod navigate;
 mod numbers;
 mod operators;
 mod parser;
+mod reach;
 mod schema;
 mod shortcut;
 mod steps;
 mod text;
 mod units;
 
+use std::cell::Cell;
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::fmt;
 use std::rc::Rc;
@@ -40,6 +43,7 @@ use crate::tree::Json;
 
 pub use function::NAMES;
 pub use item::{Item, Node, Quantity};
+pub use reach::{Looked, Reach};
 pub use units::Unit;
 
 /// Longest text of an expression, in bytes.
@@ -135,17 +139,18 @@ impl Expression {
         &self.text
     }
 
+    /// What it looks at in a response, and what its own value is about. `focus`: what it is evaluated on; `variable`:
+    /// what a `%name` of the questionnaire is about.
+    #[must_use]
+    pub fn reach(&self, focus: &Reach, variable: &dyn Fn(&str) -> Reach) -> (Reach, Looked) {
+        reach::look(&self.root, focus, variable)
+    }
+
     /// The variables it uses, without `%`, each once with its first position; not those that it defines itself and
     /// not `%ucum`, `%sct`, `%loinc`, `%vs-…` and `%ext-…`.
     #[must_use]
     pub fn variables(&self) -> Vec<(&str, usize)> {
         facts::variables(&self.root)
-    }
-
-    /// The strings that it compares a `linkId` with for equality or membership, each once.
-    #[must_use]
-    pub fn link_ids(&self) -> Vec<&str> {
-        facts::link_ids(&self.root)
     }
 
     /// The result for a focus.
@@ -157,10 +162,11 @@ impl Expression {
         focus: &[Item<'a>],
         env: &Environment<'a>,
     ) -> Result<Vec<Item<'a>>, Error> {
-        self.evaluate_within(focus, env, MAX_STEPS)
+        self.evaluate_within(focus, env, &Cell::new(MAX_STEPS))
     }
 
-    /// Like [`evaluate`](Self::evaluate), with another limit of steps.
+    /// Like [`evaluate`](Self::evaluate), with a number of steps that several evaluations share: it is counted down.
+    /// One of them never takes more than [`MAX_STEPS`].
     ///
     /// # Errors
     /// See [`evaluate`](Self::evaluate).
@@ -168,10 +174,22 @@ impl Expression {
         &'a self,
         focus: &[Item<'a>],
         env: &Environment<'a>,
-        steps: u64,
+        left: &Cell<u64>,
     ) -> Result<Vec<Item<'a>>, Error> {
-        evaluate::evaluate(&self.root, focus, env, steps)
+        let most = left.get().min(MAX_STEPS);
+        let (found, taken) = evaluate::evaluate(&self.root, focus, env, most);
+        left.set(left.get().saturating_sub(taken));
+        found
     }
+}
+
+/// The order of two numbers, each with its UCUM code; none where they measure different things.
+pub(crate) fn in_ucum(a: (Decimal, &str), b: (Decimal, &str)) -> Option<Ordering> {
+    let stated = |(value, code): (Decimal, &'_ str)| Quantity {
+        value,
+        unit: Unit::Stated(code.to_owned().into()),
+    };
+    compare::quantities(&stated(a), &stated(b), false)
 }
 
 /// The truth of a result: one boolean is itself, one other item is true, none is unknown.

@@ -123,7 +123,7 @@ impl Builder {
             let formula = self.formula(Some(id), owner, item, &keeps, &what, Weight::Needed);
             self.named.pop();
             all.extend(formula.map(|formula| Constraint {
-                formula,
+                formula: Some(formula),
                 human: human.to_owned(),
                 warning: false,
             }));

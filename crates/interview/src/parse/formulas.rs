@@ -164,19 +164,29 @@ impl Builder {
             };
             let human = json::extension_value(constraint, "human").and_then(Json::as_str);
             let severity = json::extension_value(constraint, "severity").and_then(Json::as_str);
-            let Some(formula) =
-                self.formula(id, owner, map, &expression, "A constraint", Weight::Needed)
-            else {
-                continue;
-            };
-            all.push(Constraint {
-                formula,
-                human: human.map_or_else(
-                    || "A rule of the questionnaire about this is not kept.".to_owned(),
-                    |text| short(text, 1_000),
-                ),
-                warning: severity == Some("warning"),
-            });
+            let warning = severity == Some("warning");
+            let human = human.map_or_else(
+                || "A rule of the questionnaire about this is not kept.".to_owned(),
+                |text| short(text, 1_000),
+            );
+            match self.read_formula(owner, map, &expression) {
+                Ok(formula) => all.push(Constraint {
+                    formula: Some(formula),
+                    human,
+                    warning,
+                }),
+                // A hint decides nothing.
+                Err(why) if warning => {
+                    let human = format!("A hint (constraint of severity warning) {why}.");
+                    self.note(id, human.clone());
+                    all.push(Constraint {
+                        formula: None,
+                        human,
+                        warning,
+                    });
+                }
+                Err(why) => self.problem(id, format!("A constraint {why}.")),
+            }
         }
         all
     }

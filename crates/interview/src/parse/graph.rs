@@ -3,44 +3,63 @@
 use std::collections::BTreeSet;
 
 use super::{Builder, short};
-use crate::model::{Kind, Node};
+use crate::fhirpath::{Looked, Reach};
+use crate::model::{Formula, Node};
+
+/// Marks the item on which an expression is evaluated, beside items that it names.
+const FOCUS: char = '\0';
+
+/// What the expressions of an item need before they can be worked out.
+#[derive(Debug, Default)]
+struct Needs {
+    /// Items that they look at.
+    named: BTreeSet<usize>,
+    /// Of these, the ones at which they look with all that stands below.
+    whole: BTreeSet<usize>,
+    /// They look at more than can be told.
+    open: bool,
+}
 
 impl Builder {
     /// Steps of items, and whether expressions look at more than the items they name.
     pub(super) fn steps(&mut self) -> (Vec<Vec<usize>>, bool) {
-        let named: Vec<Vec<usize>> = (0..self.nodes.len()).map(|at| self.named_by(at)).collect();
-        let restless = self.restless(&named);
+        let needs: Vec<Needs> = self.needs();
+        let mut restless = needs.iter().any(|n| n.open);
         let direct: Vec<Vec<usize>> = self
             .nodes
             .iter()
-            .zip(&named)
-            .map(|(node, named)| {
+            .zip(&needs)
+            .map(|(node, needs)| {
                 let asked = node.when.iter().map(|c| c.question);
                 node.parent
                     .into_iter()
                     .chain(asked)
-                    .chain(named.iter().copied())
+                    .chain(needs.named.iter().copied())
                     .collect()
             })
             .collect();
-        // A group that is named stands for all that is in it, as far as that does not go round in a circle.
+        // An item that is looked at as a whole stands for all that is in it, as far as that does not go round in a circle.
         let whole: Vec<Vec<usize>> = direct
             .iter()
-            .zip(&named)
+            .zip(&needs)
             .enumerate()
-            .map(|(at, (direct, named))| {
-                let inside = named
+            .map(|(at, (direct, needs))| {
+                let inside = needs
+                    .whole
                     .iter()
-                    .filter_map(|group| Some((*group, self.nodes.get(*group)?)))
-                    .filter(|(group, node)| !(*group..node.end).contains(&at))
-                    .flat_map(|(group, node)| group + 1..node.end);
+                    .filter_map(|item| Some((*item, self.nodes.get(*item)?)))
+                    .filter(|(item, node)| !(*item..node.end).contains(&at))
+                    .flat_map(|(item, node)| item + 1..node.end);
                 direct.iter().copied().chain(inside).collect()
             })
             .collect();
-        let (order, needs, restless) = match ordered(&whole) {
-            Ok(order) => (order, whole, restless),
+        let (order, needs) = match ordered(&whole) {
+            Ok(order) => (order, whole),
             Err(_) => match ordered(&direct) {
-                Ok(order) => (order, direct, true),
+                Ok(order) => {
+                    restless = true;
+                    (order, direct)
+                }
                 Err(cycle) => {
                     self.cycle(&cycle);
                     return (Vec::new(), false);
@@ -50,52 +69,82 @@ impl Builder {
         (self.in_steps(&order, &needs), restless)
     }
 
-    fn works(node: &Node) -> bool {
-        node.when_formula.is_some() || node.calculated.is_some()
+    /// What the expressions of each item need.
+    fn needs(&self) -> Vec<Needs> {
+        let variables = self.variables_reach();
+        let of = |at: usize, node: &Node| {
+            let mut needs = Needs::default();
+            for formula in [node.when_formula, node.calculated].into_iter().flatten() {
+                let Some(formula) = self.formulas.get(formula) else {
+                    continue;
+                };
+                let (reach, mut looked) = self.looks(formula, &variables);
+                looked.take(&reach);
+                // Its own item, found through the focus, is no circle of the definition.
+                let itself = format!("{FOCUS}{}", node.link_id);
+                needs.open |= looked.open || looked.own.contains(&itself);
+                if looked.open {
+                    // What it names besides may be what it leaves out: the rounds find out.
+                    continue;
+                }
+                let place = |id: &String| {
+                    let id = id.strip_prefix(FOCUS).unwrap_or(id);
+                    self.index.get(id).copied()
+                };
+                needs.whole.extend(looked.whole.iter().filter_map(place));
+                let found = looked.own.iter().chain(&looked.whole);
+                let found = found.filter(|id| **id != itself).filter_map(place);
+                needs.named.extend(found);
+            }
+            let around = |item: &usize| {
+                let inside = self.nodes.get(*item).map(|n| *item..n.end);
+                inside.is_some_and(|range| range.contains(&at))
+            };
+            needs.open |= needs.whole.iter().any(around);
+            needs
+        };
+        let nodes = self.nodes.iter().enumerate();
+        nodes.map(|(at, node)| of(at, node)).collect()
     }
 
-    /// Items that the expressions of an item name, with those that their variables name.
-    fn named_by(&self, at: usize) -> Vec<usize> {
-        let Some(node) = self.nodes.get(at) else {
-            return Vec::new();
+    /// What each variable is about, with all that it and the variables that it names look at.
+    fn variables_reach(&self) -> Vec<(Reach, Looked)> {
+        let mut known = vec![(Reach::Value, Looked::default()); self.variables.len()];
+        let Ok(order) = ordered(&self.variable_needs()) else {
+            return known;
         };
-        let formulas = [node.when_formula, node.calculated];
-        let mut found = BTreeSet::new();
-        let mut open: Vec<usize> = formulas.into_iter().flatten().collect();
-        let mut seen: BTreeSet<usize> = open.iter().copied().collect();
-        while let Some(formula) = open.pop().and_then(|f| self.formulas.get(f)) {
-            let ids = formula.expression.link_ids();
-            found.extend(ids.iter().filter_map(|id| self.index.get(*id).copied()));
-            for (_, variable) in &formula.variables {
-                let next = self.variables.get(*variable).map(|v| v.formula);
-                open.extend(next.filter(|f| seen.insert(*f)));
+        for index in order {
+            let formula = self.variables.get(index).map(|v| v.formula);
+            let Some(formula) = formula.and_then(|f| self.formulas.get(f)) else {
+                continue;
+            };
+            let found = self.looks(formula, &known);
+            if let Some(slot) = known.get_mut(index) {
+                *slot = found;
             }
         }
-        found.into_iter().collect()
+        known
     }
 
-    /// An expression that names no item, leaves some out, or names a group around its own item looks at more than its
-    /// dependencies say.
-    fn restless(&self, named: &[Vec<usize>]) -> bool {
-        let open = |text: &str| {
-            ["!=", "startsWith", "!~", "matches", "descendants"]
-                .iter()
-                .any(|word| text.contains(word))
+    /// What an expression is about, and all that it looks at, its variables included.
+    fn looks(&self, formula: &Formula, variables: &[(Reach, Looked)]) -> (Reach, Looked) {
+        let focus = match formula.owner.and_then(|at| self.nodes.get(at)) {
+            Some(node) => Reach::Items(BTreeSet::from([format!("{FOCUS}{}", node.link_id)])),
+            None => Reach::Root,
         };
-        let texts: Vec<&str> = self.formulas.iter().map(|f| f.expression.text()).collect();
-        let texts_open = texts.iter().any(|text| open(text));
-        let working = self.nodes.iter().enumerate().zip(named);
-        working
-            .filter(|((_, node), _)| Self::works(node))
-            .any(|((at, _), named)| {
-                let around = |group: &usize| {
-                    self.nodes.get(*group).is_some_and(|n| {
-                        let holds = n.kind == Kind::Group && (*group..n.end).contains(&at);
-                        holds && !texts.iter().all(|text| only_passes(text, &n.link_id))
-                    })
-                };
-                texts_open || named.is_empty() || named.iter().any(around)
-            })
+        let of = |name: &str| {
+            let mut own = formula.variables.iter();
+            let found = own.find(|(known, _)| known == name);
+            found.and_then(|(_, index)| variables.get(*index))
+        };
+        let about = |name: &str| of(name).map_or(Reach::Value, |(reach, _)| reach.clone());
+        let (reach, mut looked) = formula.expression.reach(&focus, &about);
+        for (name, _) in &formula.variables {
+            if let Some((_, more)) = of(name) {
+                looked.join(more);
+            }
+        }
+        (reach, looked)
     }
 
     /// An expression sees what was decided in the steps before its own.
@@ -103,7 +152,7 @@ impl Builder {
         let mut level: Vec<usize> = vec![0; self.nodes.len()];
         let mut steps: Vec<Vec<usize>> = vec![Vec::new()];
         for at in order {
-            let works = self.nodes.get(*at).is_some_and(Self::works);
+            let works = self.nodes.get(*at).is_some_and(Node::works);
             let before = needs
                 .get(*at)
                 .into_iter()
@@ -127,7 +176,7 @@ impl Builder {
 
     fn cycle(&mut self, cycle: &[usize]) {
         let nodes: Vec<&Node> = cycle.iter().filter_map(|at| self.nodes.get(*at)).collect();
-        let what = match nodes.iter().any(|n| Self::works(n)) {
+        let what = match nodes.iter().any(|n| n.works()) {
             true => "Its conditions and expressions go",
             false => "Its enableWhen goes",
         };
@@ -191,16 +240,4 @@ fn visit(
         }
     }
     None
-}
-
-/// A group is named only on the way to items that are named, too: `where(linkId = 'g').item.where(linkId = 'q')`.
-fn only_passes(text: &str, group: &str) -> bool {
-    let plain: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let name: String = group.chars().filter(|c| !c.is_whitespace()).collect();
-    let quoted = format!("'{name}'");
-    plain.match_indices(&quoted).all(|(at, _)| {
-        plain
-            .get(at + quoted.len()..)
-            .is_some_and(|rest| rest.starts_with(").item.where(linkId"))
-    })
 }

@@ -195,10 +195,6 @@ impl Builder {
                 );
                 None
             }
-            Some(id) if crate::path::is_ambiguous(id) => {
-                self.problem(Some(id), "This linkId has a # followed by a number, which marks repetitions here; rename it.");
-                None
-            }
             Some(id) => Some(id.to_owned()),
             None => {
                 self.problem(
@@ -240,6 +236,11 @@ impl Builder {
         let looks = looks(map);
         let control = looks.control.as_deref();
         let (options, chosen) = self.options(id, kind, map);
+        let written = kind;
+        let kind = match super::options::may_list(kind) && !options.is_empty() {
+            true => Kind::Choice,
+            false => kind,
+        };
         let own_flag = |name: &str| json::own(map, name).and_then(Json::as_bool) == Some(true);
         let own_code = |name: &str| {
             json::own(map, name)
@@ -265,6 +266,7 @@ impl Builder {
             is_help: kind == Kind::Display
                 && matches!(control, Some("help" | "instructions" | "flyover" | "unit")),
             hidden: json::hl7(map, "questionnaire-hidden") == Some(&Json::Bool(true)) || hidden,
+            veiled: false,
             clinician_only: own_flag("clinician-only") || clinicians,
             required: self.flag(id, map, "required") && kind != Kind::Display,
             repeats,
@@ -312,7 +314,7 @@ impl Builder {
                 rules.extend(self.computed_bounds(id, at, map));
                 rules
             },
-            limits: self.limits(id, kind, map),
+            limits: self.limits(id, written, map),
             unit: json::hl7(map, "questionnaire-unit")
                 .and_then(Json::as_object)
                 .and_then(unit),
@@ -322,6 +324,7 @@ impl Builder {
             instrument: place.instrument,
             privacy: own_code("privacy"),
             tier: own_code("tier"),
+            key: crate::path::key(&link_id).into_owned(),
             link_id,
         }
     }

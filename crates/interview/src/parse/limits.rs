@@ -6,7 +6,7 @@ use regex::RegexBuilder;
 
 use super::Builder;
 use crate::formula::read_quantity;
-use crate::json::{self, Json, Object};
+use crate::json::{self, HL7, Json, Object};
 use crate::model::{Kind, Limits};
 use crate::value::{Value, compare};
 
@@ -27,26 +27,28 @@ impl Builder {
             regex: self.pattern(id, map),
             min_occurs: self.count(id, "minOccurs", json::hl7(map, "questionnaire-minOccurs")),
             max_occurs: self.count(id, "maxOccurs", json::hl7(map, "questionnaire-maxOccurs")),
+            max_size: json::hl7(map, "maxSize").and_then(Json::as_decimal),
+            types: types(kind, map),
         };
         let crossed =
             matches!((limits.min_occurs, limits.max_occurs), (Some(min), Some(max)) if min > max);
         if crossed {
-            self.problem(
+            self.note(
                 Some(id),
-                "minOccurs is greater than maxOccurs; no answer could be right.",
+                "minOccurs is greater than maxOccurs; no answer can be right.",
             );
         }
         let over = limits.min.as_ref().zip(limits.max.as_ref());
         if over.is_some_and(|(min, max)| compare(min, max) == Some(Ordering::Greater)) {
-            self.problem(
+            self.note(
                 Some(id),
-                "minValue is greater than maxValue; no answer could be right.",
+                "minValue is greater than maxValue; no answer can be right.",
             );
         }
         if matches!((limits.min_length, limits.max_length), (Some(min), Some(max)) if min > max) {
-            self.problem(
+            self.note(
                 Some(id),
-                "minLength is greater than maxLength; no answer could be right.",
+                "minLength is greater than maxLength; no answer can be right.",
             );
         }
         limits
@@ -127,4 +129,18 @@ impl Builder {
         }
         compiled
     }
+}
+
+/// What an attachment or a reference may be (`mimeType`, `questionnaire-referenceResource`).
+fn types(kind: Kind, map: &Object) -> Vec<String> {
+    let name = match kind {
+        Kind::Attachment => "mimeType",
+        Kind::Reference => "questionnaire-referenceResource",
+        _ => return Vec::new(),
+    };
+    json::extensions(map, &format!("{HL7}{name}"))
+        .filter_map(|e| json::value(e, "value"))
+        .filter_map(|(_, json)| json.as_str())
+        .map(|text| super::short(text, 60))
+        .collect()
 }

@@ -44,6 +44,16 @@ impl Builder {
                         ),
                     );
                 }
+                Ok(opt) if !of_kind(kind, &opt.form) => {
+                    let code = short(&opt.code, 40);
+                    self.problem(
+                        Some(id),
+                        format!(
+                            "The option \"{code}\" is not of the type of the question ({}).",
+                            kind.code()
+                        ),
+                    );
+                }
                 Ok(mut opt) => {
                     if options.iter().any(|o| o.code == opt.code) {
                         opt.code = distinct(&opt, options.len());
@@ -71,9 +81,17 @@ impl Builder {
                 );
                 Vec::new()
             }
-            (Some(Json::List(list)), None) if choice => list.clone(),
+            (Some(Json::List(list)), None) if choice || may_list(kind) => {
+                if list.is_empty() {
+                    self.problem(
+                        Some(id),
+                        "\"answerOption\" is empty; list the options in it.",
+                    );
+                }
+                list.clone()
+            }
             (Some(Json::List(_)), None) => {
-                self.problem(Some(id), "Only choice and open-choice have options; change the type or leave answerOption out.");
+                self.problem(Some(id), "A question of this type has no options; change the type or leave answerOption out.");
                 Vec::new()
             }
             (Some(_), None) => {
@@ -104,6 +122,25 @@ impl Builder {
                 Vec::new()
             }
         }
+    }
+}
+
+/// Types that FHIR R4 lets be narrowed to a list of their own values (its rule que-5); they are then chosen from it.
+pub(super) fn may_list(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::Integer | Kind::Date | Kind::Time | Kind::String | Kind::Text
+    )
+}
+
+/// An option of a list in a question that is no choice is of its type.
+fn of_kind(kind: Kind, form: &OptForm) -> bool {
+    match kind {
+        Kind::Integer => matches!(form, OptForm::Integer(_)),
+        Kind::Date => matches!(form, OptForm::Date(_)),
+        Kind::Time => matches!(form, OptForm::Time(_)),
+        Kind::String | Kind::Text => matches!(form, OptForm::Text),
+        _ => true,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Value sets and code systems that stand in the file itself, and two of FHIR's own that are everywhere.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::options::WEIGHTS;
 use crate::json::{self, Json, Object};
@@ -10,10 +12,22 @@ const MAX_DEPTH: usize = 20;
 /// Most options that are collected.
 const MAX_CODES: usize = 5_000;
 
+/// Codings of a value set, each once (a value set is a set: what two includes name stands in it once).
+#[derive(Default)]
+struct Codings {
+    list: Vec<Object>,
+    seen: BTreeSet<(String, String)>,
+}
+
+/// The codings of a value set, or why they are not known.
+type Found = Result<Rc<[Object]>, String>;
+
 /// What is contained in the file, by `#id` and by url.
 #[derive(Default)]
 pub(super) struct Sets {
     by_name: BTreeMap<String, Object>,
+    /// Value sets that were worked out already, so that naming one again costs nothing.
+    known: RefCell<BTreeMap<String, Found>>,
 }
 
 impl Sets {
@@ -31,7 +45,10 @@ impl Sets {
                 by_name.insert(format!("{kind} {url}"), resource.clone());
             }
         }
-        Self { by_name }
+        Self {
+            by_name,
+            known: RefCell::default(),
+        }
     }
 
     /// The options of a value set as FHIR answer options.
@@ -43,10 +60,13 @@ impl Sets {
         if let Some(known) = well_known(name) {
             return Ok(known);
         }
-        let mut codings = Vec::new();
-        self.collect(name, 0, &mut codings)?;
-        let answer = |coding: Object| Json::from(Object::default().with("valueCoding", coding));
-        Ok(codings.into_iter().map(answer).collect())
+        let codings = self.collect(name, 0)?;
+        if codings.is_empty() {
+            return Err("stand in a value set that lists nothing".into());
+        }
+        let answer =
+            |coding: &Object| Json::from(Object::default().with("valueCoding", coding.clone()));
+        Ok(codings.iter().map(answer).collect())
     }
 
     fn set(&self, name: &str) -> Option<&Object> {
@@ -56,24 +76,41 @@ impl Sets {
             .filter(|r| json::text(r, "resourceType") == Some("ValueSet"))
     }
 
-    fn collect(&self, name: &str, depth: usize, codings: &mut Vec<Object>) -> Result<(), String> {
+    /// The codings of a value set, worked out once.
+    fn collect(&self, name: &str, depth: usize) -> Found {
+        if let Some(known) = self.known.borrow().get(name) {
+            return known.clone();
+        }
+        let found = self.work_out(name, depth).map(|all| Rc::from(all.list));
+        let mut known = self.known.borrow_mut();
+        known.insert(name.to_owned(), found.clone());
+        found
+    }
+
+    fn work_out(&self, name: &str, depth: usize) -> Result<Codings, String> {
         let set = self.set(name).ok_or(
             "stand in a value set outside the file; list them in answerOption or put the value set into \"contained\"",
         )?;
         if depth > MAX_DEPTH {
             return Err("stand in value sets that name each other without end".into());
         }
+        unmodified(set)?;
+        let mut codings = Codings::default();
         if let Some(expansion) = set.get("expansion").and_then(Json::as_object) {
-            return expanded(expansion, 0, codings);
+            whole(expansion)?;
+            expanded(expansion, 0, &mut codings)?;
+            return Ok(codings);
         }
         let compose = set
             .get("compose")
             .and_then(Json::as_object)
             .ok_or("stand in a value set that lists nothing")?;
+        unmodified(compose)?;
         for include in json::objects(compose, "include") {
-            self.include(include, depth, codings)?;
+            self.include(include, depth, &mut codings)?;
         }
         for exclude in json::objects(compose, "exclude") {
+            unmodified(exclude)?;
             if exclude.has("filter") || exclude.has("valueSet") || !exclude.has("concept") {
                 return Err(
                     "depend on a rule of the value set that needs a terminology server".into(),
@@ -83,20 +120,16 @@ impl Sets {
             let out: Vec<&str> = json::objects(exclude, "concept")
                 .filter_map(|c| json::text(c, "code"))
                 .collect();
-            codings.retain(|c| {
+            codings.list.retain(|c| {
                 json::text(c, "system") != system
                     || !json::text(c, "code").is_some_and(|code| out.contains(&code))
             });
         }
-        Ok(())
+        Ok(codings)
     }
 
-    fn include(
-        &self,
-        include: &Object,
-        depth: usize,
-        codings: &mut Vec<Object>,
-    ) -> Result<(), String> {
+    fn include(&self, include: &Object, depth: usize, codings: &mut Codings) -> Result<(), String> {
+        unmodified(include)?;
         if include.has("filter") {
             return Err("depend on a rule of the value set that needs a terminology server".into());
         }
@@ -104,33 +137,92 @@ impl Sets {
             if include.has("system") || sets.len() > 1 {
                 return Err("are what several value sets share, which is not supported".into());
             }
-            return sets
-                .iter()
-                .filter_map(Json::as_str)
-                .try_for_each(|name| self.collect(name, depth + 1, codings));
-        }
-        let system = json::text(include, "system");
-        let whole = system.and_then(|s| self.by_name.get(&format!("CodeSystem {s}")));
-        if include.has("concept") {
-            let mut known = Vec::new();
-            if let Some(whole) = whole {
-                concepts(whole, whole, system, 0, &mut known)?;
-            }
-            for concept in json::objects(include, "concept") {
-                push(codings, system, concept, known_weight(&known, concept))?;
+            for name in sets.iter().filter_map(Json::as_str) {
+                let name = name.split('|').next().unwrap_or_default();
+                for coding in self.collect(name, depth + 1)?.iter() {
+                    codings.add(coding.clone())?;
+                }
             }
             return Ok(());
         }
-        let whole = whole.ok_or("are a whole code system that is not in the file")?;
-        concepts(whole, whole, system, 0, codings)
+        let system = json::text(include, "system");
+        let all = system.and_then(|s| self.by_name.get(&format!("CodeSystem {s}")));
+        if include.has("concept") {
+            let mut known = Codings::default();
+            if let Some(all) = all {
+                concepts(all, all, system, 0, &mut known)?;
+            }
+            for concept in json::objects(include, "concept") {
+                unmodified(concept)?;
+                codings.add(coding(system, concept, known_weight(&known.list, concept)))?;
+            }
+            return Ok(());
+        }
+        let all = all.ok_or("are a whole code system that is not in the file")?;
+        unmodified(all)?;
+        if json::text(all, "content").is_some_and(|content| content != "complete") {
+            return Err("are a whole code system of which the file holds only a part".into());
+        }
+        concepts(all, all, system, 0, codings)
     }
 }
 
-fn expanded(contains: &Object, depth: usize, codings: &mut Vec<Object>) -> Result<(), String> {
+impl Codings {
+    /// Adds one, unless it stands there already.
+    fn add(&mut self, coding: Object) -> Result<(), String> {
+        let text = |name: &str| json::text(&coding, name).unwrap_or_default().to_owned();
+        if json::text(&coding, "code").is_some()
+            && !self.seen.insert((text("system"), text("code")))
+        {
+            return Ok(());
+        }
+        if self.list.len() >= MAX_CODES {
+            return Err("are too many".into());
+        }
+        self.list.push(coding);
+        Ok(())
+    }
+}
+
+/// What a modifierExtension changes is not known.
+fn unmodified(part: &Object) -> Result<(), String> {
+    match part.has("modifierExtension") {
+        true => {
+            Err("stand in a value set with a modifierExtension, which is not known here".into())
+        }
+        false => Ok(()),
+    }
+}
+
+/// An expansion that says itself that it is not all.
+fn whole(expansion: &Object) -> Result<(), String> {
+    fn listed(part: &Object, depth: usize) -> usize {
+        let inner = json::objects(part, "contains");
+        inner
+            .map(|entry| {
+                1 + if depth < MAX_DEPTH {
+                    listed(entry, depth + 1)
+                } else {
+                    0
+                }
+            })
+            .sum()
+    }
+    let number = |name: &str| expansion.get(name).and_then(Json::as_i64);
+    let total = number("total").and_then(|n| usize::try_from(n).ok());
+    let later = number("offset").is_some_and(|n| n > 0);
+    if later || total.is_some_and(|total| total > listed(expansion, 0)) {
+        return Err("stand in a value set of which the file holds only a part".into());
+    }
+    Ok(())
+}
+
+fn expanded(contains: &Object, depth: usize, codings: &mut Codings) -> Result<(), String> {
     for entry in json::objects(contains, "contains") {
+        unmodified(entry)?;
         let chosen = entry.get("abstract") != Some(&Json::Bool(true)) && entry.has("code");
         if chosen {
-            push(codings, json::text(entry, "system"), entry, None)?;
+            codings.add(coding(json::text(entry, "system"), entry, None))?;
         }
         if depth < MAX_DEPTH {
             expanded(entry, depth + 1, codings)?;
@@ -144,10 +236,11 @@ fn concepts(
     whole: &Object,
     system: Option<&str>,
     depth: usize,
-    codings: &mut Vec<Object>,
+    codings: &mut Codings,
 ) -> Result<(), String> {
     for concept in json::objects(owner, "concept") {
-        push(codings, system, concept, property_weight(whole, concept))?;
+        unmodified(concept)?;
+        codings.add(coding(system, concept, property_weight(whole, concept)))?;
         if depth < MAX_DEPTH {
             concepts(concept, whole, system, depth + 1, codings)?;
         }
@@ -189,15 +282,7 @@ fn as_weight(value: &Json) -> Json {
 
 /// A concept as a coding, with its weight and its words in other languages. A weight of its own counts before that of
 /// the code system.
-fn push(
-    codings: &mut Vec<Object>,
-    system: Option<&str>,
-    concept: &Object,
-    weight: Option<Json>,
-) -> Result<(), String> {
-    if codings.len() >= MAX_CODES {
-        return Err("are too many".into());
-    }
+fn coding(system: Option<&str>, concept: &Object, weight: Option<Json>) -> Object {
     let mut coding = Object::default();
     let mut extensions: Vec<Json> = concept
         .get("extension")
@@ -229,8 +314,7 @@ fn push(
     } else if !words.is_empty() {
         coding.set("_display", Object::default().with("extension", words));
     }
-    codings.push(coding);
-    Ok(())
+    coding
 }
 
 fn translation(language: &str, content: &str) -> Json {

@@ -3,7 +3,7 @@
 use super::formulas::{FROM_A_RECORD, is_fhirpath};
 use super::{Builder, Named, short};
 use crate::json::{self, HL7, Json, Object};
-use crate::model::Variable;
+use crate::model::{Formula, Variable};
 
 /// Most variables of a questionnaire.
 const MAX_VARIABLES: usize = 2_000;
@@ -139,18 +139,16 @@ impl Builder {
         }
     }
 
+    /// The variables that each variable names.
+    pub(super) fn variable_needs(&self) -> Vec<Vec<usize>> {
+        let names = |formula: &Formula| formula.variables.iter().map(|(_, n)| *n).collect();
+        let formulas = self.variables.iter().map(|v| self.formulas.get(v.formula));
+        formulas.map(|f| f.map(names).unwrap_or_default()).collect()
+    }
+
     /// Variables may not need themselves.
     pub(super) fn check_variables(&mut self) {
-        let needs: Vec<Vec<usize>> = self
-            .variables
-            .iter()
-            .map(|v| {
-                let formula = self.formulas.get(v.formula);
-                formula
-                    .map(|f| f.variables.iter().map(|(_, n)| *n).collect())
-                    .unwrap_or_default()
-            })
-            .collect();
+        let needs = self.variable_needs();
         if let Err(cycle) = super::graph::ordered(&needs) {
             let names: Vec<String> = cycle
                 .iter()

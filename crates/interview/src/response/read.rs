@@ -7,7 +7,7 @@ use crate::evaluate::Invalid;
 use crate::fhir::ABSENT;
 use crate::formula::read_quantity;
 use crate::json::{self, Json, Object};
-use crate::limits::{MAX_REPEATS, fits};
+use crate::limits::{MAX_REPEATS, fits, several_lines};
 use crate::model::{Kind, Node, OptForm};
 use crate::path;
 use crate::value::{AbsentReason, Answer, Answers, Value};
@@ -107,18 +107,19 @@ impl<'a> Reader<'a> {
         };
         let q: &'a Questionnaire = self.q;
         let Some((at, node)) = q.find(id) else {
-            self.wrong(id, "The questionnaire has no such linkId.");
+            self.wrong(&path::key(id), "The questionnaire has no such linkId.");
             return;
         };
+        let key = node.key.as_str();
         if map.has("modifierExtension") {
-            self.wrong(id, CHANGED);
+            self.wrong(key, CHANGED);
         }
         let Some(prefix) = self.place(at, node, below) else {
             return;
         };
         if at < *furthest && node.parent == below.parent {
             self.wrong(
-                id,
+                key,
                 "This item stands out of order; items follow the order of the questionnaire.",
             );
         }
@@ -128,7 +129,7 @@ impl<'a> Reader<'a> {
             self.repetition(map, at, node, &prefix, n);
             return;
         }
-        let path = format!("{prefix}{id}");
+        let path = format!("{prefix}{key}");
         if node.asks() {
             self.question(map, at, node, &path, &prefix, n > 0);
         } else if n > 0 {
@@ -149,10 +150,10 @@ impl<'a> Reader<'a> {
         let inner = Below {
             parent: Some(at),
             prefix: match node.multiplies(at) {
-                true => path::instance(&prefix, id, 0) + "/",
+                true => path::instance(&prefix, key, 0) + "/",
                 false => prefix,
             },
-            owner: id.to_owned(),
+            owner: key.to_owned(),
         };
         self.items(map.get("item"), &inner);
     }
@@ -172,7 +173,7 @@ impl<'a> Reader<'a> {
             false => node.scope,
         };
         let here = below.parent.and_then(|p| self.q.inner_scope(p));
-        let id = &node.link_id;
+        let id = &node.key;
         if scope == here {
             self.wrong(
                 id,
@@ -194,10 +195,10 @@ impl<'a> Reader<'a> {
     fn repetition(&mut self, map: &Object, at: usize, node: &Node, prefix: &str, n: u32) {
         if n as usize >= MAX_REPEATS {
             let most = format!("This group repeats more than {MAX_REPEATS} times.");
-            self.wrong(&node.link_id, most);
+            self.wrong(&node.key, most);
             return;
         }
-        let path = path::instance(prefix, &node.link_id, n);
+        let path = path::instance(prefix, &node.key, n);
         if map.has("answer") {
             self.wrong(&path, "This is no question, so it can have no answer.");
         }
@@ -205,7 +206,7 @@ impl<'a> Reader<'a> {
         let below = Below {
             parent: Some(at),
             prefix: format!("{path}/"),
-            owner: node.link_id.clone(),
+            owner: node.key.clone(),
         };
         self.items(map.get("item"), &below);
         if self.answers.0.len() == before {
@@ -242,6 +243,13 @@ impl<'a> Reader<'a> {
             }
             Some(_) => bad = Some("\"answer\" must be a list.".into()),
         }
+        if several_lines(node, &answer) {
+            // Told, but kept.
+            self.wrong(
+                path,
+                "This answer has several lines; a question of type string takes one.",
+            );
+        }
         let bad = bad.or_else(|| fits(node, &answer).err());
         let twice = again || self.answers.0.contains_key(path);
         match bad.or_else(|| twice.then(|| "This item is given twice.".into())) {
@@ -274,16 +282,25 @@ impl<'a> Reader<'a> {
         let below = Below {
             parent: Some(at),
             prefix: match node.multiplies(at) {
-                true => path::instance(prefix, &node.link_id, number) + "/",
+                true => path::instance(prefix, &node.key, number) + "/",
                 false => prefix.to_owned(),
             },
-            owner: node.link_id.clone(),
+            owner: node.key.clone(),
         };
         if n < MAX_REPEATS {
             self.items(map.get("item"), &below);
         }
+        if values(map) > 1 {
+            return Err("An answer can have only one value[x].".into());
+        }
         match json::value(map, "value") {
-            Some((kind, json)) => answer.values.push(read_value(node, kind, json)?),
+            Some((kind, json)) => {
+                let value = read_value(node, kind, json)?;
+                if matches!(kind, "DateTime" | "Time") {
+                    whole(kind, json.as_str().unwrap_or_default())?;
+                }
+                answer.values.push(value);
+            }
             None => match absent(map)? {
                 Some(reason) => answer.reason = Some(reason),
                 // Only what stands below it was answered.
@@ -309,6 +326,32 @@ impl<'a> Reader<'a> {
             );
         }
     }
+}
+
+/// FHIR R4: a time has hours, minutes and seconds, and beside a date also its zone.
+fn whole(kind: &str, text: &str) -> Result<(), String> {
+    let time = match (kind, text.split_once('T')) {
+        ("Time", _) => text,
+        (_, Some((_, time))) => time,
+        (_, None) => return Ok(()),
+    };
+    let clock = time.split(['Z', '+', '-']).next().unwrap_or_default();
+    if clock.matches(':').count() < 2 {
+        return Err("The time has no seconds; FHIR writes 10:00:00.".into());
+    }
+    if kind == "DateTime" && clock.len() == time.len() {
+        return Err("The time has no zone; FHIR writes 10:00:00+01:00 or 10:00:00Z.".into());
+    }
+    Ok(())
+}
+
+/// How many `value[x]` an answer has.
+fn values(answer: &Object) -> usize {
+    answer
+        .iter()
+        .filter_map(|(name, _)| name.strip_prefix("value"))
+        .filter(|kind| kind.starts_with(|c: char| c.is_ascii_uppercase()))
+        .count()
 }
 
 const CHANGED: &str =
@@ -366,7 +409,9 @@ pub(crate) fn read_value(node: &Node, kind: &str, json: &Json) -> Result<Value, 
             .and_then(read_quantity)
             .map(Value::Quantity),
         (Kind::Attachment, "Attachment") | (Kind::Reference, "Reference") => {
-            json.as_object().map(|_| Value::Kept(json.to_string()))
+            let map = json.as_object().ok_or_else(wrong)?;
+            super::kept::fits(node, map)?;
+            Some(Value::Kept(json.to_string()))
         }
         _ => None,
     };

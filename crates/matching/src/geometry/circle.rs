@@ -28,7 +28,7 @@ pub(super) struct Disk {
 
 impl Disk {
     /// From disk units to the screen, where y grows downward.
-    fn point(&self, (x, y): (f64, f64)) -> (f64, f64) {
+    pub fn point(&self, (x, y): (f64, f64)) -> (f64, f64) {
         let far = x.hypot(y).max(1.0);
         (self.x + self.r * x / far, self.y - self.r * y / far)
     }

@@ -4,7 +4,10 @@ mod circle;
 mod micro;
 mod people;
 mod place;
+mod profile;
 mod rings;
+mod seats;
+mod sheet;
 mod slots;
 mod text;
 mod ties;
@@ -12,7 +15,11 @@ mod types;
 
 pub use circle::{MapMember, circle_picture};
 pub use micro::micro_map;
-pub use people::{MapPerson, TieKind, relationship_map};
+pub use people::{MapPerson, TieKind, relationship_map, seated_map};
+pub use profile::{ProfilePicture, octant_label, profile_picture};
+pub use seats::{Seat, Seated, closeness_of, ring_of};
+pub use sheet::{MapSheet, SheetRow, map_sheet};
+pub use ties::legend;
 pub use types::*;
 
 /// A coordinate, rounded to a tenth.

@@ -1,10 +1,11 @@
 //! The relationship map: the client in the middle, closeness as distance, ties as they feel.
 
 use super::place::{Area, Caption, Sheet, no_label};
-use super::rings::{Guest, Lead, Place, Plan};
+use super::rings::{Guest, Lead, Place, Plan, crosses};
+use super::seats::{Seated, ring_of, seats};
 use super::text::{figure_initials, shorten, width};
-use super::ties::tie;
-use super::types::{Label, MapPicture, Node, Ring, Tie};
+use super::ties::{cross, tie};
+use super::types::{Cross, Label, MapPicture, Node, Ring, Tie};
 use super::{polar, tenth};
 use crate::model::{Figure, FigureState};
 
@@ -82,6 +83,10 @@ pub struct MapPerson<'a> {
     pub tie: TieKind,
     /// Stored place, degrees clockwise from the right; kept as far as nobody else is there.
     pub angle: Option<f64>,
+    /// Side of the ring of the stored place; see [`Seat::drift`].
+    pub drift: i8,
+    /// The person died: crossed out, as in a genogram (McGoldrick).
+    pub died: bool,
 }
 
 impl<'a> MapPerson<'a> {
@@ -100,15 +105,13 @@ impl<'a> MapPerson<'a> {
             closeness: figure.closeness,
             tie: TieKind::of(figure),
             angle: angle.filter(|a| a.is_finite()),
+            drift: 0,
+            died: figure.state == FigureState::Died,
         }
     }
 
     pub(super) fn ring(&self) -> usize {
-        match self.closeness {
-            Some(7..) => 0,
-            Some(4..) => 1,
-            _ => 2,
-        }
+        usize::from(ring_of(self.closeness))
     }
 
     pub(super) fn guest(&self, with_role: bool, angle: Option<f64>, lead: Lead) -> Guest {
@@ -116,6 +119,8 @@ impl<'a> MapPerson<'a> {
             caption: Caption::new(self.label, if with_role { self.role } else { "" }),
             ring: self.ring(),
             angle,
+            kept: false,
+            drift: self.drift,
             lead,
         }
     }
@@ -149,7 +154,7 @@ pub(super) fn client_node(name: &str, (x, y): (f64, f64), r: f64) -> Node {
         x: tenth(x),
         y: tenth(y),
         r,
-        initials: shorten(name.split_whitespace().next().unwrap_or_default(), 8),
+        initials: shorten(name.split_whitespace().next().unwrap_or_default(), 7),
         label: no_label((x, y)),
         vague: false,
         quiet: false,
@@ -199,20 +204,39 @@ const SIZES: [(f64, bool); 9] = [
 /// The relationship map. At most the first 60 people are drawn: the list beside the picture has everybody.
 #[must_use]
 pub fn relationship_map(client: &str, people: &[MapPerson<'_>]) -> MapPicture {
+    seated_map(client, people, 0).picture
+}
+
+/// The relationship map with what is remembered of it. `size` is how much it had grown before: it never shrinks by
+/// itself. The same people with the angles of their seats, in the order of the seats, and the same size give the same
+/// picture.
+#[must_use]
+pub fn seated_map(client: &str, people: &[MapPerson<'_>], size: u8) -> Seated {
     let people = people.get(..60).unwrap_or(people);
-    let mut size = SIZES.iter().peekable();
+    let mut sizes = SIZES
+        .iter()
+        .zip(0_u8..)
+        .skip(usize::from(size).min(SIZES.len() - 1))
+        .peekable();
     loop {
-        let (scale, with_role) = size.next().copied().unwrap_or((3.0, false));
-        let last = size.peek().is_none();
+        let (&(scale, with_role), size) = sizes.next().unwrap_or((&(3.0, false), size));
+        let last = sizes.peek().is_none();
         let plan = plan(scale, last);
         let guests: Vec<Guest> = people
             .iter()
-            .map(|p| p.guest(with_role, p.angle, Lead::Tie))
+            .map(|p| Guest {
+                kept: p.angle.is_some(),
+                ..p.guest(with_role, p.angle, Lead::Tie)
+            })
             .collect();
         let (centre, radii) = (plan.centre, plan.radii);
         let (places, sheet) = plan.seat(&guests);
         if last || places.iter().all(Option::is_some) {
-            return paint(client, people, places, sheet, centre, radii, scale);
+            return Seated {
+                seats: seats(people, &places),
+                picture: paint(client, people, places, sheet, centre, radii, scale),
+                size,
+            };
         }
     }
 }
@@ -247,6 +271,7 @@ fn paint(
 ) -> MapPicture {
     let mut nodes = vec![client_node(client, centre, CLIENT)];
     let mut ties = Vec::with_capacity(people.len());
+    let mut crosses = Vec::new();
     for ((person, place), letters) in people.iter().zip(places).zip(initials(people)) {
         let Some(place) = place else { continue };
         let (d, arrow) = tie(person.tie, centre, CLIENT, place.at, PERSON);
@@ -256,24 +281,38 @@ fn paint(
             d,
             arrow,
         });
+        if person.died {
+            crosses.push(Cross {
+                figure: person.id.to_owned(),
+                d: cross(place.at, PERSON),
+            });
+        }
         nodes.push(person.node(place, PERSON, letters, false));
     }
     MapPicture {
         width: tenth(572.0 * scale),
         height: tenth(600.0 * scale),
         rings: rings(centre, radii),
-        ring_labels: ring_labels(&mut sheet, centre, radii),
+        ring_labels: ring_labels(&mut sheet, centre, radii, &nodes),
         nodes,
         ties,
+        crosses,
     }
 }
 
 /// A name on each ring, at the first free place clockwise from just before the bottom.
-fn ring_labels(sheet: &mut Sheet, centre: (f64, f64), radii: [f64; 3]) -> Vec<Label> {
+fn ring_labels(
+    sheet: &mut Sheet,
+    centre: (f64, f64),
+    radii: [f64; 3],
+    nodes: &[Node],
+) -> Vec<Label> {
+    let crossed = |area: &Area| nodes.iter().any(|n| crosses((centre, (n.x, n.y)), area));
     let mut labels = Vec::new();
     for (radius, name) in radii.into_iter().zip(RING_NAMES) {
         let half = width(name) / 2.0;
-        let free = (0..36).find_map(|step| {
+        // Clear of ties where that can be had.
+        let free = (0..72).find_map(|step| {
             let (x, y) = polar(centre, 85.0 + f64::from(step) * 10.0, radius);
             let area = Area {
                 left: x - half,
@@ -281,7 +320,7 @@ fn ring_labels(sheet: &mut Sheet, centre: (f64, f64), radii: [f64; 3]) -> Vec<La
                 right: x + half,
                 bottom: y + 9.0,
             };
-            sheet.free(&area).then_some((x, y, area))
+            (sheet.free(&area) && (step >= 36 || !crossed(&area))).then_some((x, y, area))
         });
         if let Some((x, y, area)) = free {
             sheet.take(area);

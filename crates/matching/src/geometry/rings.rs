@@ -13,6 +13,10 @@ pub(super) struct Guest {
     pub ring: usize,
     /// Angle asked for, degrees clockwise from the right.
     pub angle: Option<f64>,
+    /// Whether the angle is a remembered place: then only what is taken moves the person, never what would look better.
+    pub kept: bool,
+    /// On which side of the ring a remembered place is: −1 nearer, 0 on it, 1 farther.
+    pub drift: i8,
     /// What line leads to or from the person.
     pub lead: Lead,
 }
@@ -29,7 +33,7 @@ pub(super) enum Lead {
 }
 
 /// A straight line.
-type Line = ((f64, f64), (f64, f64));
+pub(super) type Line = ((f64, f64), (f64, f64));
 
 /// The rings and what is round them.
 #[derive(Debug, Clone)]
@@ -51,7 +55,8 @@ pub(super) struct Plan {
 pub(super) struct Place {
     pub at: (f64, f64),
     pub label: Label,
-    angle: f64,
+    pub angle: f64,
+    pub drift: i8,
     lead: Option<Line>,
     area: Option<Area>,
 }
@@ -90,7 +95,7 @@ impl Plan {
         let start = guest.angle.unwrap_or(-90.0);
         for step in 0..72 {
             let angle = start + f64::from(step) * 5.0;
-            for drift in [0.0, -self.drift, self.drift] {
+            for drift in [0, -1, 1] {
                 if let Some((cost, place)) = self.weigh(guest, angle, drift, placed)
                     && best.as_ref().is_none_or(|(least, _)| cost < *least - 1e-9)
                 {
@@ -106,10 +111,11 @@ impl Plan {
         &self,
         guest: &Guest,
         angle: f64,
-        drift: f64,
+        drift: i8,
         placed: &[Option<Place>],
     ) -> Option<(f64, Place)> {
-        let radius = self.radii.get(guest.ring).copied().unwrap_or_default() + drift;
+        let radius =
+            self.radii.get(guest.ring).copied().unwrap_or_default() + self.drift * f64::from(drift);
         let at = polar(self.centre, angle, radius);
         if !self.sheet.free(&Area::round(at, self.r + 2.0)) {
             return None;
@@ -119,10 +125,14 @@ impl Plan {
             Lead::Tie => Some((self.centre, at)),
             Lead::Thread(x) => Some((at, (x, at.1))),
         };
-        let mut cost = if drift == 0.0 { 0.0 } else { DRIFT };
+        let wanted = if guest.kept { guest.drift } else { 0 };
+        let mut cost = if drift == wanted { 0.0 } else { DRIFT };
         for other in placed.iter().flatten() {
             if guest.angle.is_none() {
                 cost += 900.0 / (turn(angle, other.angle) + 6.0);
+            }
+            if guest.kept {
+                continue;
             }
             let meets = |line: &Option<Line>, at| {
                 line.is_some_and(|l| crosses(l, &Area::round(at, self.r + 3.0)))
@@ -143,6 +153,7 @@ impl Plan {
             at,
             label: no_label(at),
             angle,
+            drift,
             lead,
             area: None,
         };
@@ -153,7 +164,8 @@ impl Plan {
             Some((more, label, area)) => {
                 place.label = label;
                 place.area = Some(area);
-                Some((cost + more, place))
+                // The side of the label never moves who has a place.
+                Some((if guest.kept { cost } else { cost + more }, place))
             }
             None => self.mute.then_some((cost + NO_LABEL, place)),
         }
@@ -197,7 +209,7 @@ fn turn(a: f64, b: f64) -> f64 {
 }
 
 /// Whether a straight line passes through an area (Liang & Barsky's clipping).
-fn crosses((from, to): Line, area: &Area) -> bool {
+pub(super) fn crosses((from, to): Line, area: &Area) -> bool {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
     for (step, room) in [

@@ -1,13 +1,27 @@
 //! How much room words take, and how they are shortened. Captions are 13 px high.
 
-/// Mean width of a letter of a caption, generous; measured on the typeface of the screens.
-const LETTER: f64 = 6.8;
-
-/// Width of a caption, px.
+/// Width of a caption, px: each letter by its class, measured on the typeface of the screens in its bold weight and
+/// rounded up, so that what is laid out apart is apart on the screen.
 pub(super) fn width(text: &str) -> f64 {
-    // Letters beyond the alphabets of Europe and the Middle East are about as wide as high.
-    let letter = |c: char| if c >= '\u{1100}' { 13.0 } else { LETTER };
     text.chars().map(letter).sum()
+}
+
+fn letter(c: char) -> f64 {
+    match c {
+        'i' | 'j' | 'l' | '.' | ',' | ';' | ':' | '!' | '|' | '\'' | '’' | '`' | '·' | ' '
+        | '¡' | 'í' => 4.2,
+        'f' | 'r' | 't' | 'I' | '1' | '-' | '(' | ')' | '[' | ']' | '{' | '}' | '"' | '/' => 6.0,
+        'm' | 'M' | 'W' | '%' => 12.0,
+        'w' | '…' | '&' | '@' | '#' => 10.0,
+        'A'..='Z' => 10.0,
+        c if c.is_ascii() => 8.1,
+        'œ' | 'Œ' | 'æ' | 'Æ' => 14.0,
+        '\u{c0}'..='\u{24f}' if c.is_lowercase() => 8.1,
+        '\u{c0}'..='\u{24f}' => 10.0,
+        c if c < '\u{1100}' => 12.0,
+        // Letters beyond the alphabets of Europe and the Middle East are about as wide as high.
+        _ => 16.0,
+    }
 }
 
 /// At most `most` letters, the last replaced by "…" if something is cut off.

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::people::TieKind;
 use super::tenth;
+use super::types::{SAMPLE, Sample};
 
 type At = (f64, f64);
 
@@ -118,6 +119,50 @@ pub(super) fn tie(
             (broken.done(), None)
         }
     }
+}
+
+/// Two lines through a disc, from rim to rim.
+pub(super) fn cross((x, y): At, r: f64) -> String {
+    let reach = r * std::f64::consts::FRAC_1_SQRT_2;
+    Path::default()
+        .line((x - reach, y - reach), (x + reach, y + reach))
+        .line((x - reach, y + reach), (x + reach, y - reach))
+        .done()
+}
+
+/// What each sign of the relationship map means: a short piece of each, in a box of [`SAMPLE`].
+#[must_use]
+pub fn legend() -> Vec<Sample> {
+    let kinds = [
+        (TieKind::Loved, "loved"),
+        (TieKind::Warm, "warm"),
+        (TieKind::Mixed, "mixed"),
+        (TieKind::Struggle, "struggle"),
+        (TieKind::Harm, "harm, arrow to whom"),
+        (TieKind::CutOff, "cut off"),
+        (TieKind::Plain, "not told yet"),
+    ];
+    let (width, height) = SAMPLE;
+    let (from, to) = ((-3.0, height / 2.0), (width + 2.0, height / 2.0));
+    let mut samples: Vec<Sample> = kinds
+        .into_iter()
+        .map(|(kind, word)| {
+            let (d, arrow) = tie(kind, from, 0.0, to, 0.0);
+            Sample {
+                kind: kind.word().to_owned(),
+                word: word.to_owned(),
+                d,
+                arrow,
+            }
+        })
+        .collect();
+    samples.push(Sample {
+        kind: "died".to_owned(),
+        word: "died".to_owned(),
+        d: cross((width / 2.0, height / 2.0), height / 2.0 - 1.0),
+        arrow: None,
+    });
+    samples
 }
 
 /// A smooth curve that leaves and arrives level.

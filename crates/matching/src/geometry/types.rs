@@ -68,6 +68,31 @@ pub struct Tie {
     pub arrow: Option<String>,
 }
 
+/// A person of the relationship map who died: the two lines through the disc.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Cross {
+    /// Figure.
+    pub figure: String,
+    /// Path.
+    pub d: String,
+}
+
+/// Width and height of the box in which a sign of the legend is drawn.
+pub const SAMPLE: (f64, f64) = (44.0, 18.0);
+
+/// A sign of the legend with its word.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Sample {
+    /// Kind of a tie, or "died".
+    pub kind: String,
+    /// Word.
+    pub word: String,
+    /// Path.
+    pub d: String,
+    /// Arrow head, if the kind has one.
+    pub arrow: Option<String>,
+}
+
 /// The relationship map: the client in the middle, closeness as distance.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 #[allow(missing_docs)]
@@ -80,6 +105,8 @@ pub struct MapPicture {
     /// The client first, then the figures.
     pub nodes: Vec<Node>,
     pub ties: Vec<Tie>,
+    /// Those who died.
+    pub crosses: Vec<Cross>,
 }
 
 /// A thread of the microcosm map.

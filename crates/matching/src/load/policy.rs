@@ -1,10 +1,15 @@
 //! Ranges of the policy.
 
 use crate::fit::CONTRIBUTIONS;
+use crate::mirror::{CUE_RULE, SCRIPT_RULE, STYLE_RULE};
+use crate::model::{CheckInPolicy, MirrorModel, Policy};
 use crate::model::{MirrorModel, Policy};
 use crate::rules::{CATALOGUE, is_legal};
 
 use super::short;
+
+/// Rules of evidence, which are no rules of placement but can be switched off like them.
+const EVIDENCE_RULES: [&str; 3] = [STYLE_RULE, CUE_RULE, SCRIPT_RULE];
 
 /// Checks weights, thresholds and limits.
 ///
@@ -30,7 +35,7 @@ pub fn check(p: &Policy) -> Result<(), String> {
     for rule in &p.rules_off {
         let field = format!("rules_off, {:?}", short(rule));
         need(
-            CATALOGUE.iter().any(|e| e.id == rule),
+            CATALOGUE.iter().any(|e| e.id == rule) || EVIDENCE_RULES.contains(&rule.as_str()),
             &field,
             "there is no such rule; leave it out",
         )?;
@@ -101,7 +106,28 @@ pub fn check(p: &Policy) -> Result<(), String> {
         "safety_review_hours",
         "from 1 to 720 hours",
     )?;
+    check_ins(&p.check_ins)?;
     mirror(&p.mirror)
+}
+
+/// Ranges of what is asked afterwards.
+fn check_ins(c: &CheckInPolicy) -> Result<(), String> {
+    let rising = c.sessions.windows(2).all(|two| two.first() < two.last());
+    need(
+        rising && c.sessions.iter().all(|s| (1..=200).contains(s)) && c.sessions.len() <= 10,
+        "check_ins.sessions",
+        "at most ten sessions from 1 to 200, each once and rising",
+    )?;
+    need(
+        c.flagged <= 20 && c.controls <= 20,
+        "check_ins",
+        "at most 20 pairs of each kind for one newcomer",
+    )?;
+    need(
+        c.archive_days <= 3650,
+        "check_ins.archive_days",
+        "at most 3650 days",
+    )
 }
 
 /// Ranges of the mirror model (design §8): errors and spreads in disk units, evidence in decibans.

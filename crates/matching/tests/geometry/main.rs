@@ -9,4 +9,6 @@
 
 mod map;
 mod micro;
+mod profile;
+mod sheet;
 mod support;

@@ -1,6 +1,6 @@
 //! The relationship map.
 
-use matching::geometry::{MapPerson, TieKind, relationship_map};
+use matching::geometry::{MapPerson, TieKind, closeness_of, relationship_map, ring_of, seated_map};
 use matching::model::Figure;
 use proptest::prelude::*;
 use serde_json::json;
@@ -177,20 +177,101 @@ fn tie_paths_have_the_form_of_their_kind() {
     );
 }
 
+/// Names as people have them and worse: long, wide, narrow, foreign, empty.
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => "[A-Z][a-z]{1,9}",
+        2 => "[A-Z][a-z]{6,14}[ -][A-Z][a-z]{8,20}",
+        1 => "[MW]{14,24}",
+        1 => "[\u{4e00}-\u{4e40}]{2,20}",
+        1 => ".{0,30}",
+    ]
+}
+
+type Life = Vec<(Option<u8>, Option<f64>, String, usize)>;
+
+fn life(most: usize, seated: bool) -> impl Strategy<Value = Life> {
+    let angle = if seated {
+        prop::option::of(-400.0..400.0f64).boxed()
+    } else {
+        Just(None).boxed()
+    };
+    prop::collection::vec(
+        (prop::option::of(0u8..=10), angle, name(), 0..TIES.len()),
+        0..=most,
+    )
+}
+
+fn drawn<'a>(ids: &'a [String], life: &'a Life) -> Vec<MapPerson<'a>> {
+    let people = life.iter().zip(ids);
+    people
+        .map(|((closeness, angle, name, tie), id)| MapPerson {
+            id,
+            label: name,
+            role: name,
+            closeness: *closeness,
+            tie: TIES[*tie],
+            angle: *angle,
+            drift: 0,
+            died: false,
+        })
+        .collect()
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(24))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
     #[test]
-    fn any_small_life_can_be_drawn(
-        how in prop::collection::vec((0u8..=10, prop::option::of(-400.0..400.0f64), ".{0,30}"), 0..16),
-    ) {
-        let list: Vec<MapPerson> = how.iter().map(|(closeness, angle, name)| MapPerson {
-            id: "f", label: name, role: name, closeness: Some(*closeness), tie: TieKind::Warm, angle: *angle,
-        }).collect();
-        let picture = relationship_map("M", &list);
-        prop_assert_eq!(picture.nodes.len(), how.len() + 1);
-        let squares: Vec<[f64; 4]> = picture.nodes.iter().map(square).collect();
-        for (i, a) in squares.iter().enumerate() {
-            prop_assert!(squares[i + 1..].iter().all(|b| !meet(*a, *b)));
+    fn whatever_the_life_nothing_overlaps_and_everybody_has_a_name(life in life(40, false)) {
+        let ids = ids("f", life.len());
+        let picture = relationship_map("M", &drawn(&ids, &life));
+        prop_assert_eq!(picture.nodes.len(), life.len() + 1);
+        assert_clear(&picture.nodes, picture.width, picture.height);
+        for (node, (.., name, _)) in picture.nodes[1..].iter().zip(&life) {
+            prop_assert!(!node.label.text.is_empty() || name.trim().is_empty(), "{} has no name", node.id);
         }
+    }
+
+    #[test]
+    fn wherever_they_are_put_nothing_overlaps(life in life(40, true)) {
+        let ids = ids("f", life.len());
+        let picture = relationship_map("M", &drawn(&ids, &life));
+        prop_assert_eq!(picture.nodes.len(), life.len() + 1);
+        assert_clear(&picture.nodes, picture.width, picture.height);
+    }
+
+    #[test]
+    fn who_sits_stays_and_a_newcomer_moves_nobody(life in life(14, true)) {
+        let ids = ids("f", life.len());
+        let list = drawn(&ids, &life);
+        let before = seated_map("M", &list, 0);
+        let mut list: Vec<MapPerson> = before.seats.iter().map(|seat| MapPerson {
+            angle: Some(seat.angle), drift: seat.drift, ..*list.iter().find(|p| p.id == seat.figure).unwrap()
+        }).collect();
+        let again = seated_map("M", &list, before.size);
+        prop_assert_eq!(again.size, before.size);
+        for node in &again.picture.nodes {
+            let was = before.picture.nodes.iter().find(|n| n.id == node.id).unwrap();
+            prop_assert_eq!((node.x, node.y), (was.x, was.y), "{} moved", node.id);
+        }
+        prop_assert_eq!(&again.seats, &before.seats);
+        list.push(MapPerson { id: "new", label: "New", role: "", closeness: Some(5), tie: TieKind::Warm, angle: None, drift: 0, died: false });
+        let after = seated_map("M", &list, again.size);
+        if after.size == again.size {
+            prop_assert_eq!(&after.picture.nodes[..life.len() + 1], &again.picture.nodes[..]);
+        }
+    }
+}
+
+#[test]
+fn a_point_of_the_picture_is_a_ring_and_an_angle() {
+    let picture = relationship_map("M", &[]);
+    let me = (picture.nodes[0].x, picture.nodes[0].y);
+    assert_eq!(picture.spot(me.0 + 90.0, me.1), Some((0, 0.0)));
+    assert_eq!(picture.spot(me.0, me.1 + 170.0), Some((1, 90.0)));
+    assert_eq!(picture.spot(me.0 - 900.0, me.1), Some((2, 180.0)));
+    assert_eq!(picture.spot(me.0, me.1), None);
+    assert_eq!(picture.spot(f64::NAN, me.1), None);
+    for ring in 0..3 {
+        assert_eq!(ring_of(Some(closeness_of(ring))), ring);
     }
 }

@@ -49,6 +49,8 @@ pub fn people(ids: &[String], closeness: impl Fn(usize) -> u8) -> Vec<MapPerson<
             closeness: Some(closeness(i)),
             tie: TIES[i % TIES.len()],
             angle: None,
+            drift: 0,
+            died: i % 5 == 3,
         })
         .collect()
 }
@@ -57,10 +59,33 @@ pub fn ids(prefix: &str, n: usize) -> Vec<String> {
     (0..n).map(|i| format!("{prefix}{i}")).collect()
 }
 
-/// Left, top, right, bottom of what a label covers, by a narrower measure than the layout's own.
+/// Width of a letter at 13 px in the bold weight of the screens, measured in the window (canvas, rounded to a tenth).
+fn measured(c: char) -> f64 {
+    for (letters, wide) in [
+        ("!,.:;'|", 3.0),
+        ("jli `() ·", 4.0),
+        ("I-_\\\"rtf[]{}/", 5.1),
+        ("1z*", 6.0),
+        ("csuoahenqv79L2?kx", 7.2),
+        ("ygpbdqTESPBRFYKZ364+=^$", 8.3),
+        ("&ADGHNUVX0Cw", 9.3),
+        ("OQ@#…", 10.0),
+        ("mMW", 11.1),
+        ("%", 12.0),
+    ] {
+        if letters.contains(c) {
+            return wide;
+        }
+    }
+    // Others come from another typeface: ideographs are as wide as high.
+    if c >= '\u{1100}' { 13.0 } else { 8.0 }
+}
+
+/// Left, top, right, bottom of what a label covers on the screen.
 pub fn covers(label: &Label) -> [f64; 4] {
-    let letters = label.text.chars().count() + label.sub.chars().count();
-    let w = 6.0 * letters as f64;
+    let wide = |text: &str| text.chars().map(measured).sum::<f64>();
+    let gap = if label.sub.is_empty() { 0.0 } else { 8.0 };
+    let w = wide(&label.text) + gap + wide(&label.sub);
     let left = match label.anchor.as_str() {
         "start" => label.x,
         "end" => label.x - w,

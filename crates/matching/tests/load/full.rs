@@ -107,7 +107,9 @@ fn figure() -> Figure {
         words: vec!["loud".into()],
         wish: "to be seen".into(),
         response_of_other: "left".into(),
+        wish_category: Some(WishCategory::BeUnderstood),
         response_category: Some(ResponseCategory::PushedAway),
+        self_category: Some(SelfCategory::ClosedUp),
         response_of_self: "went quiet".into(),
         copies: vec![CopyProcess::Introjection],
         harms: vec![Harm::CoerciveControl],
@@ -156,6 +158,7 @@ fn program() -> Program {
         individual_substitution: true,
         citation: "9 CCR 9854".into(),
         team: vec!["s1".into()],
+        cosign_summaries: Some(true),
     }
 }
 

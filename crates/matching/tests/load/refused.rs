@@ -273,6 +273,16 @@ fn each_mistake_has_its_place_and_its_remedy() {
         ),
         ("/policy/mirror/tau", json!(0.3), "policy, mirror.tau"),
         (
+            "/policy/check_ins",
+            json!({"sessions": [8, 3]}),
+            "policy, check_ins.sessions: at most ten sessions",
+        ),
+        (
+            "/policy/check_ins",
+            json!({"controls": 21}),
+            "policy, check_ins: at most 20 pairs",
+        ),
+        (
             "/policy/mirror/click_sd",
             json!(0),
             "policy, mirror.click_sd",

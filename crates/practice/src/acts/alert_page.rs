@@ -9,7 +9,6 @@ use crate::acts::safety_tasks;
 use crate::desk::{Desk, Open, Outcome, found, staff, staff_name};
 use crate::head::client_head;
 use crate::names;
-use crate::questionnaires;
 use crate::records::{
     ActRecord, AlertRecord, BY_HAND, ClientRecord, InterviewRecord, LineRecord, Moment,
     SafetyPlanRecord, StaffRecord,
@@ -18,6 +17,7 @@ use crate::refusal::Refusal;
 use crate::safety::act::{fill, names_threatened};
 use crate::safety::steps::{FieldDef, Shape, StepDef, problem, steps};
 use crate::safety::{clock, kinds, sight};
+use crate::sight as client_sight;
 use crate::views::{
     ActLine, AlertAct, AlertAnswer, AlertKind, AlertPage, AlertReview, AlertSource, FlowField,
     FlowOption, FlowStep, NeededIf, SafetySettings,
@@ -100,7 +100,7 @@ fn inside(r: &Reader<'_>, look: &Look<'_>, page: &mut AlertPage) -> Outcome<()> 
         .into_iter()
         .map(|s| source(look, s))
         .collect();
-    page.answers = answers(r, alert)?;
+    page.answers = answers(r, look.open, alert)?;
     if alert.state != "closed" {
         page.steps = steps(kinds::kind(alert), alert.severity == "acute")
             .map(|step| flow_step(look, safety, step))
@@ -153,7 +153,7 @@ fn source(look: &Look<'_>, source: &crate::records::SourceRecord) -> AlertSource
 }
 
 /// The answers that raised it, as they stand now, of every interview behind it.
-fn answers(r: &Reader<'_>, alert: &AlertRecord) -> Outcome<Vec<AlertAnswer>> {
+fn answers(r: &Reader<'_>, open: &Open, alert: &AlertRecord) -> Outcome<Vec<AlertAnswer>> {
     let mut paths: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for source in &alert.sources {
         if let (Some(interview), Some(path)) = (&source.interview, &source.path) {
@@ -166,9 +166,10 @@ fn answers(r: &Reader<'_>, alert: &AlertRecord) -> Outcome<Vec<AlertAnswer>> {
     let mut lines = Vec::new();
     for (id, paths) in paths {
         let interview = found::<InterviewRecord>(r, id, "interview")?.value;
-        let q = questionnaires::of_interview(r, &interview)?;
-        let answers = crate::acts::interviews::answers(r, id)?;
-        let told = interview::instrument_answers(&q, &answers, &paths);
+        let parts = client_sight::looked_at(r, open, &interview)?;
+        let mut answers = crate::acts::interviews::answers(r, id)?;
+        parts.keep(&mut answers);
+        let told = interview::instrument_answers(&parts.questionnaire, &answers, &paths);
         lines.extend(
             told.into_iter()
                 .map(|(question, answer)| AlertAnswer { question, answer }),

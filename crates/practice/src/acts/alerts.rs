@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::hash::new_id;
 use chrono::Duration;
+use interview::value::Answers;
 use interview::{Alert, Severity};
 use store::{Reader, Stored, Writer};
 
@@ -17,7 +18,7 @@ use crate::records::{
     WrittenRecord,
 };
 use crate::refusal::{Code, Refusal};
-use crate::safety::{act, clock, kinds, sight, steps};
+use crate::safety::{act, clock, kinds, known, sight, steps};
 use crate::views::{
     AlertKind, AlertPage, Conclusion, DocumentAlert, OfAlert, RaiseAlert, SafetyFieldSaved,
     SaveSafetyField,
@@ -49,6 +50,7 @@ pub(crate) fn raise(
     interview: &InterviewRecord,
     (before, after): (&[Alert], &[Alert]),
     unseen: &[String],
+    answers: &Answers,
     now: Moment,
 ) -> Outcome<()> {
     for alert in after.iter().filter(|a| a.severity != Severity::Notice) {
@@ -71,7 +73,11 @@ pub(crate) fn raise(
                 by: w.actor().to_owned(),
             },
         };
-        put(w, raised, unseen, now)?;
+        let kind = raised.kind;
+        let id = put(w, raised, unseen, now)?;
+        if kind == AlertKind::AbuseDisclosure {
+            known::about(w, &id, answers.0.get(&alert.link_id), now)?;
+        }
     }
     Ok(())
 }

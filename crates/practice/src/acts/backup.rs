@@ -14,7 +14,7 @@ use crate::views::{
 use crate::words;
 
 /// A folder that a person typed.
-fn folder(field: &str, text: &str) -> Outcome<PathBuf> {
+pub(crate) fn folder(field: &str, text: &str) -> Outcome<PathBuf> {
     let text = needed(
         field,
         text,

@@ -13,7 +13,7 @@ use crate::head::{self, client_head};
 use crate::load;
 use crate::names::name_key;
 use crate::records::{
-    ClientRecord, InterviewRecord, Moment, PlacementRecord, StaffRecord, WaitingRecord,
+    ClientRecord, InterviewRecord, MapState, Moment, PlacementRecord, StaffRecord, WaitingRecord,
 };
 use crate::refusal::{Code, Refusal};
 use crate::safety;
@@ -29,6 +29,9 @@ use crate::words;
 /// Youngest age in years; minors bring consent rules that are not here yet.
 const ADULT: u32 = 18;
 
+/// Begins the words for an interview that is under way.
+const UNDER_WAY: &str = "Interview";
+
 /// Clients this person may see, by name.
 pub fn list_clients(desk: &mut Desk, request: ListClients) -> Outcome<ClientList> {
     let today = desk.today();
@@ -36,6 +39,7 @@ pub fn list_clients(desk: &mut Desk, request: ListClients) -> Outcome<ClientList
     let open = desk.open()?;
     let clients = desk.read(|r| {
         let people = staff(r)?;
+        let beside = sight::sides(r, open, None)?;
         let mut lines = Vec::new();
         for stored in r.list::<ClientRecord>()? {
             let client = stored.value;
@@ -43,7 +47,12 @@ pub fn list_clients(desk: &mut Desk, request: ListClients) -> Outcome<ClientList
                 .split(' ')
                 .all(|w| name_key(&client.person.name).contains(w));
             if fits && sight::client_or_member(r, open, &client, today)? {
-                lines.push(line(r, open, &client, &people, today)?);
+                let mut line = line(r, open, &client, &people, today)?;
+                if beside.contains(&client.id) && line.stage.starts_with(UNDER_WAY) {
+                    // How many questions were asked would tell whether those were that are not shown.
+                    UNDER_WAY.clone_into(&mut line.stage);
+                }
+                lines.push(line);
             }
         }
         lines.sort_by(|a: &ClientLine, b| (&a.name, &a.id).cmp(&(&b.name, &b.id)));
@@ -99,7 +108,7 @@ fn stage(
     }
     Ok(match interview {
         Some(i) if i.finished.is_some() => "Interview finished".to_owned(),
-        Some(i) => format!("Interview {} of {}", i.done, i.total),
+        Some(i) => format!("{UNDER_WAY} {} of {}", i.done, i.total),
         None => "No interview".to_owned(),
     })
 }
@@ -162,6 +171,7 @@ pub fn new_intake(desk: &mut Desk, request: NewIntake) -> Outcome<ClientHead> {
         assigned: Vec::new(),
         created: now,
         prepared: None,
+        map: MapState::default(),
     };
     let id = client.id.clone();
     let act = Act::new("new_intake", "intake started", "client", &id).of(&id);

@@ -131,12 +131,17 @@ pub(crate) fn likeness(conflict: &ConflictRecord, client: &ClientRecord) -> Opti
 pub(crate) fn counted(conflict: &ConflictRecord, clients: &[ClientRecord]) -> Vec<String> {
     clients
         .iter()
-        .filter(|c| match conflict.decisions.get(&c.id) {
-            Some(same) => *same,
-            None => likeness(conflict, c) == Some(Likeness::Both),
-        })
+        .filter(|c| counts_as(conflict, c))
         .map(|c| c.id.clone())
         .collect()
+}
+
+/// Whether a client counts as the named person.
+pub(crate) fn counts_as(conflict: &ConflictRecord, client: &ClientRecord) -> bool {
+    match conflict.decisions.get(&client.id) {
+        Some(same) => *same,
+        None => likeness(conflict, client) == Some(Likeness::Both),
+    }
 }
 
 /// All matches, open and decided.

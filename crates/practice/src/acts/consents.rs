@@ -6,12 +6,17 @@
 mod deciding;
 mod drafting;
 mod following;
+mod overview;
 mod page;
+mod rules;
 
 pub use deciding::{decline_consent, sign_consent};
-pub use drafting::save_consent_draft;
-pub use following::{add_to_consent, revoke_consent};
+pub use drafting::{discard_consent_draft, save_consent_draft};
+pub use following::{add_to_consent, revoke_consent, take_back_event};
+pub use overview::consent_ledgers;
 pub use page::{consent_page, consents_screen};
+pub(crate) use rules::lines as rule_lines;
+pub use rules::save_consent_rules;
 
 use chrono::NaiveDate;
 use store::{Reader, Stored};

@@ -12,9 +12,11 @@ use crate::acts::summary_page::{
 use crate::desk::{Act, Desk, Open, Outcome, found, policy, staff, staff_name};
 use crate::hash::content_hash;
 use crate::records::{
-    AddendumRecord, ClientRecord, Moment, SignatureRecord, SummaryCommentRecord, SummaryRecord,
+    AddendumRecord, ClientRecord, InterviewRecord, Moment, SignatureRecord, SummaryCommentRecord,
+    SummaryRecord,
 };
 use crate::refusal::{Code, Refusal};
+use crate::seen::HIDDEN;
 use crate::sight;
 use crate::views::{
     AddToSummary, Nothing, SignSummary, SummaryLine, SummaryPage, SummaryQueue, SummaryState,
@@ -34,6 +36,14 @@ fn seen(now: &Written, text: &str, request: &SignSummary) -> Outcome<()> {
     } else {
         Err(Refusal::conflict())
     }
+}
+
+/// Nobody signs, returns or lets go what they may not read whole.
+fn read_whole(now: &Written) -> Outcome<()> {
+    if now.run.parts.some_withheld() {
+        return Err(Refusal::new(Code::Blocked, HIDDEN));
+    }
+    Ok(())
 }
 
 /// The author signs: for good where nobody co-signs, otherwise until somebody does.
@@ -57,6 +67,7 @@ pub fn sign_summary(desk: &mut Desk, request: SignSummary) -> Outcome<SummaryPag
             "This summary is signed already. Write what is new as an addendum.",
         ));
     }
+    read_whole(&old)?;
     if let Some(sentence) = in_the_way(&old) {
         return Err(Refusal::new(Code::Blocked, sentence));
     }
@@ -132,6 +143,7 @@ fn to_cosign(desk: &Desk, interview: &str) -> Outcome<Written> {
             "Only a supervisor, or the person who covers for one, co-signs summaries.",
         ));
     }
+    read_whole(&now)?;
     Ok(now)
 }
 
@@ -253,8 +265,10 @@ pub(crate) fn waiting(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Vec<S
         if !may_cosign(open, &record) || !sight::sees_client(open, &client) {
             continue;
         }
-        let interview =
-            found::<crate::records::InterviewRecord>(r, &record.interview, "interview")?;
+        let interview = found::<InterviewRecord>(r, &record.interview, "interview")?;
+        if sight::looked_at(r, open, &interview.value)?.some_withheld() {
+            continue;
+        }
         let safety = !crate::acts::summaries::alerts_seen(r, open, &interview.value)?.is_empty();
         let signed = record.signatures.last().map_or(now, |s| s.at);
         let due = record.due.unwrap_or(signed);
@@ -283,8 +297,12 @@ pub(crate) fn waits_for(r: &Reader<'_>, open: &Open) -> Outcome<usize> {
     let code = SummaryState::Submitted.code();
     for stored in r.list_by::<SummaryRecord>("state", code)? {
         let client = found::<ClientRecord>(r, &stored.value.client, "client")?.value;
-        waiting +=
-            usize::from(may_cosign(open, &stored.value) && sight::sees_client(open, &client));
+        if may_cosign(open, &stored.value) && sight::sees_client(open, &client) {
+            let id = &stored.value.interview;
+            let interview = found::<InterviewRecord>(r, id, "interview")?.value;
+            let parts = sight::looked_at(r, open, &interview)?;
+            waiting += usize::from(!parts.some_withheld());
+        }
     }
     Ok(waiting)
 }

@@ -8,7 +8,8 @@ use crate::catalogue;
 use crate::desk::{Desk, Outcome};
 use crate::refusal::Refusal;
 use crate::views::{
-    AdminMode, ClientHead, FormKind, FormPreview, InterviewScreen, PreviewForm, RoomView,
+    AdminMode, ClientHead, FormKind, FormPreview, InterviewScreen, LeavingAsk, PreviewForm,
+    RoomView,
 };
 
 /// What an interview with this form would show.
@@ -62,6 +63,8 @@ fn screen(
     let progress = look.overall();
     let after = sections.iter().skip_while(|s| s.id != wanted).nth(1);
     Ok(InterviewScreen {
+        withheld: None,
+        earlier: Vec::new(),
         head: nobody(),
         interview: String::new(),
         title: q.title.clone(),
@@ -81,6 +84,7 @@ fn screen(
         next_section: after.map(|s| s.id.clone()),
         missing: missing(q, &sections, &look.evaluation().missing),
         room: RoomView {
+            leaving: LeavingAsk::default(),
             marks: Vec::new(),
             undo: None,
             redo: None,

@@ -9,7 +9,7 @@ use matching::mirror::Index;
 use matching::model::{Group, PositionSource, Practice, Program};
 use store::Reader;
 
-use crate::acts::people::position_view;
+use crate::acts::positions::view as position_view;
 use crate::acts::queues::{seated, seats_taken};
 use crate::acts::signing_in::needed;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff};
@@ -118,6 +118,7 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<GroupPage> {
             roster_hidden: (!seen).then(|| ROSTER_HIDDEN.to_owned()),
             can_edit: can_edit(open),
             can_rate: seen,
+            leads: sight::leads(open, program_data, group_data),
             staff: staff_names(&staff(r)?),
             candidates: if edits_roster {
                 candidates(r, day)?

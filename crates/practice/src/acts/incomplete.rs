@@ -3,11 +3,11 @@
 use store::Reader;
 
 use crate::acts::interviews;
-use crate::acts::summaries::{alerts_seen, state_of};
+use crate::acts::summaries::{alerts_of, alerts_seen, state_of};
 use crate::desk::{Act, Desk, Open, Outcome, staff, staff_name};
 use crate::questionnaires;
 use crate::records::{ClientRecord, InterviewRecord, Moment, StaffRecord};
-use crate::sight;
+use crate::sight::{self, Parts};
 use crate::views::{FormKind, IncompleteLine, IncompleteList, Nothing, SummaryState};
 use crate::words;
 
@@ -41,7 +41,14 @@ fn lines(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Vec<IncompleteLine
             continue;
         }
         for interview in r.list_by::<InterviewRecord>("client", &client.id)? {
-            lines.extend(line(r, open, &client, interview.value, &people, now)?);
+            let record = interview.value;
+            if settled(r, &record)? {
+                continue;
+            }
+            let parts = sight::looked_at(r, open, &record)?;
+            if parts.anything() {
+                lines.extend(line(r, open, &client, (record, &parts), &people, now)?);
+            }
         }
     }
     lines.sort_by(|a, b| {
@@ -50,6 +57,16 @@ fn lines(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Vec<IncompleteLine
             .then_with(|| b.days.cmp(&a.days))
     });
     Ok(lines)
+}
+
+/// Whether nothing is left to do with an interview, as its row, its summary and its alerts tell: most are, and nothing more is
+/// read of them.
+fn settled(r: &Reader<'_>, record: &InterviewRecord) -> Outcome<bool> {
+    if record.finished.is_none() || record.gaps != Some(0) {
+        return Ok(false);
+    }
+    let done = record.purpose != FormKind::Intake || state_of(r, &record.id)?.locked();
+    Ok(done && alerts_of(r, record)?.iter().all(|a| a.state == "closed"))
 }
 
 /// Acute alerts, other alerts, returned summaries, summaries that wait, interviews under way, finished without a
@@ -70,14 +87,14 @@ fn line(
     r: &Reader<'_>,
     open: &Open,
     client: &ClientRecord,
-    record: InterviewRecord,
+    (record, parts): (InterviewRecord, &Parts),
     people: &[StaffRecord],
     now: Moment,
 ) -> Outcome<Option<IncompleteLine>> {
     let summary = state_of(r, &record.id)?;
     let alerts = alerts_seen(r, open, &record)?;
     let waiting = alerts.iter().filter(|a| a.state != "closed");
-    let gaps = gaps(r, &record)?;
+    let gaps = gaps(r, &record, parts)?;
     let open_alerts = count(waiting.clone().count());
     let finished = record.finished.is_some();
     let intake = record.purpose == FormKind::Intake;
@@ -98,7 +115,7 @@ fn line(
         started: words::when(record.started, now),
         saved: record.saved.map(|at| words::when(at, now)),
         days: u32::try_from((now.date_naive() - last.date_naive()).num_days()).unwrap_or(0),
-        section: record.section,
+        section: sight::place(parts, &record),
         interview: record.id,
         gaps,
         alerts: open_alerts,
@@ -109,14 +126,16 @@ fn line(
     }))
 }
 
-/// How many questions are open, from the interview's row: nothing is worked out anew, unless the row is of an older file.
-fn gaps(r: &Reader<'_>, record: &InterviewRecord) -> Outcome<u32> {
-    if let Some(gaps) = record.gaps {
+/// How many questions are open, from the interview's row: nothing is worked out anew, unless a part of it is withheld, or the row
+/// is of an older file.
+fn gaps(r: &Reader<'_>, record: &InterviewRecord, parts: &Parts) -> Outcome<u32> {
+    if let Some(gaps) = record.gaps.filter(|_| !parts.some_withheld()) {
         return Ok(gaps);
     }
-    let q = questionnaires::of_interview(r, record)?;
-    let answers = interviews::answers(r, &record.id)?;
-    Ok(interviews::open_in(&interview::evaluate(&q, &answers)))
+    let mut answers = interviews::answers(r, &record.id)?;
+    parts.keep(&mut answers);
+    let evaluation = interview::evaluate(&parts.questionnaire, &answers);
+    Ok(interviews::open_in(&evaluation))
 }
 
 fn count(n: usize) -> u32 {

@@ -5,12 +5,12 @@ use store::Reader;
 
 use crate::acts::alert_page::acts;
 use crate::acts::interview_times::section_times;
-use crate::acts::summaries::{alerts_seen, state_of};
+use crate::acts::summaries::{alerts_of, alerts_seen, state_of};
 use crate::desk::{Act, Desk, Open, Outcome, staff, staff_name};
 use crate::finish::run::{self, Given, Run};
 use crate::finish::{changes, contradictions};
 use crate::head::client_head;
-use crate::records::{AlertRecord, Moment, StaffRecord};
+use crate::records::{AlertRecord, InterviewRecord, Moment, StaffRecord};
 use crate::refusal::Refusal;
 use crate::safety::kinds;
 use crate::views::{
@@ -43,17 +43,19 @@ pub fn interview_review(desk: &mut Desk, request: InterviewOf) -> Outcome<Interv
 fn build(r: &Reader<'_>, open: &Open, run: &Run, now: Moment) -> Outcome<InterviewReview> {
     let people = staff(r)?;
     let summary = state_of(r, &run.record.id)?;
-    let seconds = section_times(r, &run.record.id)?;
+    let seconds = section_times(r, &run.record.id, &run.parts)?;
     let total: u32 = seconds.values().sum();
     Ok(InterviewReview {
         head: client_head(r, open, &run.record.client, now.date_naive())?,
         interview: run.record.id.clone(),
         intake: run.record.purpose == FormKind::Intake,
         title: run.questionnaire.title.clone(),
+        withheld: run.parts.sentence(),
         finished: run.record.finished.is_some(),
         done: run.sections.iter().map(|s| s.done).sum(),
         total: run.sections.iter().map(|s| s.asked).sum(),
         alerts: alerts(open, &alerts_seen(r, open, &run.record)?, &people, now),
+        earlier: earlier_alerts(r, open, &run.record, now)?,
         missing: run
             .evaluation
             .missing
@@ -145,6 +147,28 @@ fn steps(run: &Run, steps: &[&Given], people: &[StaffRecord]) -> Vec<AnswerStep>
         .collect()
 }
 
+/// Alerts that were taken care of in other interviews, or between them: what was found there is known here. Those that are
+/// open stand at the head of every page.
+pub(crate) fn earlier_alerts(
+    r: &Reader<'_>,
+    open: &Open,
+    interview: &InterviewRecord,
+    now: Moment,
+) -> Outcome<Vec<ReviewAlert>> {
+    let own = alerts_of(r, interview)?;
+    let mut all = crate::safety::sight::seen(r, open, &interview.client)?;
+    all.retain(|a| a.state != "open" && !own.iter().any(|o| o.id == a.id));
+    all.sort_by(|a, b| (b.raised, &b.id).cmp(&(a.raised, &a.id)));
+    if all.is_empty() {
+        return Ok(Vec::new());
+    }
+    let people = staff(r)?;
+    Ok(all
+        .iter()
+        .map(|a| alert_line(open, a, &people, now))
+        .collect())
+}
+
 /// Alerts that wait come first, the acute before the others.
 fn alerts(
     open: &Open,
@@ -156,20 +180,24 @@ fn alerts(
     sorted.sort_by_key(|a| (rank(&a.state), a.severity != "acute", a.raised));
     sorted
         .into_iter()
-        .map(|a| ReviewAlert {
-            alert: a.id.clone(),
-            severity: a.severity.clone(),
-            text: kinds::listed(a),
-            raised: words::when(a.raised, now),
-            state: a.state.clone(),
-            // Of violence by a partner no list says more than that there is something.
-            acts: if kinds::kind(a) == AlertKind::PartnerViolence {
-                Vec::new()
-            } else {
-                acts(open, people, a)
-            },
-        })
+        .map(|a| alert_line(open, a, people, now))
         .collect()
+}
+
+fn alert_line(open: &Open, a: &AlertRecord, people: &[StaffRecord], now: Moment) -> ReviewAlert {
+    ReviewAlert {
+        alert: a.id.clone(),
+        severity: a.severity.clone(),
+        text: kinds::listed(a),
+        raised: words::when(a.raised, now),
+        state: a.state.clone(),
+        // Of violence by a partner no list says more than that there is something.
+        acts: if kinds::kind(a) == AlertKind::PartnerViolence {
+            Vec::new()
+        } else {
+            acts(open, people, a)
+        },
+    }
 }
 
 fn rank(state: &str) -> u8 {
@@ -242,7 +270,7 @@ fn history(
     let run = run::run(r, open, &request.interview, zone)?;
     if !run
         .questionnaire
-        .has_item(interview::link_id(&request.path))
+        .has_item(&interview::link_id(&request.path))
     {
         return Err(Refusal::not_found("question"));
     }

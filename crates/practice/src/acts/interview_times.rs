@@ -8,6 +8,7 @@ use store::{Reader, Writer};
 use crate::desk::{Outcome, found};
 use crate::questionnaires;
 use crate::records::{InterviewRecord, Moment, Visit};
+use crate::sight::Parts;
 
 /// A longer silence does not count: somebody made tea, or took a call. Our own number, the same after which the
 /// practice locks.
@@ -37,11 +38,16 @@ pub(crate) fn visit(
     Ok(())
 }
 
-/// Seconds that each section of an interview took, by its id; sections that were never on the screen are left out.
+/// Seconds that each section of an interview took, by its id, as far as it may be seen whole; sections that were never on
+/// the screen are left out.
 ///
 /// # Errors
 /// `not-found`, or a file that cannot be read.
-pub(crate) fn section_times(r: &Reader<'_>, interview: &str) -> Outcome<BTreeMap<String, u32>> {
+pub(crate) fn section_times(
+    r: &Reader<'_>,
+    interview: &str,
+    parts: &Parts,
+) -> Outcome<BTreeMap<String, u32>> {
     let record = found::<InterviewRecord>(r, interview, "interview")?.value;
     let q = questionnaires::of(r, &record.questionnaire)?;
     let seen = record
@@ -54,7 +60,9 @@ pub(crate) fn section_times(r: &Reader<'_>, interview: &str) -> Outcome<BTreeMap
         points.push((event.at, section));
     }
     points.sort_by_key(|(at, _)| *at);
-    Ok(add_up(&points))
+    let mut times = add_up(&points);
+    times.retain(|section, _| !parts.withheld.contains(section));
+    Ok(times)
 }
 
 /// Each moment belongs to the section that was there last, as far as it is not too long ago.

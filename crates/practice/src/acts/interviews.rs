@@ -5,6 +5,7 @@ use interview::value::{Answer, Answers};
 use interview::{Evaluation, Look, Questionnaire, Severity};
 use store::{Reader, Stored, Writer};
 
+use crate::acts::interview_review::earlier_alerts;
 use crate::acts::signing_in::needed;
 use crate::acts::undo::{Sitting, is_instance};
 use crate::acts::{alerts, interview_times, marks, room, summaries};
@@ -13,10 +14,10 @@ use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::head::{self, client_head};
 use crate::questionnaires;
 use crate::records::{
-    AnswerEvent, ClientRecord, FigureRecord, FormRecord, InterviewRecord, Moment, NoteRecord, Step,
+    AnswerEvent, ClientRecord, FormRecord, InterviewRecord, Moment, NoteRecord, Step,
 };
 use crate::refusal::{Code, Refusal};
-use crate::sight;
+use crate::sight::{self, Parts};
 use crate::views::{
     AdminMode, AnswerQuestion, FormKind, InterviewScreen, MissingLine, NoteSaved, OfInterview,
     OpenInterview, RepeatGroup, SaveSectionNote,
@@ -146,6 +147,8 @@ pub(crate) struct Run {
     pub(crate) questionnaire: std::rc::Rc<Questionnaire>,
     pub(crate) answers: Answers,
     pub(crate) sitting: Sitting,
+    /// What of it this person may see; the questionnaire and the answers above are no more than that.
+    pub(crate) parts: Parts,
     /// Alerts of the client of which this person may not know.
     pub(crate) unseen: Vec<String>,
 }
@@ -160,17 +163,24 @@ pub(crate) struct Saving<'a> {
     pub(crate) now: Moment,
 }
 
-/// The interview, if this person may see its client.
+/// The interview, if this person may see its client, as far as they may see it.
 pub(crate) fn run(r: &Reader<'_>, open: &Open, id: &str) -> Outcome<Run> {
     let record = found::<InterviewRecord>(r, id, "interview")?;
-    sight::of_client(r, open, &record.value.client, "interview")?;
-    let (answers, sitting) = Sitting::read(r, id, open.since)?;
+    let client = sight::of_client(r, open, &record.value.client, "interview")?.value;
+    if record.value.saved.is_none() && record.value.finished.is_none() {
+        let today = open.last_act.date_naive();
+        crate::consents::needs::before_interview(r, open, &client, today)?;
+    }
+    let parts = sight::parts(r, open, &record.value)?;
+    let (mut answers, sitting) = Sitting::read(r, id, open.since)?;
+    parts.keep(&mut answers);
     Ok(Run {
         unseen: crate::safety::sight::unseen(r, open, &record.value.client)?,
-        questionnaire: questionnaires::of_interview(r, &record.value)?,
+        questionnaire: std::rc::Rc::clone(&parts.questionnaire),
         answers,
         sitting,
         record,
+        parts,
     })
 }
 
@@ -180,6 +190,13 @@ pub(crate) fn has_section(run: &Run, section: &str) -> Outcome<()> {
         return Ok(());
     }
     Err(Refusal::not_found("section"))
+}
+
+/// The question at a path is one of this interview, and so is the section on the screen.
+pub(crate) fn has_question(run: &Run, section: &str, path: &str) -> Outcome<()> {
+    has_section(run, section)?;
+    interview::check_answer(&run.questionnaire, path, &Answer::default())
+        .map_err(|problem| Refusal::invalid(path, problem))
 }
 
 /// A section of a client's interview; without a section, the one where it was left.
@@ -242,6 +259,7 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
     let open = desk.open()?;
     desk.read(|r| {
         let run = run(r, open, id)?;
+        let own = sight::client(r, open, &run.record.value.client)?.value;
         let (q, answers, record) = (&run.questionnaire, &run.answers, &run.record.value);
         let look = Look::at(q, answers);
         let sections = look.sections();
@@ -269,6 +287,7 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
             head: client_head(r, open, &record.client, now.date_naive())?,
             interview: id.to_owned(),
             title: q.title.clone(),
+            withheld: run.parts.sentence(),
             purpose: record.purpose,
             mode: record.admin_mode,
             form_note: catalogue::retired_note(
@@ -281,17 +300,18 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
             done: progress.done,
             total: progress.total,
             numbers: look.paths().into_iter().zip(1_u32..).collect(),
-            cursor: record.cursor.clone(),
+            cursor: record.cursor.clone().filter(|p| run.parts.shows(p)),
             saved: record.saved.map(|at| words::when(at, now)),
+            earlier: earlier_alerts(r, open, record, now)?,
             note: note
                 .as_ref()
                 .map(|n| n.value.text.clone())
                 .unwrap_or_default(),
             note_revision: note.map_or(0, |n| n.revision),
-            figures: count(r.list_by::<FigureRecord>("client", &record.client)?.len()),
+            figures: count(sight::figures(r, open, &own)?.len()),
             next_section,
             missing: missing(q, &sections, &look.evaluation().missing),
-            room: room::view(r, &run, &sections)?,
+            room: room::view(r, open, &run, &sections)?,
             sections,
         })
     })
@@ -396,7 +416,7 @@ pub(crate) fn save(
             .retain(|old| !fresh.iter().any(|new| new.id == old.id));
     }
     let raised = (was.alerts.as_slice(), is.alerts.as_slice());
-    alerts::raise(w, &record.value, raised, to.unseen, to.now)?;
+    alerts::raise(w, &record.value, raised, to.unseen, &after, to.now)?;
     bring_up_to_date(&mut record.value, &q, &look, last, to.now);
     keep_scores(&mut record.value, is);
     w.update(&record.value, record.revision)?;
@@ -478,9 +498,7 @@ pub fn repeat_group(desk: &mut Desk, request: RepeatGroup) -> Outcome<InterviewS
     let open = desk.open()?;
     let (client, unseen) = desk.read(|r| {
         let run = run(r, open, &id)?;
-        has_section(&run, &request.section)?;
-        interview::check_answer(&run.questionnaire, &request.path, &Answer::default())
-            .map_err(|problem| Refusal::invalid(&request.path, problem))?;
+        has_question(&run, &request.section, &request.path)?;
         Ok((run.record.value.client, run.unseen))
     })?;
     if !is_instance(&request.path) {
@@ -556,13 +574,22 @@ pub fn finish_interview(desk: &mut Desk, request: OfInterview) -> Outcome<Interv
     let now = desk.now();
     let id = request.interview;
     let open = desk.open()?;
-    let (client, evaluation) = desk.read(|r| {
+    let (client, evaluation, whole) = desk.read(|r| {
         let run = run(r, open, &id)?;
         let evaluation = interview::evaluate(&run.questionnaire, &run.answers);
-        Ok((run.record.value.client, evaluation))
+        let whole = if run.parts.some_withheld() {
+            let q = questionnaires::of_interview(r, &run.record.value)?;
+            interview::evaluate(&q, &answers(r, &id)?)
+        } else {
+            evaluation.clone()
+        };
+        Ok((run.record.value.client, evaluation, whole))
     })?;
     if let Some(sentence) = unfinished(&evaluation) {
         return Err(Refusal::new(Code::Blocked, sentence));
+    }
+    if unfinished(&whole).is_some() {
+        return Err(Refusal::new(Code::Blocked, crate::seen::HIDDEN));
     }
     let act = Act::new("finish_interview", "interview finished", "interview", &id).of(&client);
     desk.change(act, |w| {

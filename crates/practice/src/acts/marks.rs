@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use interview::screen::SectionState;
-use interview::value::Answer;
 use store::{Reader, Stored, Writer};
 
-use crate::acts::interviews::{NOTE_MAX, Run, has_section, run, screen};
+use crate::acts::interviews::{NOTE_MAX, Run, has_question, run, screen};
 use crate::desk::{Act, Desk, Outcome};
 use crate::records::MarkRecord;
 use crate::refusal::Refusal;
@@ -19,6 +18,7 @@ pub(crate) fn all(
     sections: &[SectionState],
 ) -> Outcome<Vec<QuestionMark>> {
     let mut marks = r.list_by::<MarkRecord>("interview", &run.record.value.id)?;
+    marks.retain(|m| run.parts.shows(&m.value.path));
     if marks.is_empty() {
         return Ok(Vec::new());
     }
@@ -75,9 +75,7 @@ pub fn save_mark(desk: &mut Desk, request: SaveMark) -> Outcome<InterviewScreen>
     let by = open.me.id.clone();
     let client = desk.read(|r| {
         let run = run(r, open, &id)?;
-        has_section(&run, &request.section)?;
-        interview::check_answer(&run.questionnaire, &request.path, &Answer::default())
-            .map_err(|problem| Refusal::invalid(&request.path, problem))?;
+        has_question(&run, &request.section, &request.path)?;
         Ok(run.record.value.client)
     })?;
     let mark = MarkRecord {

@@ -1,24 +1,22 @@
-//! The relationship map: figures, where they stand on the circle, and the client's own positions.
+//! The relationship map: figures, and where they stand on the circle.
 
-use crate::hash::new_id;
-use chrono::NaiveDate;
-use matching::circumplex::{Style, default_sd};
-use matching::geometry::{MapPerson, TieKind, relationship_map};
-use matching::ids::{ClientId, FigureId, PositionId};
-use matching::model::{Figure, FigureState, MirrorModel, Position, PositionSource};
+use matching::geometry::{TieKind, legend, ring_of};
+use matching::ids::FigureId;
+use matching::model::{Figure, FigureState, MirrorModel, PositionSource};
 use store::{Reader, Writer};
 
 use crate::acts::clients::own_client;
-use crate::desk::{Act, Desk, Outcome, found, policy};
+use crate::acts::map::{picture_of, settle};
+use crate::acts::positions::{self, Place, put};
+use crate::desk::{Act, Desk, Outcome, policy};
+use crate::hash::new_id;
 use crate::head::{client_head, interview_of};
-use crate::load;
 use crate::names;
-use crate::records::{ClientRecord, FigureRecord, InterviewRecord, PositionRecord};
+use crate::records::{ClientRecord, FigureRecord, Keeping, PositionRecord};
 use crate::refusal::{Code, Refusal};
 use crate::sight;
 use crate::views::{
-    FigureView, OfClient, PeopleScreen, PlaceFigure, PositionView, RateClient, RemoveFigure,
-    SaveFigure,
+    FigureView, OfClient, PeopleScreen, PlaceFigure, PlaceOwn, RemoveFigure, SaveFigure,
 };
 use crate::words;
 
@@ -41,7 +39,7 @@ pub fn people_screen(desk: &mut Desk, request: OfClient) -> Outcome<PeopleScreen
 }
 
 /// The screen after a change, with the time at which it was kept.
-fn kept(desk: &Desk, client: &str) -> Outcome<PeopleScreen> {
+pub(crate) fn kept(desk: &Desk, client: &str) -> Outcome<PeopleScreen> {
     let now = desk.now();
     let mut screen = screen(desk, client)?;
     screen.saved = Some(words::when(now, now));
@@ -54,33 +52,50 @@ fn screen(desk: &Desk, client: &str) -> Outcome<PeopleScreen> {
     desk.read(|r| {
         let record = sight::client(r, open, client)?.value;
         let model = policy(r)?.mirror;
-        let mut figures = figures(r, client)?;
-        figures.sort_by(|a, b| order(&a.0).cmp(&order(&b.0)));
-        let mut views = Vec::new();
-        for (figure, revision) in figures {
-            views.push(view(r, figure, revision, &model)?);
-        }
-        let people: Vec<MapPerson<'_>> = views
-            .iter()
-            .map(|v| MapPerson::of(&v.figure, None))
+        let seen: Vec<(FigureRecord, u32)> = sight::figures(r, open, &record)?
+            .into_iter()
+            .map(|s| (s.value, s.revision))
             .collect();
+        let figures: Vec<&Figure> = seen.iter().map(|(f, _)| &f.0).collect();
+        let picture = picture_of(&record, &figures);
         let interview = interview_of(r, client)?.map(|s| s.value);
+        let own = positions::own(r, &record, interview.as_ref())?;
         Ok(PeopleScreen {
             head: client_head(r, open, client, today)?,
-            picture: relationship_map(&names::short(&record.person.name), &people),
-            own: own_positions(r, &record, interview.as_ref(), &model)?,
-            own_missing: own_missing(interview.as_ref()),
+            picture,
+            own: positions::views(&own, &model),
+            own_together: positions::together(&own, &model),
+            own_missing: positions::own_missing(interview.as_ref()),
+            profile: positions::profile(r, interview.as_ref(), today)?,
             saved: None,
-            figures: views,
+            figures: views(r, &record, seen, &model)?,
+            legend: legend(),
+            private: record.map.private_with.contains(&open.me.id),
+            guide: record.map.guides.get(&open.me.id).cloned(),
         })
     })
 }
 
-fn figures(r: &Reader<'_>, client: &str) -> Outcome<Vec<(Figure, u32)>> {
-    Ok(r.list_by::<FigureRecord>("client", client)?
-        .into_iter()
-        .map(|s| (s.value.0, s.revision))
-        .collect())
+/// All figures with what follows from them, the closest first.
+fn views(
+    r: &Reader<'_>,
+    client: &ClientRecord,
+    mut figures: Vec<(FigureRecord, u32)>,
+    model: &MirrorModel,
+) -> Outcome<Vec<FigureView>> {
+    // In the order in which they were named; in older files, by id.
+    figures.sort_by(|(a, _), (b, _)| (a.1.named, &a.0.id).cmp(&(b.1.named, &b.0.id)));
+    let mut views = Vec::with_capacity(figures.len());
+    for ((figure, revision), nth) in figures.into_iter().zip(0..) {
+        let private = sight::private(r, client, &figure)?;
+        views.push(FigureView {
+            nth,
+            private,
+            ..view(r, figure.0, revision, model)?
+        });
+    }
+    views.sort_by(|a, b| order(&a.figure).cmp(&order(&b.figure)));
+    Ok(views)
 }
 
 /// The closest first; then by label.
@@ -93,35 +108,40 @@ fn order(figure: &Figure) -> (std::cmp::Reverse<u8>, &str, &str) {
 }
 
 fn view(r: &Reader<'_>, figure: Figure, revision: u32, model: &MirrorModel) -> Outcome<FigureView> {
-    let position = r
+    let mut placed: Vec<_> = r
         .list_by::<PositionRecord>("figure", figure.id.as_str())?
         .into_iter()
         .map(|s| s.value.0)
-        .max_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)))
-        .map(|p| position_view(&p, model));
+        .collect();
+    placed.sort_by(|a, b| (b.on, &b.id).cmp(&(a.on, &a.id)));
+    let positions = positions::views(&placed, model);
     let ring = ring(figure.closeness).to_owned();
     let tie = TieKind::of(&figure).word().to_owned();
     Ok(FigureView {
         summary: summary(&figure, &ring, &tie),
         figure,
         revision,
-        position,
+        position: positions.first().cloned(),
+        positions,
+        together: positions::together(&placed, model),
         ring,
         tie,
+        private: false,
+        nth: 0,
     })
 }
 
-/// Ring of a closeness: 7 and more inner, 4 and more middle, else or unknown outer.
-fn ring(closeness: Option<u8>) -> &'static str {
-    match closeness {
-        Some(7..) => "inner",
-        Some(4..) => "middle",
+/// Word of a ring.
+pub(crate) fn ring(closeness: Option<u8>) -> &'static str {
+    match ring_of(closeness) {
+        0 => "inner",
+        1 => "middle",
         _ => "outer",
     }
 }
 
 /// "inner · loved · died".
-fn summary(figure: &Figure, ring: &str, tie: &str) -> String {
+pub(crate) fn summary(figure: &Figure, ring: &str, tie: &str) -> String {
     let mut parts = vec![ring, tie_words(tie)];
     match figure.state {
         FigureState::Died => parts.push("died"),
@@ -142,62 +162,6 @@ fn tie_words(tie: &str) -> &str {
     }
 }
 
-/// A position in words.
-pub(crate) fn position_view(position: &Position, model: &MirrorModel) -> PositionView {
-    let words = Style::words(position.x, position.y);
-    PositionView {
-        x: position.x,
-        y: position.y,
-        sd: position
-            .sd
-            .unwrap_or_else(|| default_sd(position.source, model)),
-        source: position.source,
-        rater: position.rater.clone(),
-        on: position.on.map(|d| d.to_string()),
-        reading: if words.degree.is_empty() {
-            words.text
-        } else {
-            format!("{}, {}", words.text, words.degree)
-        },
-    }
-}
-
-/// The client's own positions: the questionnaire's and all clicks.
-fn own_positions(
-    r: &Reader<'_>,
-    client: &ClientRecord,
-    interview: Option<&InterviewRecord>,
-    model: &MirrorModel,
-) -> Outcome<Vec<PositionView>> {
-    let mut all: Vec<Position> = interview
-        .and_then(|i| load::self_report(client, i))
-        .into_iter()
-        .collect();
-    all.extend(
-        r.list_by::<PositionRecord>("client", &client.id)?
-            .into_iter()
-            .map(|s| s.value.0),
-    );
-    Ok(all.iter().map(|p| position_view(p, model)).collect())
-}
-
-/// Why the questionnaire gives no position.
-fn own_missing(interview: Option<&InterviewRecord>) -> Option<String> {
-    let interview = interview?;
-    match (&interview.octants, interview.octants_invalid) {
-        (None, true) => Some(
-            "No position from the questionnaire: its answers are too much alike to be read."
-                .to_owned(),
-        ),
-        (None, false) => {
-            Some("No position from the questionnaire: it is not answered yet.".to_owned())
-        }
-        (Some(octants), _) => matching::circumplex::questionnaire_position(&octants.map(Some))
-            .err()
-            .map(|why| format!("No position from the questionnaire: {why}.")),
-    }
-}
-
 /// Saves a figure.
 pub fn save_figure(desk: &mut Desk, request: SaveFigure) -> Outcome<PeopleScreen> {
     let client = request.figure.client.0.clone();
@@ -209,21 +173,34 @@ pub fn save_figure(desk: &mut Desk, request: SaveFigure) -> Outcome<PeopleScreen
         figure.id = FigureId(new_id("fg")?);
     }
     let id = figure.id.0.clone();
+    let keeping = Keeping {
+        author: desk.open()?.me.id.clone(),
+        private: false,
+        named: Some(desk.now()),
+    };
+    let old = if new {
+        keeping
+    } else {
+        desk.read(|r| mine(desk, r, &client, &id))?.1
+    };
     let act = Act::new("save_figure", "figure saved", "figure", &id).of(&client);
     desk.change(act, |w| {
         if new {
             room_for_one_more(w, &client)?;
-            w.insert(&FigureRecord(figure))?;
+            w.insert(&FigureRecord(figure, old))?;
         } else {
-            let old = found::<FigureRecord>(w, &id, "person")?.value.0;
-            if old.client.0 != client {
-                return Err(Refusal::not_found("person"));
-            }
-            w.update(&FigureRecord(figure), request.revision)?;
+            w.update(&FigureRecord(figure, old), request.revision)?;
         }
-        Ok(())
+        settle(w, &client, None)
     })?;
     kept(desk, &client)
+}
+
+/// A figure of this client that the person at the desk may see.
+pub(crate) fn mine(desk: &Desk, r: &Reader<'_>, client: &str, id: &str) -> Outcome<FigureRecord> {
+    let open = desk.open()?;
+    let record = sight::client(r, open, client)?.value;
+    Ok(sight::figure(r, open, &record, id)?.value)
 }
 
 fn room_for_one_more(w: &Writer<'_>, client: &str) -> Outcome<()> {
@@ -304,18 +281,14 @@ fn lengths(figure: &Figure) -> Outcome<()> {
 /// Removes a figure with its positions.
 pub fn remove_figure(desk: &mut Desk, request: RemoveFigure) -> Outcome<PeopleScreen> {
     let (client, id) = (request.client.clone(), request.figure.clone());
-    own_client(desk, &client)?;
+    desk.read(|r| mine(desk, r, &client, &id))?;
     let act = Act::new("remove_figure", "figure removed", "figure", &id).of(&client);
     desk.change(act, |w| {
-        let figure = found::<FigureRecord>(w, &id, "person")?.value.0;
-        if figure.client.0 != client {
-            return Err(Refusal::not_found("person"));
-        }
         for position in w.list_by::<PositionRecord>("figure", &id)? {
             w.delete::<PositionRecord>(position.value.0.id.as_str(), position.revision)?;
         }
         w.delete::<FigureRecord>(&id, request.revision)?;
-        Ok(())
+        settle(w, &client, None)
     })?;
     kept(desk, &client)
 }
@@ -324,43 +297,28 @@ pub fn remove_figure(desk: &mut Desk, request: RemoveFigure) -> Outcome<PeopleSc
 pub fn place_figure(desk: &mut Desk, request: PlaceFigure) -> Outcome<PeopleScreen> {
     let client = request.client.clone();
     let person = own_client(desk, &client)?.person;
-    let (source, rater) = if request.by_client {
-        (PositionSource::ClientClick, names::short(&person.name))
-    } else {
-        (PositionSource::ClinicianClick, desk.open()?.me.name.clone())
-    };
-    let on = desk.today();
     let figure = request.figure.clone();
+    desk.read(|r| mine(desk, r, &client, &figure))?;
     let act = Act::new("place_figure", "figure placed", "figure", &figure).of(&client);
-    desk.change(act, |w| {
-        let known = found::<FigureRecord>(w, &figure, "person")?.value.0;
-        if known.client.0 != client {
-            return Err(Refusal::not_found("person"));
-        }
-        let place = Place {
-            client: None,
-            figure: Some(&figure),
-            at: (request.x, request.y),
-            source,
-            rater,
-            on,
-        };
-        put(w, &place)
-    })?;
+    let place = Place {
+        client: None,
+        figure: Some(&figure),
+        at: (request.x, request.y),
+        ..clicked(desk, request.by_client, &person.name)?
+    };
+    desk.change(act, |w| put(w, &place))?;
     kept(desk, &client)
 }
 
-/// The clinician's own placing of the client.
-pub fn rate_client(desk: &mut Desk, request: RateClient) -> Outcome<PeopleScreen> {
+/// The placing of the client: by themselves, or by the clinician.
+pub fn rate_client(desk: &mut Desk, request: PlaceOwn) -> Outcome<PeopleScreen> {
     let client = request.client.clone();
-    own_client(desk, &client)?;
+    let person = own_client(desk, &client)?.person;
     let place = Place {
         client: Some(&client),
         figure: None,
         at: (request.x, request.y),
-        source: PositionSource::ClinicianClick,
-        rater: desk.open()?.me.name.clone(),
-        on: desk.today(),
+        ..clicked(desk, request.by_client, &person.name)?
     };
     let act = Act::new(
         "rate_client",
@@ -373,52 +331,29 @@ pub fn rate_client(desk: &mut Desk, request: RateClient) -> Outcome<PeopleScreen
     kept(desk, &client)
 }
 
-/// A rating to keep.
-pub(crate) struct Place<'a> {
-    pub(crate) client: Option<&'a str>,
-    pub(crate) figure: Option<&'a str>,
-    pub(crate) at: (f64, f64),
-    pub(crate) source: PositionSource,
-    pub(crate) rater: String,
-    pub(crate) on: NaiveDate,
-}
-
-/// Keeps a rating: the newest of each rater counts.
-pub(crate) fn put(w: &Writer<'_>, place: &Place<'_>) -> Outcome<()> {
-    let (x, y) = place.at;
-    if !(x.is_finite() && y.is_finite()) || x.hypot(y) > 1.0 + 1e-9 {
-        return Err(Refusal::invalid(
-            "x",
-            "This lies outside the circle; choose a place inside it.",
-        ));
-    }
-    let old = match (place.client, place.figure) {
-        (Some(client), _) => w.list_by::<PositionRecord>("client", client)?,
-        (None, Some(figure)) => w.list_by::<PositionRecord>("figure", figure)?,
-        (None, None) => Vec::new(),
+/// Who clicks in the intake: the client, or the person at the desk.
+fn clicked<'a>(desk: &Desk, by_client: bool, client: &str) -> Outcome<Place<'a>> {
+    let me = &desk.open()?.me;
+    let (source, rater, by) = if by_client {
+        (
+            PositionSource::ClientClick,
+            names::short(client),
+            String::new(),
+        )
+    } else {
+        (
+            PositionSource::ClinicianClick,
+            me.name.clone(),
+            me.id.clone(),
+        )
     };
-    let mine = old
-        .into_iter()
-        .find(|p| p.value.0.source == place.source && p.value.0.rater == place.rater);
-    let mut position = Position {
-        id: PositionId(new_id("po")?),
-        client: place.client.map(ClientId::from),
-        figure: place.figure.map(FigureId::from),
-        x,
-        y,
-        source: place.source,
-        sd: None,
-        rater: place.rater.clone(),
-        on: Some(place.on),
-    };
-    match mine {
-        Some(mine) => {
-            position.id = mine.value.0.id;
-            w.update(&PositionRecord(position), mine.revision)?;
-        }
-        None => {
-            w.insert(&PositionRecord(position))?;
-        }
-    }
-    Ok(())
+    Ok(Place {
+        client: None,
+        figure: None,
+        at: (0.0, 0.0),
+        source,
+        rater,
+        by,
+        on: desk.today(),
+    })
 }

@@ -11,7 +11,9 @@ use crate::acts::{review, signing};
 use crate::consents::needs::CONSENTS;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff, staff_name};
 use crate::head::{self, client_head};
-use crate::records::{ClientRecord, Moment, PlacementRecord, SealedRecord, StaffRecord};
+use crate::records::{
+    ClientRecord, MemberRecord, Moment, PlacementRecord, SealedRecord, StaffRecord,
+};
 use crate::refusal::{Code, Refusal};
 use crate::safety::sight::hidden_alert;
 use crate::seen::{Viewer, Whole, see};
@@ -52,6 +54,7 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
         if hidden_alert(r, open, &record.client)? {
             crate::seen::veil_alert(&mut seen);
         }
+        without_those_who_left(r, &mut seen, now.date_naive())?;
         let rank = seen
             .ranked
             .iter()
@@ -104,6 +107,29 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
             cannot,
         })
     })
+}
+
+/// Mirrors with members who have left meanwhile are shown no more; the sealed part itself goes when the client leaves.
+fn without_those_who_left(
+    r: &Reader<'_>,
+    seen: &mut SeenSuggestion,
+    today: NaiveDate,
+) -> Outcome<()> {
+    for group in &mut seen.ranked {
+        let mut there = Vec::new();
+        for mirror in group.mirrors.drain(..) {
+            let stay = match &mirror.member {
+                Some(id) => r.get::<MemberRecord>(id)?,
+                None => None,
+            };
+            let left = stay.is_some_and(|s| s.value.member.until.is_some_and(|last| last < today));
+            if !left {
+                there.push(mirror);
+            }
+        }
+        group.mirrors = there;
+    }
+    Ok(())
 }
 
 /// The sealed part, if it is still there.

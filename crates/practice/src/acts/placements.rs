@@ -480,6 +480,7 @@ pub(crate) fn hold_seat(
         },
         placement: Some(placement.id.clone()),
         held_until: Some(today + Duration::days(i64::from(days))),
+        ticks: Vec::new(),
     })?;
     Ok(())
 }

@@ -13,6 +13,7 @@ use crate::acts::safety_tasks;
 use crate::acts::signing::sign;
 use crate::acts::signing_in::needed as text;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff};
+use crate::mirrors::predict;
 use crate::records::{
     AddendumRecord, ClientRecord, CommentRecord, MemberRecord, Moment, PlacementRecord,
     SignatureRecord,
@@ -339,6 +340,7 @@ fn start(w: &Writer<'_>, record: &PlacementRecord, today: NaiveDate) -> Outcome<
     stay.member.from = record.start_on.max(today);
     stay.held_until = None;
     w.update(&stay, seat.revision)?;
+    predict::freeze(w, &stay, today)?;
     wait_no_longer(w, &record.client)
 }
 

@@ -12,9 +12,10 @@ use crate::acts::interviews::{
 use crate::acts::signing_in::needed;
 use crate::acts::undo::{Change, writes};
 use crate::acts::{interview_times, marks};
-use crate::desk::{Act, Desk, Outcome, found};
+use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::records::{AnswerEvent, InterviewRecord, Moment, Step};
 use crate::refusal::{Code, Refusal};
+use crate::sight::Parts;
 use crate::views::{
     InterviewScreen, JumpLine, JumpList, OfInterview, PauseInterview, Paused, RoomView,
     SetLanguage, SkipRest, Skipped, WalkAnswers, Walked,
@@ -27,7 +28,12 @@ const LANGUAGES: [&str; 2] = ["en", "es"];
 const ROUNDS: usize = 8;
 
 /// What the room knows beside the questions.
-pub(crate) fn view(r: &Reader<'_>, run: &Run, sections: &[SectionState]) -> Outcome<RoomView> {
+pub(crate) fn view(
+    r: &Reader<'_>,
+    open: &Open,
+    run: &Run,
+    sections: &[SectionState],
+) -> Outcome<RoomView> {
     let named = |forward| run.sitting.next(forward).map(|act| name(run, act));
     let language = run.record.value.language.clone();
     Ok(RoomView {
@@ -35,6 +41,7 @@ pub(crate) fn view(r: &Reader<'_>, run: &Run, sections: &[SectionState]) -> Outc
         undo: named(false),
         redo: named(true),
         language: language.unwrap_or_else(|| "en".to_owned()),
+        leaving: open.practice.room.leaving,
     })
 }
 
@@ -48,30 +55,34 @@ fn name(run: &Run, act: &[Change]) -> String {
     }
 }
 
+/// The id that the window made for an act.
+fn act_id(given: &str) -> Outcome<String> {
+    needed("command_id", given, "Each act needs an id of its own.")
+}
+
 /// Gives every open question of a section the same reason, in one transaction; questions that open through it, too.
 pub fn skip_rest(desk: &mut Desk, request: SkipRest) -> Outcome<Skipped> {
     let now = desk.now();
     let id = request.interview.clone();
-    let command_id = needed(
-        "command_id",
-        &request.command_id,
-        "Each act needs an id of its own.",
-    )?;
+    let command_id = act_id(&request.command_id)?;
     let open = desk.open()?;
-    let (client, unseen, known) = desk.read(|r| {
+    let (client, run, known) = desk.read(|r| {
         let run = run(r, open, &id)?;
         has_section(&run, &request.section)?;
         let known = r.applied(&command_id)?;
-        Ok((run.record.value.client, run.unseen, known))
+        Ok((run.record.value.client.clone(), run, known))
     })?;
     let mut skipped = 0;
     if !known {
         let mut act =
             Act::new("skip_rest", "rest of a section skipped", "interview", &id).of(&client);
         act.command_id = Some(&command_id);
-        let (id, unseen) = (&id, &unseen);
-        let to = Saving { id, unseen, now };
-        skipped = desk.change(act, |w| skip_open(w, &request, &to))?;
+        let to = Saving {
+            id: &id,
+            unseen: &run.unseen,
+            now,
+        };
+        skipped = desk.change(act, |w| skip_open(w, &request, &run.parts, &to))?;
     }
     Ok(Skipped {
         count: count(skipped),
@@ -79,19 +90,20 @@ pub fn skip_rest(desk: &mut Desk, request: SkipRest) -> Outcome<Skipped> {
     })
 }
 
-fn skip_open(w: &Writer<'_>, request: &SkipRest, to: &Saving<'_>) -> Outcome<usize> {
+/// Only what this person sees is skipped.
+fn skip_open(w: &Writer<'_>, request: &SkipRest, parts: &Parts, to: &Saving<'_>) -> Outcome<usize> {
+    let q = &parts.questionnaire;
     let answer = Answer::absent(request.reason);
-    let record = found::<InterviewRecord>(w, to.id, "interview")?.value;
-    let q = crate::questionnaires::of_interview(w, &record)?;
     let mut skipped = 0;
     for _ in 0..ROUNDS {
-        let answers = crate::acts::interviews::answers(w, to.id)?;
-        let look = interview::Look::at(&q, &answers);
+        let mut answers = crate::acts::interviews::answers(w, to.id)?;
+        parts.keep(&mut answers);
+        let look = interview::Look::at(q, &answers);
         let asked = look.paths();
         let section = look.section(&request.section);
         let items = section.map(|s| s.items).unwrap_or_default();
         let open = items.into_iter().filter(|item| {
-            let takes = interview::check_answer(&q, &item.path, &answer).is_ok();
+            let takes = interview::check_answer(q, &item.path, &answer).is_ok();
             item.answer.is_empty() && !item.read_only && takes && asked.contains(&item.path)
         });
         let mut events = Vec::new();
@@ -115,11 +127,7 @@ fn skip_open(w: &Writer<'_>, request: &SkipRest, to: &Saving<'_>) -> Outcome<usi
 pub fn walk_answers(desk: &mut Desk, request: WalkAnswers) -> Outcome<Walked> {
     let now = desk.now();
     let id = request.interview.clone();
-    let command_id = needed(
-        "command_id",
-        &request.command_id,
-        "Each act needs an id of its own.",
-    )?;
+    let command_id = act_id(&request.command_id)?;
     let open = desk.open()?;
     let (client, act, unseen, text) = desk.read(|r| {
         let run = run(r, open, &id)?;
@@ -226,6 +234,7 @@ pub fn pause_interview(desk: &mut Desk, request: PauseInterview) -> Outcome<Paus
         let run = run(r, open, &id)?;
         let asked = interview::paths(&run.questionnaire, &run.answers);
         let kept = run.record.value.cursor.as_ref();
+        let kept = kept.filter(|path| run.parts.shows(path));
         let at = request.path.as_ref().or(kept);
         let place = at.and_then(|path| asked.iter().position(|p| p == path));
         if request.path.is_some() && place.is_none() {
@@ -271,7 +280,7 @@ pub fn interview_jumps(desk: &mut Desk, request: OfInterview) -> Outcome<JumpLis
             let run = run(r, open, &request.interview)?;
             Ok(JumpList {
                 lines: jumps(&run),
-                times: interview_times::section_times(r, &request.interview)?,
+                times: interview_times::section_times(r, &request.interview, &run.parts)?,
             })
         })
     })

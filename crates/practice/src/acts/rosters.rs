@@ -8,22 +8,24 @@ use store::Reader;
 
 use crate::acts::clients::wait_no_longer;
 use crate::acts::groups::{ROSTER_HIDDEN, page};
-use crate::acts::people::{Place, put};
 use crate::acts::placements::no_open_alert;
+use crate::acts::positions::{Place, put};
 use crate::acts::queues::seats_taken;
+use crate::consents::needs::in_order;
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::hash::new_id;
 use crate::load;
+use crate::mirrors::{leaving, predict};
 use crate::records::{ClientRecord, MemberRecord};
 use crate::refusal::{Code, Refusal};
 use crate::sight;
 use crate::views::{AddMember, EndMember, GroupPage, RateClient};
 use crate::words;
 
-/// Adds a member by hand.
+/// Adds a member by hand, under the same conditions about safety, conflicts and consents as a placement.
 pub fn add_member(desk: &mut Desk, request: AddMember) -> Outcome<GroupPage> {
     let from = words::read_date("from", &request.from)?;
-    let id = request.group.clone();
+    let (id, today) = (request.group.clone(), desk.today());
     let open = desk.open()?;
     desk.read(|r| {
         let (group, program) = sight::group(r, &id)?;
@@ -49,7 +51,8 @@ pub fn add_member(desk: &mut Desk, request: AddMember) -> Outcome<GroupPage> {
                 "The group is full on that day.",
             ));
         }
-        open_to(r, open, &request.client, &id, from)
+        open_to(r, open, &request.client, &id, from)?;
+        in_order(r, &request.client, &id, &[today.max(from)])
     })?;
     let member = MemberRecord {
         member: Member {
@@ -63,10 +66,12 @@ pub fn add_member(desk: &mut Desk, request: AddMember) -> Outcome<GroupPage> {
         },
         placement: None,
         held_until: None,
+        ticks: Vec::new(),
     };
     let act = Act::new("add_member", "member added", "therapy_group", &id).of(&request.client);
     desk.change(act, |w| {
         w.insert(&member)?;
+        predict::freeze(w, &member, today)?;
         wait_no_longer(w, &request.client)
     })?;
     page(desk, &id)
@@ -129,6 +134,7 @@ pub fn end_member(desk: &mut Desk, request: EndMember) -> Outcome<GroupPage> {
         w.update(&record, request.revision)?;
         Ok(())
     })?;
+    leaving::settle(desk)?;
     page(desk, &group)
 }
 
@@ -147,6 +153,7 @@ pub fn rate_member(desk: &mut Desk, request: RateClient) -> Outcome<GroupPage> {
             PositionSource::ClinicianClick
         },
         rater: open.me.name.clone(),
+        by: open.me.id.clone(),
         on: today,
     };
     let act = Act::new(

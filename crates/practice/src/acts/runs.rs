@@ -8,11 +8,13 @@ use store::Reader;
 
 use crate::acts::interviews;
 use crate::catalogue;
-use crate::desk::{Act, Desk, Outcome};
+use crate::consents::needs::before_interview;
+use crate::desk::{Act, Desk, Open, Outcome};
 use crate::head;
 use crate::questionnaires;
-use crate::records::{FormRecord, InterviewRecord, MemberRecord, Moment};
-use crate::sight;
+use crate::records::{ClientRecord, FormRecord, InterviewRecord, MemberRecord, Moment};
+use crate::refusal::{Code, Refusal};
+use crate::sight::{self, Parts};
 use crate::views::{
     ClientInterviews, FormKind, FormState, IntakeChoice, IntakeForm, IntakeProgram, InterviewLine,
     Nothing, OfClient, OfferedForm, StartInterview, StartedInterview,
@@ -67,27 +69,40 @@ pub fn client_interviews(desk: &mut Desk, request: OfClient) -> Outcome<ClientIn
         let now = desk.now();
         let open = desk.open()?;
         desk.read(|r| {
-            sight::client(r, open, &request.client)?;
+            let client = sight::client(r, open, &request.client)?.value;
             let mut all: Vec<InterviewRecord> = r
                 .list_by::<InterviewRecord>("client", &request.client)?
                 .into_iter()
                 .map(|s| s.value)
                 .collect();
             all.sort_by(|a, b| (b.started, &b.id).cmp(&(a.started, &a.id)));
+            let mut seen = Vec::new();
+            for interview in all {
+                let parts = sight::looked_at(r, open, &interview)?;
+                if parts.anything() {
+                    seen.push((interview, parts));
+                }
+            }
             Ok(ClientInterviews {
-                offered: offered(r, &request.client, &all, now)?,
-                interviews: all
+                offered: offered(r, open, &client, &seen, now)?,
+                interviews: seen
                     .iter()
-                    .map(|i| line(r, i, now))
+                    .map(|(i, parts)| line(r, i, parts, now))
                     .collect::<Outcome<_>>()?,
             })
         })
     })
 }
 
-fn line(r: &Reader<'_>, interview: &InterviewRecord, now: Moment) -> Outcome<InterviewLine> {
+fn line(
+    r: &Reader<'_>,
+    interview: &InterviewRecord,
+    parts: &Parts,
+    now: Moment,
+) -> Outcome<InterviewLine> {
     let finished = interview.finished.is_some();
-    let state = match interview.done {
+    let (done, total) = sight::progress(r, parts, interview)?;
+    let state = match done {
         _ if finished => "done",
         0 => "not-started",
         _ => "partly",
@@ -100,12 +115,12 @@ fn line(r: &Reader<'_>, interview: &InterviewRecord, now: Moment) -> Outcome<Int
         purpose: interview.purpose,
         mode: interview.admin_mode,
         state: state.to_owned(),
-        done: interview.done,
-        total: interview.total,
+        done,
+        total,
         started: words::when(interview.started, now),
         finished: interview.finished.map(|at| words::when(at, now)),
         scores: if finished {
-            scores(r, interview)?
+            scores(r, interview, parts)?
         } else {
             Vec::new()
         },
@@ -114,13 +129,13 @@ fn line(r: &Reader<'_>, interview: &InterviewRecord, now: Moment) -> Outcome<Int
 }
 
 /// What a measure or form says; the many scores of an intake are on its own page.
-fn scores(r: &Reader<'_>, interview: &InterviewRecord) -> Outcome<Vec<ScoreLine>> {
+fn scores(r: &Reader<'_>, interview: &InterviewRecord, parts: &Parts) -> Outcome<Vec<ScoreLine>> {
     if interview.purpose == FormKind::Intake {
         return Ok(Vec::new());
     }
-    let q = questionnaires::of_interview(r, interview)?;
-    let answers = interviews::answers(r, &interview.id)?;
-    let look = Look::at(&q, &answers);
+    let mut answers = interviews::answers(r, &interview.id)?;
+    parts.keep(&mut answers);
+    let look = Look::at(&parts.questionnaire, &answers);
     Ok(look
         .sections()
         .iter()
@@ -133,23 +148,30 @@ fn scores(r: &Reader<'_>, interview: &InterviewRecord) -> Outcome<Vec<ScoreLine>
 /// may be asked anything.
 fn offered(
     r: &Reader<'_>,
-    client: &str,
-    interviews: &[InterviewRecord],
+    open: &Open,
+    client: &ClientRecord,
+    seen: &[(InterviewRecord, Parts)],
     now: Moment,
 ) -> Outcome<Vec<OfferedForm>> {
-    let own = own_programs(r, client)?;
+    let own = own_programs(r, &client.id)?;
     let fits = |f: &FormRecord| {
         let here =
             f.programs.is_empty() || own.is_empty() || f.programs.iter().any(|p| own.contains(p));
         f.state == FormState::Published && f.kind != FormKind::Intake && here
     };
-    let mut all: Vec<OfferedForm> = catalogue::entries(r)?
+    let beside = sight::on_the_other_side(r, open, &client.id)?;
+    let mut forms = Vec::new();
+    for form in catalogue::entries(r)?.into_iter().map(|e| e.form) {
+        if fits(&form) && (!beside || askable(r, open, client, &form)?) {
+            forms.push(form);
+        }
+    }
+    let mut all: Vec<OfferedForm> = forms
         .into_iter()
-        .map(|e| e.form)
-        .filter(fits)
         .map(|form| {
-            let had: Vec<&InterviewRecord> = interviews
+            let had: Vec<&InterviewRecord> = seen
                 .iter()
+                .map(|(i, _)| i)
                 .filter(|i| i.form.as_ref() == Some(&form.id))
                 .collect();
             OfferedForm {
@@ -171,8 +193,16 @@ fn offered(
     Ok(all)
 }
 
+/// Whether this person may ask a client this form; one that cannot be read by this version is somebody else's trouble.
+fn askable(r: &Reader<'_>, open: &Open, client: &ClientRecord, form: &FormRecord) -> Outcome<bool> {
+    match catalogue::questionnaire(r, form) {
+        Ok(q) => sight::may_ask(r, open, client, &q),
+        Err(_) => Ok(true),
+    }
+}
+
 /// Programs of the groups in which the client is or was, or for which they are proposed.
-fn own_programs(r: &Reader<'_>, client: &str) -> Outcome<BTreeSet<String>> {
+pub(crate) fn own_programs(r: &Reader<'_>, client: &str) -> Outcome<BTreeSet<String>> {
     let mut groups: BTreeSet<String> = r
         .list_by::<MemberRecord>("client", client)?
         .into_iter()
@@ -191,8 +221,12 @@ pub fn start_interview(desk: &mut Desk, request: StartInterview) -> Outcome<Star
     let now = desk.now();
     let open = desk.open()?;
     let (form, begun, unseen) = desk.read(|r| {
-        sight::client(r, open, &request.client)?;
+        let client = sight::client(r, open, &request.client)?.value;
         let form = catalogue::offered(r, &request.form, "form", false)?;
+        before_interview(r, open, &client, now.date_naive())?;
+        if !askable(r, open, &client, &form)? {
+            return Err(Refusal::new(Code::Blocked, crate::seen::HIDDEN));
+        }
         let begun = r
             .list_by::<InterviewRecord>("client", &request.client)?
             .into_iter()

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use interview::BandEdge;
+use interview::{BandEdge, Score};
 use store::Reader;
 
 use crate::desk::{Act, Desk, Open, Outcome};
-use crate::finish::instruments::{self, number};
+use crate::finish::instruments::{self, last_word, number};
 use crate::finish::plot::{self, Measured};
-use crate::finish::run;
+use crate::finish::run::{self, Run};
 use crate::head::client_head;
 use crate::records::{InterviewRecord, Moment};
 use crate::sight;
-use crate::views::{OfClient, ScorePoint, ScoreSeries, ScoresPage};
+use crate::views::{OfClient, ProfileRow, ScorePoint, ScoreProfile, ScoreSeries, ScoresPage};
 use crate::words;
 
 /// Scores over time.
@@ -44,18 +44,23 @@ fn build(r: &Reader<'_>, open: &Open, client: &str, now: Moment) -> Outcome<Scor
         .collect();
     interviews.sort_by(|a, b| (a.started, &a.id).cmp(&(b.started, &b.id)));
     let mut all: BTreeMap<String, Collected> = BTreeMap::new();
+    let mut profiles: Vec<Profile> = Vec::new();
+    let mut withheld = None;
     for (place, interview) in interviews.into_iter().enumerate() {
-        let run = run::of(r, interview, person.clone(), *now.offset())?;
+        let parts = sight::looked_at(r, open, &interview)?;
+        withheld = withheld.or_else(|| parts.sentence());
+        if !parts.anything() {
+            continue;
+        }
+        let run = run::of(r, parts, interview, person.clone(), *now.offset())?;
         for (index, slug) in run.questionnaire.score_slugs().into_iter().enumerate() {
             let items = run.questionnaire.score_items(slug);
             let (Some(score), Some(at)) = (run.evaluation.scores.get(slug), run.newest(items))
             else {
                 continue;
             };
-            // Own ratings without bands (the readiness checklist) are bars of one day, no measure over time.
             let bands = run.questionnaire.score_bands(slug);
-            if bands.is_empty()
-                || is_part_of_a_profile(&run.questionnaire, items)
+            if is_part_of_a_profile(&run.questionnaire, items)
                 || !score.settled
                 || (score.value.is_none() && score.band.is_none())
             {
@@ -82,6 +87,7 @@ fn build(r: &Reader<'_>, open: &Open, client: &str, now: Moment) -> Outcome<Scor
                 .points
                 .push((at, point, score.value));
         }
+        add_profiles(&run, &mut profiles);
     }
     let mut series: Vec<((usize, usize), ScoreSeries)> = all
         .into_iter()
@@ -91,7 +97,74 @@ fn build(r: &Reader<'_>, open: &Open, client: &str, now: Moment) -> Outcome<Scor
     Ok(ScoresPage {
         head: client_head(r, open, client, now.date_naive())?,
         series: series.into_iter().map(|(_, s)| s).collect(),
+        profiles: profiles.into_iter().map(Profile::view).collect(),
+        withheld,
     })
+}
+
+/// The measurements of one profile.
+struct Profile {
+    slug: String,
+    name: String,
+    columns: Vec<String>,
+    rows: Vec<(Moment, Vec<String>)>,
+}
+
+impl Profile {
+    fn view(mut self) -> ScoreProfile {
+        self.rows.sort_by_key(|(at, _)| *at);
+        ScoreProfile {
+            slug: self.slug,
+            name: self.name,
+            columns: self.columns,
+            rows: self
+                .rows
+                .into_iter()
+                .map(|(at, values)| ProfileRow {
+                    date: words::long_date(at.date_naive()),
+                    values,
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Adds the profiles of an interview that can be told: every part has a number.
+fn add_profiles(run: &Run, profiles: &mut Vec<Profile>) {
+    let q = &run.questionnaire;
+    for instrument in &q.instruments {
+        let slugs = instruments::scores_of(q, &instrument.slug);
+        let items: Vec<String> = slugs
+            .iter()
+            .flat_map(|slug| q.score_items(slug).to_vec())
+            .collect();
+        let scores: Option<Vec<&Score>> = slugs
+            .iter()
+            .map(|slug| run.evaluation.scores.get(*slug))
+            .collect();
+        let (Some(scores), Some(at)) = (scores.filter(|s| s.len() > 2), run.newest(&items)) else {
+            continue;
+        };
+        let values: Option<Vec<String>> = scores
+            .iter()
+            .map(|s| s.value.filter(|_| s.settled).map(number))
+            .collect();
+        let Some(values) = values else {
+            continue;
+        };
+        match profiles.iter_mut().find(|p| p.slug == instrument.slug) {
+            Some(profile) => profile.rows.push((at, values)),
+            None => profiles.push(Profile {
+                slug: instrument.slug.clone(),
+                name: instrument.title.clone(),
+                columns: scores
+                    .iter()
+                    .map(|s| last_word(&s.name).to_owned())
+                    .collect(),
+                rows: vec![(at, values)],
+            }),
+        }
+    }
 }
 
 /// Octants and other parts of a profile mean little one by one; they are read together on the circle.

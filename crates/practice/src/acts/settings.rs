@@ -35,6 +35,8 @@ pub fn settings_screen(desk: &mut Desk, _: Nothing) -> Outcome<SettingsScreen> {
                 || open.is(Role::Administrator)
                 || open.is(Role::Owner),
             safety: open.practice.safety.clone(),
+            consent_rules: crate::acts::consents::rule_lines(&open.practice)?,
+            room: open.practice.room,
             policy_history: policy_lines(r, &people)?,
             can_back_up: open.is(Role::Supervisor)
                 || open.is(Role::Administrator)
@@ -124,6 +126,7 @@ pub fn add_staff(desk: &mut Desk, request: AddStaff) -> Outcome<SettingsScreen> 
         covers: Vec::new(),
         left: false,
         must_change_password: true,
+        stays: false,
     };
     enrol(desk, &person, &request.password)?;
     settings_screen(desk, Nothing {})
@@ -245,7 +248,6 @@ pub fn save_staff(desk: &mut Desk, request: SaveStaff) -> Outcome<SettingsScreen
 
 /// Saves a new policy version.
 pub fn save_policy(desk: &mut Desk, request: SavePolicy) -> Outcome<SettingsScreen> {
-    let now = desk.now();
     let reason = needed(
         "reason",
         &request.reason,
@@ -262,21 +264,31 @@ pub fn save_policy(desk: &mut Desk, request: SavePolicy) -> Outcome<SettingsScre
             "A protected dimension is switched on: say in a whole sentence why it is needed.",
         ));
     }
-    let mut policy = request.policy;
+    new_version(desk, request.policy, reason, "save_policy")?;
+    settings_screen(desk, Nothing {})
+}
+
+/// Keeps a policy as the version after the one that it was made from.
+pub(crate) fn new_version(
+    desk: &mut Desk,
+    mut policy: Policy,
+    reason: String,
+    command: &'static str,
+) -> Outcome<()> {
+    check_policy(&policy)?;
     policy.version += 1;
     let record = PolicyRecord {
         id: format!("{:010}", policy.version),
         policy,
         by: desk.open()?.me.id.clone(),
-        at: now,
+        at: desk.now(),
         reason,
     };
-    let act = Act::new("save_policy", "policy changed", "policy", &record.id);
+    let act = Act::new(command, "policy changed", "policy", &record.id);
     desk.change(act, |w| {
         w.insert(&record)?;
         Ok(())
-    })?;
-    settings_screen(desk, Nothing {})
+    })
 }
 
 /// Whether a dimension or cue comes in that is left out by default (design §1.6).

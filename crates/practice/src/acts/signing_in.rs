@@ -9,7 +9,7 @@ use crate::records::{PolicyRecord, PracticeRecord, StaffRecord};
 use crate::refusal::{Code, Refusal};
 use crate::views::{
     AppPhase, AppState, FoundPractice, Founded, Nothing, PersonName, PracticeKind, PracticeListing,
-    Role, SafetySettings, SessionView, SignIn,
+    Role, RoomSettings, SafetySettings, SessionView, SignIn,
 };
 
 /// Said on every start until the fault tests are done.
@@ -103,6 +103,7 @@ fn session_view(desk: &Desk) -> Outcome<SessionView> {
         to_decide: counts.to_decide,
         idle_minutes: crate::desk::IDLE_MINUTES,
         last_backup: open.practice.last_backup.map(|at| at.to_rfc3339()),
+        goes_on: !open.me.stays,
     })
 }
 
@@ -187,12 +188,15 @@ pub(crate) fn found_in(desk: &mut Desk, new: NewPractice<'_>) -> Outcome<String>
     let folder = desk.folder(new.handle)?;
     let (vault, session, recovery) = Vault::found(&folder, &founding, desk.kdf)?;
     let practice = PracticeRecord {
+        consent_rules: std::collections::BTreeMap::new(),
         id: "practice".to_owned(),
         name: new.name.to_owned(),
         kind: new.kind,
         fictional: new.fictional,
         last_backup: None,
         safety: SafetySettings::default(),
+        room: RoomSettings::default(),
+        mirror_sums: std::collections::BTreeMap::new(),
     };
     let me = StaffRecord {
         id: new.id.clone(),
@@ -202,6 +206,7 @@ pub(crate) fn found_in(desk: &mut Desk, new: NewPractice<'_>) -> Outcome<String>
         covers: Vec::new(),
         left: false,
         must_change_password: false,
+        stays: false,
     };
     desk.open = Some(Open {
         vault,
@@ -296,6 +301,8 @@ pub(crate) fn sit_down(
         Act::new("sign_in", what, "staff", &id),
         store::Outcome::Done,
     )?;
+    // What is due is tried again at the next sign-in; it must not keep anybody out.
+    let _ = crate::mirrors::leaving::settle(desk);
     app_state(desk, Nothing {})
 }
 

@@ -7,13 +7,13 @@ use store::{Reader, Stored, Writer};
 
 use crate::acts::summary_page::page;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff};
-use crate::finish::compose::{Around, Composed, compose};
+use crate::finish::compose::{ALERTS, Around, Composed, compose};
 use crate::finish::names::Roles;
 use crate::finish::run::{self, Run};
 use crate::hash::content_hash;
 use crate::records::{
-    AlertRecord, ConflictRecord, FigureRecord, HistoryRecord, InterviewRecord, Moment,
-    SummaryRecord, SummarySectionRecord,
+    AlertRecord, ConflictRecord, HistoryRecord, InterviewRecord, Moment, SummaryRecord,
+    SummarySectionRecord,
 };
 use crate::refusal::{Code, Refusal};
 use crate::sight;
@@ -97,14 +97,15 @@ pub(crate) struct Written {
     pub(crate) roles: Roles,
 }
 
-/// The interview, and its summary: sections that nobody edited as they follow from the answers now.
+/// The interview, and its summary: sections that nobody edited as they follow from the answers now. It is whole, whoever
+/// looks; what this person may see of it is [`Written::withheld`]'s to say.
 pub(crate) fn written(
     r: &Reader<'_>,
     open: &Open,
     interview: &str,
     zone: FixedOffset,
 ) -> Outcome<Written> {
-    let run = run::run(r, open, interview, zone)?;
+    let run = run::whole(r, open, interview, zone)?;
     let alerts = alerts_of(r, &run.record)?;
     let conflicts: Vec<ConflictRecord> = r
         .list_by::<ConflictRecord>("client", &run.client.id)?
@@ -122,7 +123,7 @@ pub(crate) fn written(
             alerts: &alerts,
             people: &people,
             roles: &roles,
-            figures: r.list_by::<FigureRecord>("client", &run.client.id)?.len(),
+            figures: sight::released(r, &run.client)?.len(),
         };
         fresh = compose(&run, &around);
         record.sections = merged(&run.questionnaire, &fresh, &record.sections);
@@ -233,6 +234,19 @@ fn merged(
 }
 
 impl Written {
+    /// Not shown to the person who looks: something of it may not be seen, or it tells of nothing but that.
+    pub(crate) fn withheld(&self, section: &SummarySectionRecord) -> bool {
+        let parts = &self.run.parts;
+        let of_class = || {
+            section
+                .privacy
+                .split('/')
+                .any(|one| one == sight::THIRD_PARTY)
+        };
+        let empty = || section.id == ALERTS && text_of(section).trim().is_empty();
+        parts.some_withheld() && (parts.withheld.contains(&section.id) || of_class() || empty())
+    }
+
     /// Edited, and the answers behind it have changed since.
     pub(crate) fn stale(&self, section: &SummarySectionRecord) -> bool {
         follows(self.record.state)
@@ -350,11 +364,13 @@ fn change_section(
 ) -> Outcome<SummaryPage> {
     let mut now = to_edit(desk, interview)?;
     let fresh = now.fresh_text(section).to_owned();
-    let part = now
-        .record
-        .sections
-        .iter_mut()
-        .find(|s| s.id == section)
+    let place = now.record.sections.iter().position(|s| s.id == section);
+    let seen = place.filter(|at| {
+        let part = now.record.sections.get(*at);
+        part.is_some_and(|s| !now.withheld(s))
+    });
+    let part = seen
+        .and_then(|at| now.record.sections.get_mut(at))
         .ok_or_else(|| Refusal::not_found("section"))?;
     if part.revision != revision {
         return Err(Refusal::conflict());

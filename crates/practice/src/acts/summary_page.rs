@@ -2,13 +2,17 @@
 
 use store::Reader;
 
+use crate::acts::runs::own_programs;
 use crate::acts::signing::{Subject, verified};
-use crate::acts::summaries::{Written, answers_hash, content, follows, is_own, text_of, written};
-use crate::desk::{Act, Desk, Open, Outcome, policy, staff, staff_name};
+use crate::acts::summaries::{
+    Written, alerts_seen, answers_hash, content, follows, is_own, text_of, written,
+};
+use crate::desk::{Act, Desk, Open, Outcome, found, policy, staff, staff_name};
 use crate::finish::run;
 use crate::hash::content_hash;
 use crate::head::client_head;
-use crate::records::{Moment, StaffRecord, SummaryRecord, SummarySectionRecord};
+use crate::records::{Moment, ProgramRecord, StaffRecord, SummaryRecord, SummarySectionRecord};
+use crate::seen::HIDDEN;
 use crate::sight;
 use crate::views::{
     AddendumView, HistoryLine, InterviewOf, SummaryPage, SummarySection, SummaryState,
@@ -53,6 +57,10 @@ pub(crate) fn page(desk: &Desk, interview: &str) -> Outcome<SummaryPage> {
         let people = staff(r)?;
         let record = &written.record;
         let needs = needs_cosignature(r, open, &written)?;
+        let alerts = alerts_seen(r, open, &written.run.record)?;
+        let parts = &written.run.parts;
+        // By when somebody co-signs would tell whether there is an alert.
+        let due = record.due.filter(|_| !parts.some_withheld());
         let (can, cannot) = allowed(open, &written);
         let name = |id: &str| staff_name(&people, id);
         let text = content(record)?;
@@ -68,6 +76,7 @@ pub(crate) fn page(desk: &Desk, interview: &str) -> Outcome<SummaryPage> {
             head: client_head(r, open, &record.client, now.date_naive())?,
             interview: record.interview.clone(),
             title: written.run.questionnaire.title.clone(),
+            withheld: parts.sentence(),
             finished: written.run.record.finished.is_some(),
             revision: written.revision,
             hash: content_hash(text.as_bytes()),
@@ -75,12 +84,17 @@ pub(crate) fn page(desk: &Desk, interview: &str) -> Outcome<SummaryPage> {
             state_words: state_words(record.state).to_owned(),
             author: record.author.as_deref().map(name),
             cosigned_by_others: needs,
-            due: record.due.map(|at| due_words(at, now)),
-            overdue: record.due.is_some_and(|at| at < now),
-            safety: !written.alerts.is_empty(),
-            sections: record.sections.iter().map(|s| view(&written, s)).collect(),
-            gaps: count(gaps(&written)),
-            open_alerts: count(open_alerts(&written)),
+            due: due.map(|at| due_words(at, now)),
+            overdue: due.is_some_and(|at| at < now),
+            safety: !alerts.is_empty(),
+            sections: record
+                .sections
+                .iter()
+                .filter(|s| !written.withheld(s))
+                .map(|s| view(&written, s))
+                .collect(),
+            gaps: count(open_questions(&written).filter(|p| parts.shows(p)).count()),
+            open_alerts: count(alerts.iter().filter(|a| a.state == "open").count()),
             comments: record
                 .comments
                 .iter()
@@ -105,12 +119,14 @@ fn count(n: usize) -> u32 {
 }
 
 /// Required questions that are open, and answers that do not fit.
-pub(crate) fn gaps(written: &Written) -> usize {
-    written.run.evaluation.missing.len() + written.run.evaluation.invalid.len()
+fn open_questions(written: &Written) -> impl Iterator<Item = &str> {
+    let of = &written.run.evaluation;
+    let missing = of.missing.iter().map(String::as_str);
+    missing.chain(of.invalid.iter().map(|i| i.path.as_str()))
 }
 
 /// Alerts of this interview without a written act.
-pub(crate) fn open_alerts(written: &Written) -> usize {
+fn open_alerts(written: &Written) -> usize {
     written.alerts.iter().filter(|a| a.state == "open").count()
 }
 
@@ -128,10 +144,26 @@ pub(crate) fn due_words(at: Moment, now: Moment) -> String {
 pub(crate) fn needs_cosignature(r: &Reader<'_>, open: &Open, now: &Written) -> Outcome<bool> {
     Ok(match now.record.state {
         SummaryState::Draft | SummaryState::Returned => {
-            !open.solo() && !open.reviews() && policy(r)?.cosign_summaries
+            !open.solo() && !open.reviews() && asks_cosignature(r, &now.record.client)?
         }
         SummaryState::Submitted | SummaryState::Cosigned => true,
         SummaryState::Signed | SummaryState::SelfAttested => false,
+    })
+}
+
+/// Whether the programs of a client ask for a co-signature: one of them is enough. A program that says nothing, and a client
+/// without a program, follow the practice's policy.
+fn asks_cosignature(r: &Reader<'_>, client: &str) -> Outcome<bool> {
+    let usual = policy(r)?.cosign_summaries;
+    let mut asked = Vec::new();
+    for id in own_programs(r, client)? {
+        let program = found::<ProgramRecord>(r, &id, "program")?.value.0;
+        asked.push(program.cosign_summaries.unwrap_or(usual));
+    }
+    Ok(if asked.is_empty() {
+        usual
+    } else {
+        asked.contains(&true)
     })
 }
 
@@ -159,7 +191,11 @@ fn allowed(open: &Open, now: &Written) -> (Vec<String>, Option<String>) {
     match now.record.state {
         SummaryState::Draft | SummaryState::Returned if writes => {
             can.push("edit");
-            cannot = in_the_way(now);
+            cannot = if now.run.parts.some_withheld() {
+                Some(HIDDEN.to_owned())
+            } else {
+                in_the_way(now)
+            };
             if cannot.is_none() {
                 can.push("sign");
             }
@@ -168,8 +204,11 @@ fn allowed(open: &Open, now: &Written) -> (Vec<String>, Option<String>) {
             cannot =
                 Some("Those who look after this client write and sign the summary.".to_owned());
         }
+        SummaryState::Submitted if now.run.parts.some_withheld() => {
+            cannot = Some(HIDDEN.to_owned());
+        }
         SummaryState::Submitted if may_cosign(open, &now.record) => {
-            can.extend(["co-sign", "return"])
+            can.extend(["co-sign", "return"]);
         }
         SummaryState::Submitted => {
             cannot = Some(
@@ -198,7 +237,7 @@ pub(crate) fn in_the_way(now: &Written) -> Option<String> {
                 .to_owned(),
         );
     }
-    let gaps = gaps(now);
+    let gaps = open_questions(now).count();
     if gaps > 0 {
         return Some(format!(
             "{} in the interview; close them, then sign.",
@@ -240,6 +279,7 @@ fn view(written: &Written, section: &SummarySectionRecord) -> SummarySection {
         edited: section.edited.is_some() && !is_own(&section.id),
         stale: written.stale(section),
         own: is_own(&section.id),
+        asked: interview::has_section(&written.run.questionnaire, &section.id),
         revision: section.revision,
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{Duration, NaiveDate};
 use store::Reader;
 
+use crate::acts::mirrors::check_ins;
 use crate::acts::placements::line as placement_line;
 use crate::acts::queues::{seated, seats_taken};
 use crate::acts::review;
@@ -16,8 +17,8 @@ use crate::records::{
 use crate::safety;
 use crate::sight;
 use crate::views::{
-    ConsentItem, ConsentStanding, Nothing, PlacementState, Role, Today, TodayAlert, TodayClient,
-    TodayClock, TodayConsents, TodayGroup, TodayInterview,
+    ConsentBlock, ConsentItem, ConsentStanding, FormKind, Nothing, PlacementState, Role, Today,
+    TodayAlert, TodayClient, TodayClock, TodayConsents, TodayGroup, TodayInterview,
 };
 use crate::words;
 
@@ -43,6 +44,7 @@ fn build(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Today> {
         returned: Vec::new(),
         to_place: Vec::new(),
         consents: Vec::new(),
+        check_ins: check_ins::waiting(r, open, day)?,
         to_review: Vec::new(),
         clocks: Vec::new(),
         groups: groups(r, open, day)?,
@@ -52,12 +54,15 @@ fn build(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Today> {
     if !(open.reviews() || open.is(Role::IntakeClinician)) {
         return Ok(page);
     }
+    let mut under_way = Vec::new();
     for client in r.list::<ClientRecord>()? {
         let client = client.value;
         if sight::sees_client(open, &client) {
+            under_way.extend(interviews(r, &client)?);
             add_client(r, open, &mut page, &client, now)?;
         }
     }
+    page.interviews = gone_on_with(r, open, under_way, now)?;
     // What nobody has written down yet comes first, then the newest.
     page.alerts.sort_by(|a, b| {
         let key = |x: &TodayAlert| (x.documented, !x.acute);
@@ -66,13 +71,10 @@ fn build(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Today> {
     page.safety_tasks = safety_tasks::queue(r, open, now)?;
     placements(r, open, &mut page, now)?;
     page.clocks.sort_by_key(|c| (c.days_left, c.name.clone()));
-    page.interviews
-        .sort_by(|a, b| (b.saved.is_some(), &b.saved).cmp(&(a.saved.is_some(), &a.saved)));
     page.clocks.truncate(MOST);
     page.to_place.truncate(MOST);
     page.consents.sort_by_key(|c| !c.blocks);
     page.consents.truncate(MOST);
-    page.interviews.truncate(MOST);
     Ok(page)
 }
 
@@ -100,14 +102,6 @@ fn add_client(
         return Ok(());
     };
     if interview.finished.is_none() {
-        page.interviews.push(TodayInterview {
-            client: client.id.clone(),
-            name: client.person.name.clone(),
-            section: interview.section.clone(),
-            done: interview.done,
-            total: interview.total,
-            saved: interview.saved.map(|at| words::when(at, now)),
-        });
         return Ok(());
     }
     let seated = seated(r, &client.id, day)?;
@@ -130,6 +124,48 @@ fn add_client(
     Ok(())
 }
 
+/// A client's interviews under way: the intake (the newest counts), and every measure or form that was begun and left.
+fn interviews(r: &Reader<'_>, client: &ClientRecord) -> Outcome<Vec<(InterviewRecord, String)>> {
+    let intake = head::interview_of(r, &client.id)?.map(|s| s.value.id);
+    let all = r.list_by::<InterviewRecord>("client", &client.id)?;
+    let wanted = |i: &InterviewRecord| {
+        i.finished.is_none() && (i.purpose != FormKind::Intake || Some(&i.id) == intake.as_ref())
+    };
+    Ok(all
+        .into_iter()
+        .map(|s| s.value)
+        .filter(wanted)
+        .map(|i| (i, client.person.name.clone()))
+        .collect())
+}
+
+/// The lines of interviews under way: the one that was touched last comes first.
+fn gone_on_with(
+    r: &Reader<'_>,
+    open: &Open,
+    mut all: Vec<(InterviewRecord, String)>,
+    now: Moment,
+) -> Outcome<Vec<TodayInterview>> {
+    all.sort_by(|(a, _), (b, _)| (b.saved, b.started, &b.id).cmp(&(a.saved, a.started, &a.id)));
+    all.truncate(MOST);
+    let line = |(interview, name): (InterviewRecord, String)| {
+        let parts = sight::looked_at(r, open, &interview)?;
+        let (done, total) = sight::progress(r, &parts, &interview)?;
+        Ok(TodayInterview {
+            title: parts.questionnaire.title.clone(),
+            name,
+            section: sight::place(&parts, &interview),
+            client: interview.client,
+            interview: interview.id,
+            purpose: interview.purpose,
+            done,
+            total,
+            saved: interview.saved.map(|at| words::when(at, now)),
+        })
+    };
+    all.into_iter().map(line).collect()
+}
+
 /// What a client's consents need today: what blocks, what has ended, what ends soon.
 fn consents(
     r: &Reader<'_>,
@@ -141,7 +177,7 @@ fn consents(
         .items
         .into_iter()
         .filter(|i| {
-            i.blocks
+            i.blocks != ConsentBlock::Nothing
                 || matches!(
                     i.standing,
                     ConsentStanding::EndsSoon | ConsentStanding::Expired
@@ -155,7 +191,7 @@ fn consents(
         text: items.iter().map(line).collect::<Vec<_>>().join("; "),
         blocks: items
             .iter()
-            .any(|i| i.blocks && i.standing != ConsentStanding::EndsSoon),
+            .any(|i| i.blocks != ConsentBlock::Nothing && i.standing != ConsentStanding::EndsSoon),
     }))
 }
 

@@ -138,7 +138,7 @@ fn typed(answer: &Option<Answer>) -> bool {
         .is_some_and(|a| !a.values.is_empty() && a.values.iter().all(text))
 }
 
-/// A path ends with `#N` only for an instance of a repeating group: definitions with such linkIds are refused.
+/// A path ends with `#N` only for an instance of a repeating group: a linkId that does so is written otherwise in paths.
 pub(crate) fn is_instance(path: &str) -> bool {
     path.rsplit_once('#')
         .is_some_and(|(_, n)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))

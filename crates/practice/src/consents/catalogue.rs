@@ -7,7 +7,9 @@ use serde::Deserialize;
 
 use crate::desk::Outcome;
 use crate::refusal::{Code, Refusal};
-use crate::views::{BothLanguages, ConsentBasis, ConsentKind, ConsentLanguage, Revocability};
+use crate::views::{
+    BothLanguages, ConsentBasis, ConsentBlock, ConsentKind, ConsentLanguage, Revocability,
+};
 
 /// Who needs a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -80,8 +82,9 @@ pub(crate) struct Document {
     pub(crate) kind: ConsentKind,
     /// Who needs it.
     pub(crate) need: Need,
-    /// No placement is submitted while it is needed and not in order.
-    pub(crate) blocks: bool,
+    /// What is held back while it is needed and not in order, unless the practice decides otherwise (clinical reference §4.2;
+    /// each with its [`Self::basis`]).
+    pub(crate) blocks: ConsentBlock,
     /// It must have been explained aloud.
     #[serde(default)]
     pub(crate) verbal: bool,

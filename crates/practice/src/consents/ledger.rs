@@ -71,10 +71,16 @@ impl<'a> Thread<'a> {
         self.now().map(|(current, _)| current)
     }
 
-    /// What followed the last decision and has this state.
+    /// What followed the last decision, has this state and still counts.
     pub(crate) fn since(&self, state: State) -> Option<&'a ConsentRecord> {
         let (_, after) = self.now()?;
-        after.iter().rev().find(|e| e.state == state).copied()
+        let fits = |e: &&&ConsentRecord| e.state == state && !self.taken_back(&e.id);
+        after.iter().rev().find(fits).copied()
+    }
+
+    /// Whether an event was recorded by mistake, and this was said later.
+    pub(crate) fn taken_back(&self, id: &str) -> bool {
+        self.entries.iter().any(|e| e.undoes.as_deref() == Some(id))
     }
 
     /// Where it stands on a day.

@@ -6,13 +6,15 @@ use store::Reader;
 
 use super::catalogue::{self, Document, Need};
 use super::ledger::{self, SOON};
-use crate::desk::{Open, Outcome};
+use crate::desk::{Open, Outcome, found};
 use crate::head;
 use crate::load;
-use crate::records::{ClientRecord, ConsentRecord, InterviewRecord, ProgramRecord};
+use crate::records::{ClientRecord, ConsentRecord, InterviewRecord, PracticeRecord, ProgramRecord};
 use crate::refusal::{Code, Refusal};
 use crate::sight;
-use crate::views::{ConsentAttention, ConsentItem, ConsentStanding as Standing, PlacementState};
+use crate::views::{
+    ConsentAttention, ConsentBlock, ConsentItem, ConsentStanding as Standing, PlacementState,
+};
 
 /// The field that a refusal names where the ledger is what is in the way.
 pub(crate) const CONSENTS: &str = "consents";
@@ -153,13 +155,19 @@ pub(crate) fn attention(
                 name: document.name.clone(),
                 standing,
                 words,
-                blocks: needed && document.blocks,
+                blocks: if needed {
+                    held_back(&open.practice, document)
+                } else {
+                    ConsentBlock::Nothing
+                },
             });
         }
     }
     // What blocks first; within that, the order of the catalogue.
-    told.items
-        .sort_by_key(|i| (!i.blocks || holds(i.standing), holds(i.standing)));
+    told.items.sort_by_key(|i| {
+        let blocks = i.blocks != ConsentBlock::Nothing;
+        (!blocks || holds(i.standing), holds(i.standing))
+    });
     Ok(told)
 }
 
@@ -196,10 +204,22 @@ fn lacking(
         ..Circumstances::default()
     };
     of.add(group, program);
+    missing(r, client, of, ConsentBlock::Placement, on)
+}
+
+/// What is needed in these circumstances, holds back at least this much, and is not in order on a day.
+fn missing(
+    r: &Reader<'_>,
+    client: &str,
+    of: Circumstances,
+    least: ConsentBlock,
+    on: NaiveDate,
+) -> Outcome<Vec<String>> {
+    let practice = found::<PracticeRecord>(r, "practice", "practice")?.value;
     let entries = ledger::entries(r, client)?;
     let mut lacking = Vec::new();
     for document in catalogue::all()? {
-        if !document.blocks || because(document, of).is_none() {
+        if held_back(&practice, document) < least || because(document, of).is_none() {
             continue;
         }
         let (standing, words) = met(&entries, document, on)?;
@@ -210,10 +230,50 @@ fn lacking(
     Ok(lacking)
 }
 
+/// What a document holds back in this practice; one that nobody needs as a rule holds back nothing.
+pub(crate) fn held_back(practice: &PracticeRecord, document: &Document) -> ConsentBlock {
+    let own = practice.consent_rules.get(&document.id).copied();
+    own.filter(|_| document.need != Need::Optional)
+        .unwrap_or(document.blocks)
+}
+
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| {
         first.to_lowercase().chain(letters).collect()
+    })
+}
+
+/// No interview begins while a document that the practice wants before it is not in order. What has begun goes on.
+///
+/// # Errors
+/// `blocked`, naming the documents; its field is [`CONSENTS`].
+pub(crate) fn before_interview(
+    r: &Reader<'_>,
+    open: &Open,
+    client: &ClientRecord,
+    today: NaiveDate,
+) -> Outcome<()> {
+    if !open
+        .practice
+        .consent_rules
+        .values()
+        .any(|block| *block == ConsentBlock::Interview)
+    {
+        return Ok(());
+    }
+    let of = circumstances(r, open, client, today)?;
+    let lacking = missing(r, &client.id, of, ConsentBlock::Interview, today)?;
+    if lacking.is_empty() {
+        return Ok(());
+    }
+    Err(Refusal {
+        code: Code::Blocked,
+        message: format!(
+            "Not in order yet for the interview: {}. Read and sign under Consents with the client, then begin.",
+            lacking.join("; ")
+        ),
+        field: Some(CONSENTS.to_owned()),
     })
 }
 

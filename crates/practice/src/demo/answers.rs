@@ -86,8 +86,8 @@ impl<'a> Sheet<'a> {
         for (n, (day, from, to)) in self.slots.iter().enumerate() {
             let at = |name: &str| format!("availability#{n}/availability/{name}");
             answers.0.insert(at("day"), choice(day));
-            answers.0.insert(at("from"), text(from));
-            answers.0.insert(at("to"), text(to));
+            answers.0.insert(at("from"), clock(from));
+            answers.0.insert(at("to"), clock(to));
         }
         for _ in 0..ROUNDS {
             let open: Vec<String> = paths(q, &answers)
@@ -98,7 +98,7 @@ impl<'a> Sheet<'a> {
                 break;
             }
             for path in open {
-                let answer = self.answer(link_id(&path));
+                let answer = self.answer(&link_id(&path));
                 answers.0.insert(path, answer);
             }
         }
@@ -368,6 +368,12 @@ fn yes(value: bool) -> Answer {
 
 fn text(words: &str) -> Answer {
     Answer::of(Value::Text(words.to_owned()))
+}
+
+/// A time of day, written "17:00"; one that cannot be read is no answer.
+fn clock(time: &str) -> Answer {
+    let read = format!("{time}:00").parse();
+    read.map_or_else(|_| Answer::default(), |time| Answer::of(Value::Time(time)))
 }
 
 fn choice(code: &str) -> Answer {

@@ -24,7 +24,42 @@ pub(super) fn of(person: &Person, now: Moment) -> Outcome<Vec<ConsentRecord>> {
         let number = u32::try_from(all.len()).unwrap_or_default() + 1;
         all.push(entry(person, document, number, now));
     }
+    let later = followed(person, &all, now);
+    all.extend(later);
     Ok(all)
+}
+
+/// What followed a signature: a letter that took it back, an event that came.
+fn followed(person: &Person, all: &[ConsentRecord], now: Moment) -> Option<ConsentRecord> {
+    let on = now.date_naive();
+    let (document, state, days, reason) = match person.row.name {
+        "Teodor Valcu" => (
+            "tpo",
+            ConsentState::Revoked,
+            5,
+            "In a letter, handed over at the desk: he wants to see first where he moves.",
+        ),
+        "Dov Haspel" => ("disclosure", ConsentState::Ended, 3, ""),
+        _ => return None,
+    };
+    let given = all.iter().find(|e| e.document == document)?;
+    let day = back(on, days);
+    Some(ConsentRecord {
+        id: format!("{}-later", given.id),
+        number: u32::try_from(all.len()).unwrap_or_default() + 1,
+        state,
+        elements: BTreeMap::new(),
+        expires: Term::default(),
+        revocable_after: Term::default(),
+        reason: reason.to_owned(),
+        explained: false,
+        copy: None,
+        event_on: (state == ConsentState::Ended).then_some(day),
+        words: String::new(),
+        signature: None,
+        at: moment(day, 15 * 60, now),
+        ..given.clone()
+    })
 }
 
 /// Which documents this person has in the ledger.
@@ -47,7 +82,7 @@ fn documents(person: &Person) -> Vec<&'static str> {
     match row.name {
         // Not explained yet: nothing can be submitted.
         "Ndidi Falk" => ids.retain(|id| *id != "limits"),
-        "Oskar Lindqvist" => ids.push("disclosure"),
+        "Oskar Lindqvist" | "Dov Haspel" => ids.push("disclosure"),
         _ => {}
     }
     ids
@@ -93,6 +128,7 @@ fn entry(person: &Person, document: &Document, number: u32, now: Moment) -> Cons
         interpreter: String::new(),
         witness: String::new(),
         event_on: None,
+        undoes: None,
         words: String::new(),
         signature: None,
         by: person.client.clinician.clone(),
@@ -101,7 +137,11 @@ fn entry(person: &Person, document: &Document, number: u32, now: Moment) -> Cons
     if expired {
         entry.expires.on = Some(back(on, 6));
     }
-    if document.id == "disclosure" {
+    // Was to be read again after the first weeks, and has not been yet.
+    if row.name == "Ezra Whitlow" && document.id == "treatment-consent" {
+        entry.expires.on = Some(back(on, 8));
+    }
+    if row.name == "Oskar Lindqvist" && document.id == "disclosure" {
         entry.expires.on = Some(forth(on, 12));
     }
     entry.words = wording::whole(document, &entry, names);

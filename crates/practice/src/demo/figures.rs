@@ -7,9 +7,10 @@ use matching::model::{
     Willing,
 };
 
+use super::crowd;
 use super::dice::Dice;
 use super::molds::{MOLDS, PROTECTED};
-use super::roster::{Order, Row, special};
+use super::roster::{More, Order, Row, special};
 use super::stories;
 
 /// One figure as it is written down in [`MOLDS`] and in the stories.
@@ -74,9 +75,13 @@ pub(super) use figures;
 
 /// Figures and their positions for one client.
 pub(super) fn of(row: &Row, met: NaiveDate, clinician: &str) -> (Vec<Figure>, Vec<Position>) {
-    let molds = match stories::of(row.name) {
-        Some(written) => written.to_vec(),
-        None => drawn(row),
+    let molds = match (
+        stories::of(row.name),
+        row.more.iter().any(|m| matches!(m, More::Crowd)),
+    ) {
+        (Some(written), _) => written.to_vec(),
+        (None, true) => crowd::all(),
+        (None, false) => drawn(row),
     };
     molds
         .iter()
@@ -94,11 +99,8 @@ fn drawn(row: &Row) -> Vec<Mold> {
             .map(|mold| moved(*mold, &mut dice))
             .collect()
     });
-    let wanted = if chosen.is_empty() {
-        dice.between(4, 7) as usize
-    } else {
-        0
-    };
+    let told = special!(row, People).is_some();
+    let wanted = if told { 0 } else { dice.between(4, 7) as usize };
     if row.order == Order::Violence {
         chosen.extend(dice.one(PROTECTED).copied());
     }
@@ -154,7 +156,9 @@ fn figure(mold: &Mold, row: &Row) -> Figure {
         words: mold.words.iter().map(|w| (*w).to_owned()).collect(),
         wish: wish.to_owned(),
         response_of_other: other.to_owned(),
+        wish_category: None,
         response_category: Some(mold.did),
+        self_category: None,
         response_of_self: own.to_owned(),
         copies: Vec::new(),
         harms: Vec::new(),

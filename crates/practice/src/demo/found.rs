@@ -3,7 +3,8 @@
 mod placing;
 
 use chrono::Duration;
-use interview::{Questionnaire, Severity};
+use interview::{Answers, Questionnaire, Severity};
+use matching::model::Member;
 use std::fs;
 use store::Writer;
 
@@ -17,8 +18,8 @@ use crate::acts::{alerts, interviews, settings};
 use crate::desk::{Act, Desk, Outcome};
 use crate::questionnaires;
 use crate::records::{
-    AlertRecord, AnswerEvent, FigureRecord, GroupRecord, MemberRecord, Moment, PositionRecord,
-    ProgramRecord, StaffRecord, Step,
+    AlertRecord, AnswerEvent, FigureRecord, GroupRecord, Keeping, MemberRecord, Moment,
+    PositionRecord, ProgramRecord, StaffRecord, Step, TickRecord,
 };
 use crate::refusal::Refusal;
 use crate::views::{AnswerQuestion, PracticeKind};
@@ -48,6 +49,7 @@ fn build(desk: &mut Desk, now: Moment) -> Outcome<()> {
     super::safety::decided(desk)?;
     safety(desk, &world, now)?;
     super::safety::by_hand(desk, &world, now)?;
+    super::finish::after(desk, &world, now)?;
     placing::waiting(desk, &world, now)?;
     under_way(desk, &world)?;
     at(desk, now);
@@ -119,6 +121,7 @@ fn records(desk: &mut Desk, now: Moment) -> Outcome<World> {
         for conflict in &world.conflicts {
             w.insert(conflict)?;
         }
+        super::check_ins::write(w, &world, now)?;
         Ok(world)
     })
 }
@@ -146,22 +149,44 @@ fn write(w: &Writer<'_>, person: &Person, q: &Questionnaire) -> Outcome<()> {
         w.insert(note)?;
     }
     for figure in &person.figures {
-        w.insert(&FigureRecord(figure.clone()))?;
+        w.insert(&FigureRecord(figure.clone(), Keeping::default()))?;
     }
     for position in &person.positions {
-        w.insert(&PositionRecord(position.clone()))?;
+        w.insert(&PositionRecord(position.clone(), String::new()))?;
     }
     if let Some(waiting) = &person.waiting {
         w.insert(waiting)?;
     }
     if let (Some(member), At::In(_)) = (&person.stay, person.row.at) {
-        w.insert(&MemberRecord {
-            member: member.clone(),
-            placement: None,
-            held_until: None,
-        })?;
+        w.insert(&ticked(member, person.client.created))?;
     }
     Ok(())
+}
+
+/// A stay as the file keeps it: with ticks by people who work here.
+fn ticked(member: &Member, at: Moment) -> MemberRecord {
+    let id_of = |name: &str| staff().find(|s| s.name == name).map(|s| s.id);
+    let ticks = member
+        .behaviours
+        .iter()
+        .enumerate()
+        .map(|(n, b)| TickRecord {
+            id: format!("ti-{}-{n}", member.id),
+            category: b.category,
+            on: b.on,
+            by: id_of(&b.by).unwrap_or_default(),
+            at,
+            taken_back: None,
+        });
+    MemberRecord {
+        ticks: ticks.collect(),
+        member: Member {
+            behaviours: Vec::new(),
+            ..member.clone()
+        },
+        placement: None,
+        held_until: None,
+    }
 }
 
 fn last_raises(person: &Person) -> bool {
@@ -190,7 +215,9 @@ fn safety(desk: &mut Desk, world: &World, now: Moment) -> Outcome<()> {
         )
         .of(&person.client.id);
         desk.change(act, |w| {
-            alerts::raise(w, &person.interview, (&[], &person.alerts), &[], when)
+            let answers = Answers(person.answers.iter().cloned().collect());
+            let raised = (&[][..], person.alerts.as_slice());
+            alerts::raise(w, &person.interview, raised, &[], &answers, when)
         })?;
         let conclusion = person.conclusion();
         let open = desk.read(|r| Ok(r.list_by::<AlertRecord>("client", &person.client.id)?))?;

@@ -100,6 +100,7 @@ pub(super) fn staff() -> impl Iterator<Item = StaffRecord> {
             covers: covers.iter().map(|c| (*c).to_owned()).collect(),
             left: false,
             must_change_password: false,
+            stays: false,
         })
 }
 
@@ -129,6 +130,7 @@ pub(super) fn programs() -> Vec<Program> {
         individual_substitution: false,
         citation: String::new(),
         team: ids(team),
+        cosign_summaries: None,
     };
     let ines = super::FIRST_PERSON;
     vec![

@@ -4,10 +4,13 @@
 //! case of nearly everything: rules, mirrors, an alert, conflicts, placements in every state.
 
 mod answers;
+mod check_ins;
 mod conflicts;
 mod consents;
+mod crowd;
 mod dice;
 mod figures;
+mod finish;
 mod found;
 mod groups;
 mod molds;

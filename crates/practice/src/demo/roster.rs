@@ -102,6 +102,8 @@ pub(super) enum More {
     By(&'static str),
     /// Kinds of people in their life; else drawn.
     People(&'static [&'static str]),
+    /// As many people as a map holds.
+    Crowd,
 }
 
 /// What one kind of special thing says about somebody, if it is there.
@@ -132,8 +134,8 @@ macro_rules! people {
 
 use At::{Approved, In, Returned, Soon, Submitted, ToPlace, UnderWay, Waits};
 use More::{
-    Acute, Again, Attends, By, Does, Due, Free, Item9, NoSentence, NoTool, People, Ptsd, Seen,
-    Sessions, Speaks, Task, Unprepared, Veteran, Weeks,
+    Acute, Again, Attends, By, Crowd, Does, Due, Free, Item9, NoSentence, NoTool, People, Ptsd,
+    Seen, Sessions, Speaks, Task, Unprepared, Veteran, Weeks,
 };
 use Style::{Near, Same, Unclear};
 
@@ -239,13 +241,14 @@ pub(super) const OTHERS: &[Row] = people! {
         [Sessions(26), Due(250), Free(&[("thursday", "11:00", "15:00")])];
     "Teodor Valcu", Man, 58, Same, Driving, 2, Waits("Asked to begin after his move next month."), [Sessions(12), Due(160), EVENINGS];
     "Imani Strand", Woman, 23, Near(0.4, 0.4), None, 0, Waits("Wants the process group; it is closed, the next one begins in spring."),
-        [NoTool, Free(&[("friday", "14:00", "19:00")])];
+        [NoTool, Free(&[("friday", "14:00", "19:00")]), People(&["mother", "brotherrival", "sister", "coach", "oldfriend"])];
     "Callum Ferris", Man, 31, Near(-0.4, -0.3), Anger, 3, Waits("Detox first; look again when the clinic has cleared him."),
-        [Acute("withdrawal"), Sessions(16), Due(190), EVENINGS, Unprepared];
+        [Acute("withdrawal"), Sessions(16), Due(190), EVENINGS, Unprepared, People(&["grandmother"])];
     "Wilhelmina Zander", Woman, 66, Near(0.3, -0.2), Anger, 0, Waits("Individual sessions first, after what she said about her safety."),
-        [Item9(2), Sessions(10), Due(200), EVENINGS];
+        [Item9(2), Sessions(10), Due(200), EVENINGS, People(&[])];
     "Dov Haspel", Man, 40, Near(0.1, 0.5), Anger, 1, Waits("Lives two hours away: waits for a second group by video, in the evening."),
-        [Attends("video"), Sessions(12), Due(150), EVENINGS];
+        [Attends("video"), Sessions(12), Due(150), EVENINGS, People(&["mothergone", "father", "brother", "sisteraway", "child", "son",
+            "friend", "cousin", "teacher", "bossfair", "exwife", "grandfather"])];
     "Yara Belmonte", Woman, 29, Near(0.35, -0.6), Violence, 2, Waits("Needs childcare at noon; the nursery has a place from next month."),
         [Ptsd((5, "domestic-violence")), Sessions(26), Due(240), Free(&[("thursday", "12:00", "14:00")])];
     "Lorcan Tulley", Man, 26, Near(0.4, 0.1), Violence, 0, Waits("Low risk; the men's group is mostly high. Waits for a second group."),
@@ -253,7 +256,7 @@ pub(super) const OTHERS: &[Row] = people! {
     "Beatrix Onder", Woman, 37, Near(-0.3, 0.65), None, 1, Waits("A process group asks too much for now: four individual sessions, then we look again."),
         [Task(0), NoTool, Free(&[("tuesday", "17:00", "21:00"), ("friday", "15:00", "19:00")])];
     "Ezra Whitlow", Man, 52, Near(-0.2, 0.2), Anger, 2, Waits("No group can complete the order in time; the court is asked for more weeks."),
-        [Sessions(26), Due(70), EVENINGS];
+        [Sessions(26), Due(70), EVENINGS, Crowd];
     "Sunniva Rask", Woman, 48, Near(0.5, 0.3), Driving, 1, Waits("Her night course ends in five weeks; Mondays are free after that."),
         [Sessions(12), Due(175), Free(&[("wednesday", "18:00", "21:00")]), By(PAUL)];
 };

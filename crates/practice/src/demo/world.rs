@@ -281,6 +281,7 @@ fn client(row: &Row, on: NaiveDate, dates: &Dates, dice: &mut Dice) -> ClientRec
                 "What the group is, its rules, what is hard at first, how to say so.".to_owned(),
             )
         }),
+        map: crate::records::MapState::default(),
     }
 }
 

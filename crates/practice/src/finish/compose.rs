@@ -42,9 +42,7 @@ pub(crate) struct Around<'a> {
 /// All sections in order: the head, alerts where there are any, then the sections of the interview.
 pub(crate) fn compose(run: &Run, around: &Around<'_>) -> Vec<Composed> {
     let mut all = vec![about(run, around)];
-    if !around.alerts.is_empty() {
-        all.push(alerts(around));
-    }
+    all.extend(alerts(around));
     for state in &run.sections {
         let section = interview::section(&run.questionnaire, &run.answers, &state.id);
         all.extend(section.map(|s| one(run, &s, around)));
@@ -96,7 +94,8 @@ fn birth(run: &Run) -> String {
     date.parse().map_or_else(|_| date.clone(), words::long_date)
 }
 
-fn alerts(around: &Around<'_>) -> Composed {
+/// None where there is none that may be told.
+fn alerts(around: &Around<'_>) -> Option<Composed> {
     let mut lines = Vec::new();
     // A summary is read by everybody who may see the client: violence by a partner stays in its own record.
     let told = around
@@ -122,12 +121,12 @@ fn alerts(around: &Around<'_>) -> Composed {
             ));
         }
     }
-    Composed {
+    (!lines.is_empty()).then(|| Composed {
         id: ALERTS.to_owned(),
         title: "Safety alerts and what was done".to_owned(),
         privacy: "P".to_owned(),
         text: lines.join("\n"),
-    }
+    })
 }
 
 fn conclusion(conclusion: Conclusion) -> &'static str {
@@ -146,7 +145,7 @@ fn privacy(run: &Run, section: &Section) -> String {
     for item in section.items.iter().filter(|i| !i.answer.is_empty()) {
         let id = interview::link_id(&item.path);
         // The innermost class is that of the answer; those around it are the section's.
-        if let Some(class) = run.questionnaire.privacy_of(id).first()
+        if let Some(class) = run.questionnaire.privacy_of(&id).first()
             && !classes.iter().any(|c| c == class)
         {
             classes.push((*class).to_owned());
@@ -250,7 +249,7 @@ fn scored(run: &Run, item: &Item) -> bool {
     let id = interview::link_id(&item.path);
     q.score_slugs()
         .into_iter()
-        .any(|slug| q.score_items(slug).iter().any(|own| own == id))
+        .any(|slug| q.score_items(slug).iter().any(|own| *own == id))
 }
 
 /// The repeating group instance in which an item of a section stands, if it does.
@@ -303,7 +302,7 @@ fn answer(item: &Item) -> String {
 }
 
 fn plain(item: &Item) -> String {
-    if NAMED.contains(&interview::link_id(&item.path)) && !item.answer.values.is_empty() {
+    if NAMED.contains(&interview::link_id(&item.path).as_ref()) && !item.answer.values.is_empty() {
         return "named in the interview".to_owned();
     }
     words_of(&item.answer, item)

@@ -111,10 +111,15 @@ fn run(answers: Answers) -> Run {
             assigned: Vec::new(),
             created: now,
             prepared: None,
+            map: crate::records::MapState::default(),
         },
         evaluation: interview::evaluate(&questionnaire, &answers),
         sections: interview::sections(&questionnaire, &answers),
         given: Vec::new(),
+        parts: crate::sight::Parts {
+            questionnaire: Rc::clone(&questionnaire),
+            withheld: std::collections::BTreeSet::new(),
+        },
         answers,
         questionnaire,
     }

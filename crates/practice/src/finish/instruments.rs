@@ -7,7 +7,8 @@ use crate::words;
 
 /// Slug of the instrument to which an item belongs, by the linkIds of the shipped instruments (`phq-9/9`).
 pub(crate) fn instrument_of<'a>(q: &'a Questionnaire, path: &str) -> Option<&'a str> {
-    let (slug, _) = link_id(path).split_once('/')?;
+    let id = link_id(path);
+    let (slug, _) = id.split_once('/')?;
     q.instruments
         .iter()
         .map(|i| i.slug.as_str())
@@ -107,7 +108,7 @@ fn many(run: &Run, title: &str, slugs: &[&str]) -> String {
     }
 }
 
-fn last_word(name: &str) -> &str {
+pub(crate) fn last_word(name: &str) -> &str {
     name.rsplit(' ').next().unwrap_or(name)
 }
 

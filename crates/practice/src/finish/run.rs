@@ -1,5 +1,6 @@
 //! An interview with everything that a look over it needs: questionnaire, answers, who gave which answer when.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use chrono::FixedOffset;
@@ -13,7 +14,7 @@ use crate::head;
 use crate::questionnaires;
 use crate::records::{AnswerEvent, ClientRecord, InterviewRecord, Moment};
 use crate::refusal::Refusal;
-use crate::sight;
+use crate::sight::{self, Parts};
 
 /// One answer as it was given.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,24 +39,44 @@ pub(crate) struct Run {
     pub(crate) given: Vec<Given>,
     pub(crate) evaluation: Evaluation,
     pub(crate) sections: Vec<SectionState>,
+    /// What of it this person may see; everything above is no more than that, unless it was read whole.
+    pub(crate) parts: Parts,
 }
 
-/// Reads an interview whose client this person may see.
+/// Reads an interview whose client this person may see, as far as they may see it.
 pub(crate) fn run(r: &Reader<'_>, open: &Open, id: &str, zone: FixedOffset) -> Outcome<Run> {
     let record = found::<InterviewRecord>(r, id, "interview")?.value;
     let client = sight::of_client(r, open, &record.client, "interview")?.value;
-    of(r, record, client, zone)
+    let parts = sight::parts(r, open, &record)?;
+    of(r, parts, record, client, zone)
 }
 
-/// Reads an interview; whether it may be seen is decided before.
+/// Reads an interview with all that is in it: for what is signed, which is whole for everybody. What is shown of it is
+/// decided by its `parts`.
+pub(crate) fn whole(r: &Reader<'_>, open: &Open, id: &str, zone: FixedOffset) -> Outcome<Run> {
+    let record = found::<InterviewRecord>(r, id, "interview")?.value;
+    let client = sight::of_client(r, open, &record.client, "interview")?.value;
+    let parts = sight::parts(r, open, &record)?;
+    let all = Parts {
+        questionnaire: questionnaires::of_interview(r, &record)?,
+        withheld: BTreeSet::new(),
+    };
+    let mut run = of(r, all, record, client, zone)?;
+    run.parts = parts;
+    Ok(run)
+}
+
+/// Reads these parts of an interview; that its client may be seen is decided before.
 pub(crate) fn of(
     r: &Reader<'_>,
+    parts: Parts,
     record: InterviewRecord,
     client: ClientRecord,
     zone: FixedOffset,
 ) -> Outcome<Run> {
-    let questionnaire = questionnaires::of_interview(r, &record)?;
-    let given = given(r, &record.id, zone)?;
+    let questionnaire = Rc::clone(&parts.questionnaire);
+    let mut given = given(r, &record.id, zone)?;
+    given.retain(|g| parts.shows(&g.path));
     let answers = standing(&given);
     let look = interview::Look::at(&questionnaire, &answers);
     let (evaluation, sections) = (look.evaluation().clone(), look.sections());
@@ -68,6 +89,7 @@ pub(crate) fn of(
         questionnaire,
         answers,
         given,
+        parts,
     })
 }
 
@@ -154,7 +176,7 @@ impl Run {
             .rev()
             .find(|g| {
                 let filled = g.answer.as_ref().is_some_and(|a| !a.is_empty());
-                filled && link_ids.iter().any(|id| id == interview::link_id(&g.path))
+                filled && link_ids.iter().any(|id| *id == interview::link_id(&g.path))
             })
             .map(|g| g.at)
     }

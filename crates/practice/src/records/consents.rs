@@ -83,6 +83,9 @@ pub struct ConsentRecord {
     /// The day on which the event of an event entry came.
     #[serde(default)]
     pub event_on: Option<NaiveDate>,
+    /// The event entry that this one takes back.
+    #[serde(default)]
+    pub undoes: Option<String>,
     /// The words as they were read, with everything filled in.
     #[serde(default)]
     pub words: String,

@@ -3,6 +3,7 @@
 pub(crate) mod act;
 pub(crate) mod clock;
 pub(crate) mod kinds;
+pub(crate) mod known;
 pub(crate) mod plan;
 pub(crate) mod sight;
 pub(crate) mod steps;

@@ -2,31 +2,28 @@
 
 use store::Reader;
 
-use crate::acts::conflicts::counted;
 use crate::desk::{Open, Outcome, found};
 use crate::head;
-use crate::records::{AlertRecord, ClientRecord, ConflictRecord};
+use crate::records::{AlertRecord, ClientRecord};
 use crate::refusal::Refusal;
 use crate::safety::kinds;
 use crate::sight;
-use crate::views::{AlertKind, Role};
+use crate::views::AlertKind;
 
 /// Whether this person may know of the alert, given that they may see its client. Violence by a partner is never seen from the
 /// partner's side: by nobody who looks after, or leads a group of, a client that counts as the other party of one of this
 /// client's conflicts, in either direction. Whoever heard it themselves knows it already, and has to go on with it; see [`told`].
 pub(crate) fn sees(r: &Reader<'_>, open: &Open, alert: &AlertRecord) -> Outcome<bool> {
     let hidden = kinds::kind(alert) == AlertKind::PartnerViolence
-        && !open.is(Role::Owner)
         && !authors(r, alert)?.contains(&open.me.id)
-        && on_the_other_side(r, open, &alert.client)?;
+        && sight::on_the_other_side(r, open, &alert.client)?;
     Ok(!hidden)
 }
 
 /// Whether this person reads no more of an alert than what they wrote themselves: they heard it, and look after the partner, too.
 pub(crate) fn own_alone(r: &Reader<'_>, open: &Open, alert: &AlertRecord) -> Outcome<bool> {
     Ok(kinds::kind(alert) == AlertKind::PartnerViolence
-        && !open.is(Role::Owner)
-        && on_the_other_side(r, open, &alert.client)?)
+        && sight::on_the_other_side(r, open, &alert.client)?)
 }
 
 /// An alert as this person may read it; none = it is as if it were not there. That they heard something themselves unlocks
@@ -78,30 +75,6 @@ pub(crate) fn unseen(r: &Reader<'_>, open: &Open, client: &str) -> Outcome<Vec<S
         }
     }
     Ok(unseen)
-}
-
-fn on_the_other_side(r: &Reader<'_>, open: &Open, client: &str) -> Outcome<bool> {
-    let everybody: Vec<ClientRecord> = r
-        .list::<ClientRecord>()?
-        .into_iter()
-        .map(|s| s.value)
-        .collect();
-    let mut others: Vec<String> = Vec::new();
-    for conflict in r.list::<ConflictRecord>()? {
-        // An ended conflict still was one: the partner's side stays the partner's side.
-        let named = counted(&conflict.value, &everybody);
-        if conflict.value.client == client {
-            others.extend(named);
-        } else if named.iter().any(|id| id == client) {
-            others.push(conflict.value.client);
-        }
-    }
-    for other in everybody.iter().filter(|c| others.contains(&c.id)) {
-        if sight::looks_after(open, other) || sight::leads_group_of(r, open, &other.id)? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// The alerts of a client that this person may know of.

@@ -96,6 +96,23 @@ pub enum ConsentState {
     Ended,
     /// The event after which it may be revoked came.
     Released,
+    /// An event was recorded by mistake and counts no longer.
+    TakenBack,
+}
+
+/// What is held back while a document is needed and not in order.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConsentBlock {
+    /// Nothing: it is only shown.
+    #[default]
+    Nothing,
+    /// Nobody is placed in a group: no placement is submitted or signed, nobody is put on a roster.
+    Placement,
+    /// No interview begins, and nobody is placed.
+    Interview,
 }
 
 /// How a copy was given.
@@ -299,6 +316,8 @@ pub struct ConsentsScreen {
     pub needed: Vec<ConsentLine>,
     /// The other documents.
     pub others: Vec<ConsentLine>,
+    /// This person may read and sign with the client; others only look at the ledger.
+    pub can_edit: bool,
 }
 
 /// A document in the ledger.
@@ -310,8 +329,8 @@ pub struct ConsentLine {
     pub title: String,
     /// Who needs it ("every client", "Part 2 program"); none = optional.
     pub because: Option<String>,
-    /// No placement is submitted without it.
-    pub blocks: bool,
+    /// What is held back without it.
+    pub blocks: ConsentBlock,
     /// Where it stands.
     pub standing: ConsentStanding,
     /// The same in words.
@@ -347,7 +366,7 @@ pub struct ConsentAttention {
 }
 
 /// One thing that is not in order.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ConsentItem {
     /// Document.
     pub document: String,
@@ -357,8 +376,8 @@ pub struct ConsentItem {
     pub standing: ConsentStanding,
     /// The same in words.
     pub words: String,
-    /// No placement is submitted without it.
-    pub blocks: bool,
+    /// What is held back without it.
+    pub blocks: ConsentBlock,
 }
 
 /// One document of a client: to read, to fill in, to sign; and its history.
@@ -384,6 +403,8 @@ pub struct ConsentPage {
     pub saved: Option<String>,
     /// Number of the last entry of the client's ledger.
     pub seen: u32,
+    /// This person may read and sign with the client; others only look at the ledger.
+    pub can_edit: bool,
 }
 
 /// A document as it is read, with names filled in.
@@ -476,6 +497,10 @@ pub struct ConsentEntry {
     pub reason: String,
     /// Further facts, each a line ("Explained aloud", "Copy on paper").
     pub facts: Vec<String>,
+    /// An event that was taken back: it counts no longer.
+    pub taken_back: bool,
+    /// An event that may be taken back now.
+    pub can_take_back: bool,
     /// Who recorded it.
     pub by: String,
     /// When.
@@ -497,4 +522,85 @@ pub struct ConsentSignature {
     pub hash: String,
     /// The words that are kept are the ones that were signed.
     pub intact: bool,
+}
+
+/// Throws away what was filled in; nothing that was decided.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct DiscardConsentDraft {
+    /// Client.
+    pub client: String,
+    /// Document.
+    pub document: String,
+    /// The draft.
+    pub entry: String,
+    /// Revision that was read.
+    pub revision: u32,
+}
+
+/// Takes back an event that was recorded by mistake. The history keeps both.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TakeBackEvent {
+    /// Client.
+    pub client: String,
+    /// Thread.
+    pub thread: String,
+    /// The entry that recorded the event.
+    pub entry: String,
+    /// Number of the last entry of the ledger that was read.
+    pub seen: u32,
+    /// Why.
+    pub reason: String,
+}
+
+/// What a practice has decided to hold back for a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ConsentRule {
+    /// Document.
+    pub document: String,
+    /// What it is called in sentences.
+    pub name: String,
+    /// Who needs it, in words.
+    pub because: String,
+    /// What is held back now.
+    pub blocks: ConsentBlock,
+    /// What the program proposes.
+    pub proposed: ConsentBlock,
+    /// What the document rests on.
+    pub basis: Vec<ConsentBasis>,
+}
+
+/// Changes what documents hold back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SaveConsentRules {
+    /// What was read: something else there now is a conflict.
+    pub was: BTreeMap<String, ConsentBlock>,
+    /// From now on, by document.
+    pub rules: BTreeMap<String, ConsentBlock>,
+}
+
+/// The ledgers of the clients whose consents this person may read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ConsentLedgers {
+    /// Clients by name.
+    pub lines: Vec<ConsentLedger>,
+    /// So many more fit the words.
+    pub more: u32,
+}
+
+/// A client's ledger in one line. Nothing clinical.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ConsentLedger {
+    /// Client.
+    pub client: String,
+    /// Name.
+    pub name: String,
+    /// Documents that this client needs.
+    pub needed: u32,
+    /// How many of them are in force.
+    pub in_order: u32,
+    /// What is not in order, in words.
+    pub items: Vec<ConsentItem>,
 }

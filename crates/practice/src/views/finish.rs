@@ -27,6 +27,8 @@ pub struct InterviewReview {
     pub intake: bool,
     /// Title of the questionnaire.
     pub title: String,
+    /// A part of it is not shown to this person: one sentence, whatever the part holds.
+    pub withheld: Option<String>,
     /// Finished.
     pub finished: bool,
     /// Questions with an answer or a reason, and questions asked.
@@ -35,6 +37,8 @@ pub struct InterviewReview {
     pub total: u32,
     /// Alerts of this interview, those that wait first, with their acts.
     pub alerts: Vec<ReviewAlert>,
+    /// Alerts of the client that were taken care of in other interviews, the newest first.
+    pub earlier: Vec<ReviewAlert>,
     /// Required questions without answer or reason.
     pub missing: Vec<MissingLine>,
     /// Answers that do not fit their question; they count for nothing.
@@ -220,6 +224,8 @@ pub struct SummaryPage {
     pub interview: String,
     /// Title of the questionnaire.
     pub title: String,
+    /// A part of it is not shown to this person: one sentence, whatever the part holds.
+    pub withheld: Option<String>,
     /// The interview is finished.
     pub finished: bool,
     /// Revision; 0 before anything was written.
@@ -283,6 +289,8 @@ pub struct SummarySection {
     pub stale: bool,
     /// The clinician writes it: nothing is composed.
     pub own: bool,
+    /// It follows from questions of the interview: their answers and history can be looked at.
+    pub asked: bool,
     /// Number of edits; to be sent with the next.
     pub revision: u32,
 }
@@ -418,8 +426,34 @@ pub struct IncompleteLine {
 pub struct ScoresPage {
     /// Head.
     pub head: ClientHead,
+    /// A part of what was asked is not shown to this person: one sentence, whatever the part holds.
+    pub withheld: Option<String>,
     /// One for each score.
     pub series: Vec<ScoreSeries>,
+    /// Scores that are parts of one profile, one table for each.
+    pub profiles: Vec<ScoreProfile>,
+}
+
+/// Scores that mean little one by one (octants): every measurement as a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ScoreProfile {
+    /// Slug of the instrument.
+    pub slug: String,
+    /// Title of the instrument.
+    pub name: String,
+    /// Names of the parts.
+    pub columns: Vec<String>,
+    /// Measurements, the oldest first.
+    pub rows: Vec<ProfileRow>,
+}
+
+/// One measurement of a profile.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ProfileRow {
+    /// Day in words.
+    pub date: String,
+    /// A value for each column.
+    pub values: Vec<String>,
 }
 
 /// One score over time.

@@ -74,6 +74,8 @@ pub struct GroupPage {
     pub can_edit: bool,
     /// This person may rate members on the circle.
     pub can_rate: bool,
+    /// This person leads the group: ticks, check-ins, brief.
+    pub leads: bool,
     /// Staff, for facilitators.
     pub staff: Vec<PersonName>,
     /// Clients who could be added: finished interview, not in a group (for those who may edit).

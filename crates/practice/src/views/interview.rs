@@ -31,6 +31,8 @@ pub struct InterviewScreen {
     pub interview: String,
     /// Title of the questionnaire.
     pub title: String,
+    /// A part of it is not shown to this person: one sentence, whatever the part holds.
+    pub withheld: Option<String>,
     /// What it is for.
     pub purpose: super::FormKind,
     /// Who reads the questions.
@@ -53,6 +55,8 @@ pub struct InterviewScreen {
     pub cursor: Option<String>,
     /// Last durable save: "10:42" today, otherwise a date.
     pub saved: Option<String>,
+    /// Alerts of the client that were taken care of in other interviews, the newest first; what was done stands in each.
+    pub earlier: Vec<super::ReviewAlert>,
     /// Note on this section.
     pub note: String,
     /// Revision of the note.

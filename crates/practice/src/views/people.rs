@@ -1,11 +1,11 @@
 //! The relationship map: figures, their places on the circle, and the client's own positions.
 
-use matching::geometry::MapPicture;
+use matching::geometry::{MapPicture, Sample};
 use matching::model::{Figure, PositionSource};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::ClientHead;
+use super::{ClientHead, GuideState, ProfileView};
 
 /// The people in a client's life.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -20,6 +20,16 @@ pub struct PeopleScreen {
     pub own: Vec<PositionView>,
     /// Why there is no self-report position, where there is none ("uniform answers").
     pub own_missing: Option<String>,
+    /// All of them together; none where there is none.
+    pub own_together: Option<Together>,
+    /// What the questionnaire says by octants; none where it is not answered.
+    pub profile: Option<ProfileView>,
+    /// What each sign of the picture means.
+    pub legend: Vec<Sample>,
+    /// What the person at the desk wrote is between the client and them.
+    pub private: bool,
+    /// Where the guide stands that the person at the desk goes through with the client; none where it was never begun.
+    pub guide: Option<GuideState>,
     /// Last save.
     pub saved: Option<String>,
 }
@@ -31,8 +41,16 @@ pub struct FigureView {
     pub figure: Figure,
     /// Revision.
     pub revision: u32,
-    /// Where it stands on the circle.
+    /// The newest place on the circle.
     pub position: Option<PositionView>,
+    /// All places, the newest first.
+    pub positions: Vec<PositionView>,
+    /// All of them together; none where there is none.
+    pub together: Option<Together>,
+    /// Between the client and the person who wrote it: nobody else sees it, and it gives no mirror.
+    pub private: bool,
+    /// Place in the order in which they were named, from 0.
+    pub nth: u32,
     /// "inner", "middle" or "outer".
     pub ring: String,
     /// "loved", "warm", "mixed", "struggle", "harm", "harmed-by-client", "cut-off" or "plain".
@@ -58,6 +76,25 @@ pub struct PositionView {
     pub on: Option<String>,
     /// "takes charge and keeps distance, clearly so".
     pub reading: String,
+}
+
+/// Several positions of one person as one, weighted by their precision.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Together {
+    /// Communion, −1 … 1.
+    pub x: f64,
+    /// Agency, −1 … 1.
+    pub y: f64,
+    /// Standard error.
+    pub sd: f64,
+    /// "Takes charge and keeps distance, clearly so".
+    pub reading: String,
+    /// How many went into it.
+    pub count: u32,
+    /// How far they agree, one sentence; none with only one.
+    pub agreement: Option<String>,
+    /// They lie farther apart than their errors explain.
+    pub disagrees: bool,
 }
 
 /// Saves a figure; an empty id makes a new one.

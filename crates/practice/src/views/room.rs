@@ -17,6 +17,57 @@ pub struct RoomView {
     pub redo: Option<String>,
     /// Language in which the client is asked: "en" or "es".
     pub language: String,
+    /// What the practice wants when the screen is turned back from the client.
+    pub leaving: LeavingAsk,
+}
+
+/// What happens when the screen is turned back from the client: they may still hold it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum LeavingAsk {
+    /// It is turned back at once.
+    Off,
+    /// A step in between, which offers to lock; a key for the clinician's hands.
+    #[default]
+    Offer,
+    /// The practice is locked: the password is asked again.
+    Lock,
+}
+
+/// How the practice wants the interview room.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+pub struct RoomSettings {
+    /// When the screen is turned back from the client.
+    pub leaving: LeavingAsk,
+}
+
+/// Changes how the practice wants the interview room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SaveRoomSettings {
+    /// What was read.
+    pub was: RoomSettings,
+    /// What is wanted.
+    pub room: RoomSettings,
+}
+
+/// Chooses, for the person who is signed in, whether an answer by digit or click goes on to the next question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SetGoingOn {
+    /// Go on.
+    pub on: bool,
+}
+
+/// The question at which somebody is: the interview goes on there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct KeepPlace {
+    /// Interview.
+    pub interview: String,
+    /// Path of the question.
+    pub path: String,
 }
 
 /// A mark on one question.

@@ -113,6 +113,8 @@ pub struct SessionView {
     pub idle_minutes: u32,
     /// When the last verified copy was made, ISO, if ever.
     pub last_backup: Option<String>,
+    /// In the interview, an answer by digit or click goes on to the next question.
+    pub goes_on: bool,
 }
 
 /// Founds a practice and signs its first person in.
@@ -212,6 +214,8 @@ pub struct Today {
     pub to_place: Vec<TodayClient>,
     /// Clients on their way to a group, or in one, whose consents are not in order.
     pub consents: Vec<TodayConsents>,
+    /// Check-ins about mirrors in the groups that this person leads.
+    pub check_ins: Vec<super::TodayCheckIns>,
     /// Placements that wait for this person's review.
     pub to_review: Vec<PlacementLine>,
     /// Mandates whose time is short.
@@ -259,6 +263,11 @@ pub struct TodayConsents {
 pub struct TodayInterview {
     pub client: String,
     pub name: String,
+    pub interview: String,
+    /// What it is for; a measure or a form is not the intake.
+    pub purpose: super::FormKind,
+    /// Title of its questionnaire.
+    pub title: String,
     pub section: String,
     pub done: u32,
     pub total: u32,

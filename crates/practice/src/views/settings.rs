@@ -25,6 +25,10 @@ pub struct SettingsScreen {
     pub can_edit_policy: bool,
     /// What the practice has decided about safety; who may change the policy may change it.
     pub safety: super::SafetySettings,
+    /// What documents hold back; who may change the policy may change it.
+    pub consent_rules: Vec<super::ConsentRule>,
+    /// How the practice wants the interview room; who may change the policy may change it.
+    pub room: super::RoomSettings,
     /// Policy versions, the newest first: version, by, when, reason.
     pub policy_history: Vec<PolicyLine>,
     /// This person may make copies.

@@ -11,7 +11,7 @@ const head: ClientHead = {
   id: 'c1', name: 'Marisol Vega', short: 'Marisol', line: '34 · Harbour County Court', object: 'her', possessive: 'her', subject: 'she', alerts: [], steps: [], placement: null,
 };
 const page: ConsentPage = {
-  head, standing: 'missing', words: 'Nothing recorded yet', threads: [], entry: null, revision: 0, saved: null, seen: 0,
+  head, standing: 'missing', words: 'Nothing recorded yet', threads: [], entry: null, revision: 0, saved: null, seen: 0, can_edit: true,
   document: {
     id: 'disclosure', version: '2026-11-01', kind: 'consent', title: { en: 'Consent to share', es: 'Consentimiento para compartir' }, verbal: false, many: true, may_end: true,
     must_end: true, revocable: 'any-time', default_end: { en: 'End of treatment', es: 'Fin del tratamiento' }, default_revocable: null,
@@ -32,7 +32,7 @@ const signed: ConsentPage = {
   threads: [{
     thread: 'cn-1', about: 'Dr. S.', standing: 'in-force', words: 'Given on 23 November', can: ['renew', 'revoke'], cannot: null,
     entries: [{
-      id: 'cn-1', number: 1, state: 'given', said: 'Given, read in English', reason: '', facts: [], by: 'Ines Halloran', at: '23 November 2026, 09:00',
+      id: 'cn-1', number: 1, state: 'given', taken_back: false, can_take_back: false, said: 'Given, read in English', reason: '', facts: [], by: 'Ines Halloran', at: '23 November 2026, 09:00',
       signature: { name: 'Marisol Vega', at: '23 November 2026, 09:00', hash: 'abcd', intact: true }, wording: 'Consent to share\n\nTo whom: Dr. S.',
     }],
   }],
@@ -171,17 +171,51 @@ test('a consent in force is revoked with how it was taken back and the ledger th
   expect(last('revoke_consent')).toEqual({ client: 'c1', thread: 'cn-1', seen: 1, reason: 'In a letter.' });
 });
 
+test('a draft is thrown away only after a second word', async () => {
+  await shown({ ...page, entry: 'cn-1', revision: 3 });
+  answer({ discard_consent_draft: () => page });
+  press('Throw this draft away');
+  await settle(5);
+  expect(last('discard_consent_draft')).toBeUndefined();
+  press('Throw it away');
+  await settle(20);
+  expect(last('discard_consent_draft')).toEqual({ client: 'c1', document: 'disclosure', entry: 'cn-1', revision: 3 });
+  expect(text()).not.toContain('Throw this draft away');
+});
+
+test('an event recorded by mistake is taken back with its reason', async () => {
+  const [thread] = signed.threads;
+  if (!thread?.entries[0]) throw new Error('no thread');
+  const ended = { ...thread.entries[0], id: 'cn-2', number: 2, state: 'ended' as const, said: 'The event that ends it came', can_take_back: true, signature: null, wording: '' };
+  await shown({ ...signed, standing: 'expired', seen: 2, threads: [{ ...thread, standing: 'expired', entries: [ended, ...thread.entries] }] });
+  answer({ take_back_event: () => signed });
+  press('Recorded by mistake: entry 2');
+  await settle(0);
+  type('What was wrong about it', 'Another client.');
+  press('Take it back');
+  await settle(20);
+  expect(last('take_back_event')).toEqual({ client: 'c1', thread: 'cn-1', entry: 'cn-2', seen: 2, reason: 'Another client.' });
+});
+
+test('who only reads the ledger is offered nothing to fill in, sign or revoke', async () => {
+  await shown({ ...signed, can_edit: false });
+  expect(text()).toContain('Given, read in English');
+  for (const word of ['Revoke', 'Renew', 'To fill in', 'Another one']) expect(text()).not.toContain(word);
+  await shown({ ...page, can_edit: false });
+  expect(document.querySelector('[data-testid=paper]')).toBeNull();
+});
+
 test('the ledger says what blocks, and which documents are only wanted', async () => {
-  const line = { document: 'limits', title: 'Limits of confidentiality', because: 'every client', blocks: true, standing: 'missing', words: 'Nothing recorded yet', each: [], drafted: true } as const;
+  const line = { document: 'limits', title: 'Limits of confidentiality', because: 'every client', blocks: 'placement', standing: 'missing', words: 'Nothing recorded yet', each: [], drafted: true } as const;
   const screen: ConsentsScreen = {
-    head, attention: { needed: 2, in_order: 1, items: [{ document: 'limits', name: 'limits of confidentiality', standing: 'missing', words: 'Nothing recorded yet', blocks: true }] },
+    head, attention: { needed: 2, in_order: 1, items: [{ document: 'limits', name: 'limits of confidentiality', standing: 'missing', words: 'Nothing recorded yet', blocks: 'placement' }] }, can_edit: true,
     needed: [{ ...line, each: [] }],
-    others: [{ ...line, document: 'research', title: 'Research', because: null, blocks: false, drafted: false, each: [{ thread: 't', about: 'Study A', standing: 'revoked', words: 'Revoked on 3 May' }] }],
+    others: [{ ...line, document: 'research', title: 'Research', because: null, blocks: 'nothing', drafted: false, each: [{ thread: 't', about: 'Study A', standing: 'revoked', words: 'Revoked on 3 May' }] }],
   };
   answer({ consents_screen: () => screen });
   show(Consents, { client: 'c1' });
   await settle(20);
-  expect(text()).toContain('1 of 2 that Marisol needs are in order. No placement can be submitted before one more is signed.');
+  expect(text()).toContain('1 of 2 that Marisol needs are in order. Marisol is not placed before one more is signed.');
   expect(text()).toContain('Begun, not signed yet');
   expect(text()).toContain('Study A: Revoked on 3 May');
   expect(document.querySelectorAll('[data-standing]')).toHaveLength(1);

@@ -54,7 +54,21 @@ export class Reading {
     this.#stale = false;
     this.problem = null;
     const decided = page.threads.length > 0 && (page.document.many || ['in-force', 'ends-soon'].includes(page.standing));
-    this.filling = page.entry !== null || !decided;
+    this.filling = page.can_edit && (page.entry !== null || !decided);
+  }
+
+  /** Throws away what was filled in; what was decided stays. */
+  async discard(): Promise<void> {
+    this.outbox.flush();
+    await this.outbox.rest();
+    if (this.#entry === null) return this.read();
+    try {
+      this.take(await call('discard_consent_draft', { client: this.client, document: this.document, entry: this.#entry, revision: this.#revision }));
+    } catch (error) {
+      const refusal = asRefusal(error);
+      if (refusal.code === 'signed-out' || refusal.code === 'must-change-password') app.fail(refusal);
+      else this.problem = refusal;
+    }
   }
 
   /** Another one beside those that are there. */

@@ -1,5 +1,5 @@
 // Words of the ledger: for the client in both languages, and for staff what each standing is called.
-import type { ConsentKind, ConsentLanguage, ConsentStanding, ConsentTerm, EvidenceMark } from '../../generated/api';
+import type { ConsentBlock, ConsentKind, ConsentLanguage, ConsentStanding, ConsentTerm, EvidenceMark } from '../../generated/api';
 
 interface ClientWords {
   about: string;
@@ -55,3 +55,9 @@ export function termWords(term: ConsentTerm, language: ConsentLanguage): string 
   if (term.event === '' || on === '') return term.event || on;
   return `${term.event}, ${clientWords[language].latest} ${on}`;
 }
+
+/** What a document holds back, after its name in a list. */
+export const without: Record<ConsentBlock, string> = { nothing: '', placement: ', no placement without it', interview: ', no interview without it' };
+
+/** The same as a sentence after where it stands. */
+export const heldBack: Record<ConsentBlock, string> = { nothing: '', placement: '. Nobody is placed before.', interview: '. No interview begins before.' };

@@ -14,17 +14,17 @@ const head: InterviewReview['head'] = {
 };
 const link: AnswerLink = { section: 'mood', section_title: 'Mood: PHQ-9', path: 'phq-9/9', text: 'Thoughts?', answer: 'Several days' };
 const look: InterviewReview = {
-  head, interview: 'i1', intake: true, title: 'Intake', finished: false, done: 90, total: 103,
+  head, interview: 'i1', intake: true, title: 'Intake', withheld: null, earlier: [], finished: false, done: 90, total: 103,
   alerts: [], missing: [{ section: 'mood', section_title: 'Mood: PHQ-9', path: 'phq-9/3', text: 'Sleep?' }], invalid: [],
   contradictions: [{ id: 'self-harm-asq-no', text: 'These do not go together.', answers: [link] }],
   changed: [{ at: link, steps: [{ was: 'Not at all', is: 'Several days', at: '23 November 2026, 09:00', by: 'Ines Halloran' }] }],
   sections: [{ section: 'mood', title: 'Mood: PHQ-9', asked: 10, done: 9, time: '2 minutes', optional_open: 0 }], time: '40 minutes', summary: 'draft', locked: false,
 };
 const part: SummarySection = {
-  id: 'presenting', title: 'What brings you here', privacy: 'P', privacy_words: null, text: 'Composed.', composed: 'Composed.', edited: false, stale: false, own: false, revision: 0,
+  id: 'presenting', title: 'What brings you here', privacy: 'P', privacy_words: null, text: 'Composed.', composed: 'Composed.', edited: false, stale: false, own: false, asked: true, revision: 0,
 };
 const summary: SummaryPage = {
-  head, interview: 'i1', title: 'Intake', finished: true, revision: 0, hash: 'h0', state: 'draft', state_words: 'Draft', author: null, cosigned_by_others: true, due: null,
+  head, interview: 'i1', title: 'Intake', withheld: null, finished: true, revision: 0, hash: 'h0', state: 'draft', state_words: 'Draft', author: null, cosigned_by_others: true, due: null,
   overdue: false, safety: false, sections: [part], gaps: 0, open_alerts: 0, comments: [], signatures: [], superseded: [], addenda: [], history: [], can: ['edit', 'sign'], cannot: null,
 };
 const named = (name: string) => asked.filter((one) => one.name === name).map((one) => one.request);
@@ -167,10 +167,29 @@ test('whoever co-signs chooses; nothing is chosen beforehand, and a return needs
   expect(named('return_summary')).toEqual([]);
 });
 
+test('the answers behind a section of the summary open with their history', async () => {
+  answer({
+    summary_page: () => summary,
+    interview_jumps: () => ({ lines: [{ ...link, section: 'presenting' }, { ...link, path: 'asq/1', text: 'Elsewhere?' }], times: {} }),
+    answer_history: () => ({ at: link, events: [{ answer: 'Several days', at: '23 November 2026, 09:00', by: 'Ines Halloran' }] }),
+  });
+  show(Summary, { client: 'c1' });
+  await settle(20);
+  press('Answers and history: What brings you here');
+  await settle(20);
+  const dialog = (): string => document.querySelector('dialog')?.textContent ?? '';
+  expect(dialog()).toContain('Thoughts?');
+  expect(dialog()).not.toContain('Elsewhere?');
+  press('History of Thoughts?');
+  await settle(20);
+  expect(named('answer_history').at(-1)).toEqual({ interview: 'i1', path: 'phq-9/9' });
+  expect(dialog()).toContain('Several days');
+});
+
 test('a score without bands has a table and says so; nothing measured says what to do', async () => {
   answer({
     scores_page: () => ({
-      head,
+      head, withheld: null, profiles: [],
       series: [{ slug: 'k6', name: 'K6', plot: null, points: [{ interview: 'i1', date: '23 November 2026', value: '7', max: '24', band: null, remark: null, asked_in: 'Intake', mode: 'self-administered' }] }],
     }),
   });
@@ -180,7 +199,17 @@ test('a score without bands has a table and says so; nothing measured says what 
   expect(text()).toContain('no bands');
   expect(text()).toContain('answered alone');
   expect(document.querySelector('svg.sc-plot')).toBeNull();
-  answer({ scores_page: () => ({ head, series: [] }) });
+  answer({
+    scores_page: () => ({
+      head, withheld: 'A part of this is not shown to you: ask your supervisor.', series: [],
+      profiles: [{ slug: 'ipip-ipc', name: 'IPIP-IPC', columns: ['PA', 'BC'], rows: [{ date: '23 November 2026', values: ['3.25', '2'] }] }],
+    }),
+  });
+  show(Scores, { client: 'c1' });
+  await settle(20);
+  expect(document.querySelector('[data-profile="ipip-ipc"]')?.textContent).toContain('3.25');
+  expect(document.querySelector('[data-testid=withheld]')?.textContent).toBe('A part of this is not shown to you: ask your supervisor.');
+  answer({ scores_page: () => ({ head, withheld: null, series: [], profiles: [] }) });
   show(Scores, { client: 'c1' });
   await settle(20);
   expect(text()).toContain('No instrument has been answered yet.');

@@ -1,10 +1,12 @@
 // The catalogue's pages against a stand-in for Rust: order of parts, refusals with their items, what is started, which intake begins.
 import { beforeEach, expect, test } from 'vitest';
-import type { Assembly, AssemblyPart, ClientInterviews, FormPage, ImportedForm, IntakeChoice, OfferedForm } from '../../generated/api';
+import type { Answer, Assembly, AssemblyPart, ClientInterviews, FormPage, FormPreview, ImportedForm, IntakeChoice, Item, OfferedForm } from '../../generated/api';
 import { app } from '../../lib/app.svelte';
 import { answer, asked, field, open, press, settle, show, text, type } from '../../test/rust';
 import NewIntake from '../clients/NewIntake.svelte';
+import { plain } from '../../test/plain';
 import Assemble from './Assemble.svelte';
+import Form from './Form.svelte';
 import Import from './Import.svelte';
 import Interviews from './Interviews.svelte';
 import { moved, turned, unknownThen } from './order';
@@ -145,4 +147,52 @@ test('where there is one intake, nothing is asked', async () => {
   show(NewIntake, {});
   await settle();
   expect(document.querySelector('[data-testid="intake-choice"]')).toBeNull();
+});
+
+/** A form with two choices and a number, as it is tried out. */
+function tried(answers: Record<string, Answer | undefined>): FormPreview {
+  const options = ['Often', 'Never'].map((label, at) => ({ code: label.toLowerCase(), label, key: at + 1, exclusive: false, translations: {} }));
+  const item = (path: string, kind: string): Item => ({
+    path, kind, prefix: null, text: path, help: null, depth: 0, required: true, repeats: false, options: kind === 'choice' ? options : [],
+    answer: answers[path] ?? { values: [], reason: null }, problem: null, kept: false, instance: null, add: null, max_length: null, min: null, max: null, unit: null, ...plain,
+  });
+  const section = { id: 's', title: 'Sleep', instrument: null, notice: null, version: null, locked: false, privacy: null, tier: null, matrix: null, scores: [], items: [item('q1', 'choice'), item('q2', 'choice'), item('hours', 'integer')] };
+  const room = { marks: [], undo: null, redo: null, language: 'en', leaving: 'offer' } as const;
+  const screen = {
+    head: { id: '', name: '', alerts: [] }, interview: '', title: 'Sleep', purpose: 'form', form_note: null, finished: false, sections: [], section, done: 0, total: 3, numbers: {}, cursor: null,
+    saved: null, note: '', note_revision: 0, figures: 0, next_section: null, missing: [], room,
+  };
+  return { screen, answers, scores: [], alerts: [] } as unknown as FormPreview;
+}
+
+test('digits, Enter and Alt with arrows work while a form is tried out, as in the interview', async () => {
+  Element.prototype.scrollIntoView ??= () => undefined;
+  const line = { id: 'fo-1', state: 'draft', origin: 'imported', kind: 'form', title: 'Sleep', items: 3, languages: ['en'], programs: [], parts: [] };
+  let kept: Record<string, Answer | undefined> = {};
+  answer({
+    form_page: () => ({ line, notes: [], facts_missing: [], no_intake: [], kinds: [], programs: [], url: null, running: 0 }) as unknown as FormPage,
+    preview_form: (request) => tried((kept = request.answers as Record<string, Answer>)),
+  });
+  show(Form, { form: 'fo-1' });
+  await settle(30);
+  const key = (name: string, more: KeyboardEventInit = {}): unknown =>
+    (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...more }));
+  const at = (): string | null | undefined => document.activeElement?.closest('[data-q]')?.getAttribute('data-q');
+  key('2');
+  await settle(320);
+  expect(kept['q1']?.values).toEqual([{ type: 'choice', value: 'never' }]);
+  expect(at()).toBe('q2');
+  key('Enter');
+  await settle(30);
+  expect(at()).toBe('hours');
+  key('ArrowUp', { altKey: true });
+  await settle(30);
+  expect(at()).toBe('q2');
+  key('1');
+  await settle(320);
+  expect(kept['q2']?.values).toEqual([{ type: 'choice', value: 'often' }]);
+  // Nothing is marked, undone or turned to a client here.
+  for (const [name, more] of [['F9', {}], ['z', { ctrlKey: true }], ['L', { ctrlKey: true, shiftKey: true }]] as const) key(name, more);
+  await settle(30);
+  expect(new Set(asked.map((one) => one.name))).toEqual(new Set(['form_page', 'preview_form']));
 });

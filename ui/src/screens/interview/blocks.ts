@@ -1,11 +1,19 @@
 // How the items of a section are laid out: runs that share their options as a table, the rest as a list.
-import type { Choice, Item } from '../../generated/api';
+import type { Choice, Column, Item } from '../../generated/api';
 
 export type Block =
   | { kind: 'matrix'; key: string; stem: Item | null; rows: Item[]; options: Choice[] }
   | { kind: 'item'; key: string; item: Item }
+  /** A repeating group as a table: one row for each instance. `add` = path of one more, where there may be one. */
+  | { kind: 'grid'; key: string; head: Item; columns: Column[]; rows: GridRow[]; add: string | null }
   /** One more instance of a repeating group may be added here. */
   | { kind: 'add'; key: string; path: string; text: string };
+
+export interface GridRow {
+  group: Item;
+  /** The question of each column; null where it is not asked in this row. */
+  cells: (Item | null)[];
+}
 
 /** True for what can be answered: everything but headings and texts. */
 export function isQuestion(item: Item): boolean {
@@ -56,6 +64,18 @@ export function stems(items: readonly Item[], matrix: readonly Choice[] | null, 
   return [...found].filter((each) => !each.clinician_only && !each.kept && each.text.trim() !== '').sort((a, b) => items.indexOf(a) - items.indexOf(b));
 }
 
+/** Puts one more row below the table that is under way, or begins a new one. */
+function addGridRow(out: Block[], group: Item, all: readonly Item[]): void {
+  const inside = all.filter((item) => item.path.startsWith(`${group.path}/`));
+  const cells = group.columns.map((column) => inside.find((item) => item.path === `${group.path}/${column.link_id}`) ?? null);
+  const base = (path: string): string => path.slice(0, path.lastIndexOf('#'));
+  const last = out.at(-1);
+  if (last?.kind === 'grid' && base(last.head.path) === base(group.path)) {
+    last.rows.push({ group, cells });
+    last.add = group.add;
+  } else out.push({ kind: 'grid', key: `grid ${base(group.path)}`, head: group, columns: group.columns, rows: [{ group, cells }], add: group.add });
+}
+
 /** Blocks in the order of the items. `matrix` are the options that the section's table has in its columns. */
 export function blocks(items: readonly Item[], matrix: readonly Choice[] | null): Block[] {
   const out: Block[] = [];
@@ -66,8 +86,15 @@ export function blocks(items: readonly Item[], matrix: readonly Choice[] | null)
       out.push({ kind: 'add', key: `add ${last.path}`, path: last.path, text: last.text });
     }
   };
+  let grid = ''; // the instance of a table whose cells follow
   for (const item of items) {
+    if (grid !== '' && item.path.startsWith(grid)) continue;
     closeTo(item.depth);
+    grid = item.columns.length > 0 ? `${item.path}/` : '';
+    if (grid !== '') {
+      addGridRow(out, item, items);
+      continue;
+    }
     if (item.kind === 'group' && item.add !== null) adds.push({ depth: item.depth, path: item.add, text: item.text });
     if (matrix && inMatrix(item, matrix)) addRow(out, item, matrix);
     else out.push({ kind: 'item', key: item.path, item });

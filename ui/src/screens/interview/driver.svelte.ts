@@ -1,6 +1,8 @@
 // The way through the questions: where the focus is, going on, and keys that are pressed before the next question is there.
 import { tick } from 'svelte';
-import { keyAnswer } from './keys';
+import { app } from '../../lib/app.svelte';
+import { changeRows } from './grid';
+import { keyAnswer, type KeyAct } from './keys';
 import type { InterviewSession } from './session.svelte';
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
@@ -42,6 +44,29 @@ export class Driver {
     this.#early.push(key);
     this.#hurry();
     return true;
+  }
+
+  /** Does what a key says about the way through the questions; false = it says something else. */
+  act(act: KeyAct): boolean {
+    const { item } = this.#session;
+    if (act.kind === 'on') void this.goOn();
+    else if (act.kind === 'move') this.move(act.by);
+    else if (act.kind === 'row') void this.#row(act.add);
+    else if (act.kind === 'skip') (item && this.rootOf(item.path))?.querySelector<HTMLElement>('[data-skip]')?.click();
+    else if (act.kind === 'answer') {
+      if (!item) return true;
+      this.#session.choose(item.path, act.answer);
+      this.calm();
+      if (act.on) void this.soon(item.path);
+    } else return false;
+    return true;
+  }
+
+  /** One row more or fewer in the table in which the current question stands. */
+  async #row(add: boolean): Promise<void> {
+    const next = await changeRows(this.#session, this.#session.current, add);
+    await tick();
+    if (next !== null) this.focus(next);
   }
 
   rootOf(path: string): HTMLElement | null {
@@ -134,10 +159,16 @@ export class Driver {
   /**
    * After an answer by digit or click: it stays in sight for a moment, unless somebody has moved on. A key pressed
    * meanwhile ends that moment; it waits only until the engine has said what is asked next, so that it answers that.
+   * Whoever goes on by hand stays at the question.
    */
   async soon(path: string): Promise<void> {
     const session = this.#session;
     session.current = path;
+    if (app.session?.goes_on === false) {
+      this.turn();
+      session.outbox.flush();
+      return;
+    }
     const mine = (this.#going = ++this.#turn);
     session.outbox.flush();
     const seen = new Promise<void>((resolve) => (this.#hurry = resolve));

@@ -41,47 +41,66 @@ export function keyRange(item: Item): { keys: string[]; between: string } | null
   return { keys: [String(Math.min(...keys)), String(Math.max(...keys))], between: 'to' };
 }
 
-export const INTERVIEW_KEYS: KeyHelp[] = [
+/** Keys that answer and lead on: in the interview, and while a form is tried out. */
+export const ANSWER_KEYS: KeyHelp[] = [
   { keys: ['0', '…', '9'], does: 'Choose the answer with this digit and go on' },
   { keys: ['Y', 'N'], does: 'Yes or no, and go on' },
   { keys: ['Enter'], does: 'Next question; at the end, next section' },
   { keys: ['Ctrl', 'Enter'], does: 'Next question out of a long text' },
   { keys: ['Alt', '↑ ↓'], does: 'Question before or after' },
+  { keys: ['Ctrl', 'Shift', 'S'], does: 'Skip with a reason' },
+  { keys: ['Ctrl', 'Shift', 'Enter'], does: 'One more row in a table of answers' },
+  { keys: ['Ctrl', 'Shift', 'Delete'], does: 'Remove the row of a table of answers' },
+  { keys: ['F8'], does: 'Questions in the other language' },
+];
+
+export const INTERVIEW_KEYS: KeyHelp[] = [
+  ...ANSWER_KEYS,
   { keys: ['Ctrl', 'J'], does: 'Jump to any question' },
   { keys: ['Ctrl', 'Z'], does: 'Undo the last answer of this sitting' },
   { keys: ['Ctrl', 'Shift', 'Z'], does: 'Do it again' },
-  { keys: ['Ctrl', 'Shift', 'S'], does: 'Skip with a reason' },
   { keys: ['Ctrl', 'Shift', 'L'], does: 'Ask this question later, or not' },
   { keys: ['Ctrl', 'Shift', 'F'], does: 'Flag this question, or not' },
+  { keys: ['Ctrl', 'Shift', 'H'], does: 'History of this answer' },
   { keys: ['Ctrl', '.'], does: 'To the note on the section and back' },
   { keys: ['Ctrl', 'Shift', '.'], does: 'To the note on the question and back' },
-  { keys: ['F8'], does: 'Questions in the other language' },
+  { keys: ['F7'], does: 'Go on by itself after a digit or click, or not' },
   { keys: ['F9'], does: 'Turn the screen to the client, and back' },
 ];
 
 export type KeyAct =
-  | { kind: 'jump' | 'note' | 'close' | 'skip' | 'on' | 'flag' | 'later' | 'remark' | 'face' | 'language' }
+  | { kind: 'jump' | 'note' | 'close' | 'skip' | 'on' | 'flag' | 'later' | 'remark' | 'face' | 'language' | 'history' | 'by-itself' }
   | { kind: 'move'; by: 1 | -1 }
+  | { kind: 'row'; add: boolean }
   | { kind: 'walk'; forward: boolean }
   | { kind: 'answer'; answer: Answer; on: boolean };
 
 /** What acts while the screen faces the client; all else is for the clinician. */
-export const FACING: readonly KeyAct['kind'][] = ['on', 'move', 'answer', 'face', 'language'];
+export const FACING: readonly KeyAct['kind'][] = ['on', 'move', 'row', 'answer', 'face', 'language'];
+
+/** What acts while a form is tried out: nothing is marked, undone or noted there. */
+export const TRYING: readonly KeyAct['kind'][] = ['on', 'move', 'row', 'answer', 'skip', 'language'];
 
 /** True for a key that may be the answer to the next question, pressed before that question has the focus. */
 export function isEarly(event: KeyboardEvent, main: HTMLElement | null): boolean {
   const target = event.target instanceof HTMLElement ? event.target : null;
   const here = target === null || target === document.body || (main?.contains(target) ?? false);
-  return here && !typing(event) && !target?.closest('[role="menu"]') && /^[0-9yns]$/i.test(event.key);
+  return here && (!typing(event) || inList(event)) && !target?.closest('[role="menu"]') && /^[0-9yns]$/i.test(event.key);
+}
+
+/** A plain key in a list that drops down: a digit chooses there, too. */
+function inList(event: KeyboardEvent): boolean {
+  return event.target instanceof HTMLSelectElement && !event.ctrlKey && !event.metaKey && !event.altKey && /^[0-9]$/.test(event.key);
 }
 
 function withCtrl(event: KeyboardEvent, key: string): KeyAct | null {
   // With Shift, the full stop gives another sign on most keyboards: the place of the key counts.
   if (key === '.' || (event.shiftKey && event.code === 'Period')) return { kind: event.shiftKey ? 'remark' : 'note' };
-  if (event.key === 'Enter') return { kind: 'on' };
+  if (event.key === 'Enter') return event.shiftKey ? { kind: 'row', add: true } : { kind: 'on' };
+  if (event.key === 'Delete' && event.shiftKey) return { kind: 'row', add: false };
   if (key === 'z') return { kind: 'walk', forward: event.shiftKey };
   if (!event.shiftKey) return key === 'j' ? { kind: 'jump' } : null;
-  const shifted: Record<string, 'skip' | 'flag' | 'later' | undefined> = { s: 'skip', f: 'flag', l: 'later' };
+  const shifted: Record<string, 'skip' | 'flag' | 'later' | 'history' | undefined> = { s: 'skip', f: 'flag', l: 'later', h: 'history' };
   const kind = shifted[key];
   return kind ? { kind } : null;
 }
@@ -93,6 +112,7 @@ export function keyAct(event: KeyboardEvent, main: HTMLElement | null, item: Ite
   const key = event.key.toLowerCase();
   if (event.key === 'F9') return { kind: 'face' };
   if (event.key === 'F8') return { kind: 'language' };
+  if (event.key === 'F7') return { kind: 'by-itself' };
   if (event.ctrlKey && !event.altKey) return withCtrl(event, key);
   if (event.altKey) {
     if (event.key === 'ArrowDown') return { kind: 'move', by: 1 };
@@ -103,7 +123,7 @@ export function keyAct(event: KeyboardEvent, main: HTMLElement | null, item: Ite
   if (!here || event.metaKey || item === null) return null;
   if (event.key === 'Enter') return target?.closest('button, a, summary, textarea, [role="menu"]') ? null : { kind: 'on' };
   // At the end of a section no question has the focus: a digit too many must not change the last answer.
-  if (typing(event) || target?.closest('[role="menu"], [data-end]')) return null;
+  if ((typing(event) && !inList(event)) || target?.closest('[role="menu"], [data-end]')) return null;
   const given = keyAnswer(item, now(item), event.key);
   return given ? { kind: 'answer', ...given } : null;
 }

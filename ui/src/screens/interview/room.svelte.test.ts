@@ -1,6 +1,6 @@
 // The room against a stand-in for Rust: ask view, keys, marks, undo, what outlives the page, every kind of answer.
 import { beforeEach, expect, test } from 'vitest';
-import type { Answer, AnswerQuestion, InterviewScreen, Item, QuestionMark, RoomView, SaveMark } from '../../generated/api';
+import type { Answer, AnswerLink, AnswerQuestion, InterviewScreen, Item, QuestionMark, RoomView, SaveMark } from '../../generated/api';
 import { app } from '../../lib/app.svelte';
 import { answer, asked, open, press, refusal, settle, show, text } from '../../test/rust';
 import { plain } from '../../test/plain';
@@ -24,7 +24,7 @@ function item(path: string, kind: string, more: Partial<Item> = {}): Item {
 function screen(): InterviewScreen {
   return {
     head: { id: 'c1', name: 'Marisol Vega', short: 'Marisol', line: '34', object: 'her', possessive: 'her', subject: 'she', alerts, steps: [], placement: null },
-    interview: 'iv', title: 'Intake', purpose: 'intake', mode: 'clinician-administered', form_note: null, finished: false, sections: [{ id: 'mood', title: 'Mood: PHQ-9', asked: 2, done: 0, state: 'not-started', alert: alerts.length > 0 }],
+    interview: 'iv', title: 'Intake', purpose: 'intake', mode: 'clinician-administered', form_note: null, withheld: null, earlier: [], finished: false, sections: [{ id: 'mood', title: 'Mood: PHQ-9', asked: 2, done: 0, state: 'not-started', alert: alerts.length > 0 }],
     section: {
       id: 'mood', title: 'Mood: PHQ-9', instrument: null, notice: null, version: null, locked: false, privacy: null, tier: null, matrix: null,
       items: items.map((each) => ({ ...each, answer: answers[each.path] ?? each.answer })),
@@ -66,7 +66,7 @@ beforeEach(() => {
   answers = {};
   alerts = [];
   next = null;
-  room = { marks: [], undo: null, redo: null, language: 'en' };
+  room = { marks: [], undo: null, redo: null, language: 'en', leaving: 'offer' };
   items = [item('q1', 'choice', { translations: { es: 'Pregunta uno' } }), item('q2', 'choice'), item('q3', 'boolean')];
   clearShelves();
   Element.prototype.scrollIntoView ??= () => undefined;
@@ -116,11 +116,29 @@ test('digits, Enter and Alt with arrows go through ask view; keys for the clinic
   await settle(20);
   expect(focused()).toBe('q2');
   for (const name of ['j', '.', 'z']) key(name, { ctrlKey: true });
-  for (const name of ['F', 'L', 'S']) key(name, { ctrlKey: true, shiftKey: true });
+  for (const name of ['F', 'L', 'S', 'H']) key(name, { ctrlKey: true, shiftKey: true });
   await settle(20);
   expect(document.querySelector('dialog[open]')).toBeNull();
   expect(asked.map((one) => one.name)).not.toContain('save_mark');
   expect(asked.map((one) => one.name)).not.toContain('walk_answers');
+});
+
+test('the history of the question opens by its key and by its button, after what was typed is kept', async () => {
+  await start();
+  const at: AnswerLink = { section: 'mood', section_title: 'Mood: PHQ-9', path: 'q2', text: 'Question two', answer: '' };
+  answer({ keep_place: () => ({}), answer_history: () => ({ at, events: [{ answer: 'Nearly every day', at: '23 November 2026, 09:00', by: 'Ines Halloran' }] }) });
+  key('Enter');
+  await settle(20);
+  key('H', { ctrlKey: true, shiftKey: true });
+  await settle(20);
+  expect(all('answer_history')).toEqual([{ interview: 'iv', path: 'q2' }]);
+  expect(seen('answer-history')).toContain('Nearly every day');
+  const close = [...document.querySelectorAll<HTMLElement>('[data-testid="answer-history"] button')].at(-1);
+  close?.click();
+  await settle(20);
+  press('History');
+  await settle(20);
+  expect(all('answer_history')).toHaveLength(2);
 });
 
 test('where there is no Spanish, English is shown and said so; the language is of the text, for one question or for all', async () => {
@@ -244,6 +262,26 @@ test('a mark that was changed elsewhere is read again, and both notes stay', asy
   write(document.querySelector('[data-remark]') as HTMLTextAreaElement, 'mine');
   await settle(500);
   expect(all('save_mark')).toMatchObject([{ revision: 0, note: 'mine' }, { revision: 4, note: 'theirs\nmine', flag: true }]);
+});
+
+test('a mark that was changed elsewhere is read again from its own interview', async () => {
+  const run = (): InterviewScreen => ({ ...screen(), interview: 'B', purpose: 'measure' });
+  let first = true;
+  answer({
+    interview_screen: (request) => (request.interview === 'B' ? run() : { ...screen(), title: 'The intake' }),
+    save_mark: (request) => {
+      if (!first) return { ...run(), room: mark(request).room };
+      first = false;
+      throw refusal('conflict', 'changed');
+    },
+  });
+  show(Interview, { client: 'c1', interview: 'B' });
+  await settle(20);
+  key('F', { ctrlKey: true, shiftKey: true });
+  await settle(100);
+  expect(all('interview_screen')).toMatchObject([{ interview: 'B' }, { interview: 'B' }]);
+  expect(document.querySelector('[data-interview]')?.getAttribute('data-interview')).toBe('B');
+  expect(all('save_mark')).toMatchObject([{ interview: 'B' }, { interview: 'B' }]);
 });
 
 test('undo asks the engine, says what stands there now, and goes to the question', async () => {

@@ -87,7 +87,7 @@ export class Room {
 
   /** Changed elsewhere meanwhile: what stands there stays, mine is added. */
   async #merge(path: string, change: Partial<Marks>, shown: InterviewScreen): Promise<void> {
-    const now = await call('interview_screen', { client: shown.head.id, section: shown.section.id });
+    const now = await call('interview_screen', { client: shown.head.id, interview: shown.interview, section: shown.section.id });
     this.#session.take(now);
     const theirs = now.room.marks.find((mark) => mark.path === path)?.note ?? '';
     const mine = change.note;
@@ -154,6 +154,17 @@ export class Room {
       this.#session.take(await call('set_interview_language', { interview: now.interview, language, section: now.section.id }));
     });
     await this.#session.outbox.rest();
+  }
+
+  /** Whether an answer by digit or click goes on by itself: the other way from now on, for the person who is signed in. */
+  async goOnByItself(): Promise<void> {
+    const on = app.session?.goes_on === false;
+    try {
+      app.take(await call('set_going_on', { on }));
+      this.told = on ? 'A digit or click goes on to the next question.' : 'A digit or click stays at its question; Enter goes on.';
+    } catch (error) {
+      app.fail(error);
+    }
   }
 
   /** Keeps the place; none = it could not be kept, and why is told. */

@@ -3,7 +3,7 @@ import type { Figure } from '../../generated/api';
 
 export const EMPTY_FIGURE: Figure = {
   id: '', client: '', label: '', role: '', state: 'alive', contact: null, closeness: null, salience: null, valence: null,
-  words: [], wish: '', response_of_other: '', response_category: null, response_of_self: '', copies: [], harms: [],
+  words: [], wish: '', wish_category: null, response_of_other: '', response_category: null, response_of_self: '', self_category: null, copies: [], harms: [],
   harm_months_ago: null, harm_when: [], known_here: null, apology: false, notice: '', client_harmed: false, protected_party: false, cues: {}, grieving: false, willing: null,
 };
 

@@ -1,5 +1,5 @@
 // The people of one client on the screen: who is chosen, what is being changed, and saving it with its revision.
-import type { Figure, FigureView, PeopleScreen, Refusal } from '../../generated/api';
+import type { Figure, FigureView, GuideState, PeopleScreen, Refusal } from '../../generated/api';
 import { app } from '../../lib/app.svelte';
 import { asRefusal, call } from '../../platform';
 import { Outbox } from '../interview/outbox.svelte';
@@ -143,10 +143,48 @@ export class People {
     });
   }
 
-  /** The clinician's own click for the client. */
-  rate(x: number, y: number): void {
-    this.outbox.push('rate', async () => {
-      this.screen = await call('rate_client', { client: this.#client, x, y });
+  /** A click for the client: their own, or the clinician's. */
+  rate(x: number, y: number, byClient = false): void {
+    this.outbox.push(`rate ${byClient}`, async () => {
+      this.screen = await call('rate_client', { client: this.#client, x, y, by_client: byClient });
     });
+  }
+
+  /** Puts somebody elsewhere in the picture; it is remembered. What is being written about them goes first. */
+  move(figure: string, x: number, y: number): void {
+    this.outbox.flush();
+    this.outbox.push(`move ${figure}`, async () => {
+      this.screen = await call('move_figure', { client: this.#client, figure, x, y });
+      if (this.chosen === figure && !this.#unsaved.has(figure)) this.#draw();
+    });
+  }
+
+  tidy(): void {
+    this.outbox.push('tidy', async () => {
+      this.screen = await call('tidy_map', { client: this.#client });
+    });
+  }
+
+  /** Keeps one person, or the whole map, between the client and who drew it, or releases it. */
+  keepPrivate(figure: string | null, secret: boolean): void {
+    this.outbox.flush();
+    this.outbox.push(`private ${figure ?? ''}`, async () => {
+      try {
+        this.screen = await call('keep_private', { client: this.#client, figure, private: secret });
+      } catch (error) {
+        const refusal = asRefusal(error);
+        if (refusal.code !== 'not-allowed') throw refusal;
+        this.notice = refusal;
+      }
+    });
+  }
+
+  /** Remembers where the guide stands: at once, or, while something is typed, when it rests. */
+  guide(at: GuideState, resting = false): void {
+    const send = async (): Promise<void> => {
+      this.screen = await call('save_guide', { client: this.#client, at });
+    };
+    if (resting) this.outbox.later('guide', send);
+    else this.outbox.push('guide', send);
   }
 }

@@ -20,6 +20,7 @@ export const STARTERS: readonly Starter[] = [
   { id: 'struggle', label: 'Someone you struggle with', roles: ['father', 'mother', 'partner', 'ex-partner', 'boss', 'sister', 'brother'], sets: { valence: -2 } },
   { id: 'raised', label: 'Who raised you', roles: ['mother', 'father', 'grandmother', 'grandfather', 'aunt', 'uncle', 'foster mother', 'foster father'], sets: {} },
   { id: 'partner', label: 'Partner', roles: ['partner', 'ex-partner'], sets: { role: 'partner' } },
+  { id: 'children', label: 'Children', roles: ['daughter', 'son', 'stepdaughter', 'stepson'], sets: {} },
   { id: 'harmed-you', label: 'Someone who hurt you (may be skipped)', roles: ['father', 'mother', 'ex-partner', 'partner', 'uncle', 'boss'], sets: {} },
   { id: 'you-harmed', label: 'Someone you hurt', roles: ['partner', 'ex-partner', 'daughter', 'son', 'neighbour', 'colleague'], sets: { client_harmed: true } },
   { id: 'beside', label: 'Someone you would want beside you', roles: ['friend', 'sister', 'brother', 'grandmother', 'teacher', 'sponsor'], sets: { valence: 2 } },

@@ -1,11 +1,13 @@
-// Settings: whoever may not change the policy reads it, and finds no field that looks as if it could be changed.
+// Settings: whoever may not change the policy reads it, and finds no field that looks as if it could be changed; the room.
 import { expect, test } from 'vitest';
 import type { Policy as Numbers, SettingsScreen } from '../../generated/api';
-import { answer, field, show, text } from '../../test/rust';
+import { app } from '../../lib/app.svelte';
+import { answer, asked, field, open, session, settle, show, text } from '../../test/rust';
 import Policy from './Policy.svelte';
+import Room from './Room.svelte';
 
 const policy = {
-  version: 3, weights: { schedule: 1.5 }, isolate_dimensions: ['gender'], rules_off: ['R2'], mirror: { click_sd: 0.2 }, low_risk_max: 1, hold_days: 14,
+  version: 3, weights: { schedule: 1.5 }, isolate_dimensions: ['gender'], rules_off: ['R2'], mirror: { click_sd: 0.2 }, low_risk_max: 1, hold_days: 14, check_ins: { sessions: [3, 8] },
 } as unknown as Numbers;
 const screen = (can: boolean): SettingsScreen => ({ policy, can_edit_policy: can, policy_history: [] }) as unknown as SettingsScreen;
 
@@ -24,4 +26,25 @@ test('who may edit it has fields', () => {
   show(Policy, { screen: screen(true), take: () => {} });
   expect(field('Gender').checked).toBe(true);
   expect(document.querySelectorAll('input[type="number"]').length).toBeGreaterThan(5);
+});
+
+test.each([true, false])('leaving ask view is the practice’s, going on one’s own: may change the policy %s', async (can) => {
+  app.state = open;
+  const room = { leaving: 'offer' } as const;
+  let taken: unknown = null;
+  answer({
+    set_going_on: ({ on }) => ({ ...open, session: { ...session, goes_on: on } }),
+    save_room_settings: (request) => ({ room: request.room }) as unknown as SettingsScreen,
+  });
+  show(Room, { screen: { can_edit_policy: can, room } as unknown as SettingsScreen, take: (next: SettingsScreen) => (taken = next.room) });
+  expect(document.querySelector('[data-testid="leaving"]') !== null).toBe(can);
+  field('Stay until Enter').click();
+  await settle();
+  expect(asked.at(-1)).toEqual({ name: 'set_going_on', request: { on: false } });
+  expect(app.session?.goes_on).toBe(false);
+  if (!can) return;
+  field('Always lock').click();
+  await settle();
+  expect(asked.at(-1)).toEqual({ name: 'save_room_settings', request: { was: room, room: { leaving: 'lock' } } });
+  expect(taken).toEqual({ leaving: 'lock' });
 });

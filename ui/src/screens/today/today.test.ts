@@ -16,7 +16,7 @@ const day: Day = {
     { alert: 'a1', client: 'c1', name: 'Ann Invented', text: 'PHQ-9, question 9.', when: '09:38', raised: '2026-11-23T09:38:00-05:00', acute: false, documented: true },
     { alert: 'a2', client: 'c2', name: 'Bo Invented', text: 'C-SSRS.', when: '09:40', raised: '2026-11-23T09:40:00-05:00', acute: false, documented: false },
   ],
-  safety_tasks: [], interviews: [], returned: [], consents: [], to_place: [{ client: 'c3', name: 'Cy Invented', line: '40' }], to_review: [line], clocks: [], groups: [], submitted: 0, approved: 0,
+  safety_tasks: [], interviews: [], returned: [], consents: [], check_ins: [], to_place: [{ client: 'c3', name: 'Cy Invented', line: '40' }], to_review: [line], clocks: [], groups: [], submitted: 0, approved: 0,
 } as Day;
 
 beforeEach(() => {
@@ -56,4 +56,22 @@ test('the waiting list says of a written alert that the block stays', async () =
   await settle(20);
   expect(text()).toContain('an act is written; the block stays');
   expect(text()).not.toContain('An alert is open');
+});
+
+test('a measure that was left stands beside the intakes, and goes on where it is', async () => {
+  app.state = open;
+  const left = { client: 'c3', name: 'Cy Invented', section: 'Mood', done: 3, total: 9, saved: '09:12' };
+  const interviews: Day['interviews'] = [
+    { ...left, interview: 'iv-2', purpose: 'measure', title: 'PHQ-9' },
+    { ...left, interview: 'iv-1', purpose: 'intake', title: 'Group program intake' },
+  ];
+  answer({ today: () => ({ ...day, interviews }) });
+  show(Today, {});
+  await settle(20);
+  expect(text()).toContain('Cy Invented, PHQ-9');
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('a[aria-label^="Continue"]')];
+  expect(links.map((link) => [link.getAttribute('aria-label'), link.getAttribute('href')])).toEqual([
+    ['Continue with Cy Invented: PHQ-9', '#/clients/c3/interviews/iv-2'],
+    ['Continue with Cy Invented', '#/clients/c3/interview'],
+  ]);
 });

@@ -12,7 +12,9 @@ use crate::desk::{Act, Desk, Outcome};
 use crate::hash::new_id;
 use crate::records::{ConsentRecord, Moment, Term};
 use crate::refusal::Refusal;
-use crate::views::{ConsentDraft, ConsentPage, ConsentState, ConsentTerm, SaveConsentDraft};
+use crate::views::{
+    ConsentDraft, ConsentPage, ConsentState, ConsentTerm, DiscardConsentDraft, SaveConsentDraft,
+};
 use crate::words;
 
 /// Longest text of an element, of a reason; characters.
@@ -33,6 +35,27 @@ pub fn save_consent_draft(desk: &mut Desk, request: SaveConsentDraft) -> Outcome
         &place.id,
     );
     desk.change(act.of(&request.client), |w| place.write(w, entry))?;
+    page(desk, &request.client, &request.document, None)
+}
+
+/// Throws away what is being filled in. What was decided stays.
+pub fn discard_consent_draft(
+    desk: &mut Desk,
+    request: DiscardConsentDraft,
+) -> Outcome<ConsentPage> {
+    crate::acts::clients::own_client(desk, &request.client)?;
+    let id = request.entry.clone();
+    let act = Act::new(
+        "discard_consent_draft",
+        "consent draft thrown away",
+        "consent",
+        &id,
+    );
+    desk.change(act.of(&request.client), |w| {
+        open_draft(w, &request.client, &request.document, &id)?;
+        w.delete::<ConsentRecord>(&id, request.revision)?;
+        Ok(())
+    })?;
     page(desk, &request.client, &request.document, None)
 }
 
@@ -90,6 +113,7 @@ impl Place {
             interpreter: short("interpreter", &draft.interpreter)?,
             witness: short("witness", &draft.witness)?,
             event_on: None,
+            undoes: None,
             words: String::new(),
             signature: None,
             by: self.by.clone(),

@@ -15,7 +15,7 @@ use crate::records::{ConsentRecord, Moment};
 use crate::refusal::{Code, Refusal};
 use crate::views::{
     AddToConsent, ConsentLanguage, ConsentNote, ConsentPage, ConsentState, CopyGiven, Revocability,
-    RevokeConsent,
+    RevokeConsent, TakeBackEvent,
 };
 use crate::words;
 
@@ -155,6 +155,56 @@ fn fits(
     Ok(())
 }
 
+/// Takes back an event that was recorded by mistake, with the reason: an entry of its own, so that the history keeps both.
+pub fn take_back_event(desk: &mut Desk, request: TakeBackEvent) -> Outcome<ConsentPage> {
+    let reason = limited("reason", &request.reason, TEXT_MAX)?;
+    if reason.is_empty() {
+        return Err(Refusal::invalid(
+            "reason",
+            "Write in a sentence what was wrong about it.",
+        ));
+    }
+    let writing = Following::of(desk, &request.client, request.seen)?;
+    let act = Act::new(
+        "take_back_event",
+        "event of a consent taken back",
+        "consent",
+        &writing.id,
+    );
+    let document = desk.change(act.of(&request.client), |w| {
+        let mut entry = writing.entry(w, &request.client, &request.thread, |thread, _| {
+            mistaken(thread, &request.entry)
+        })?;
+        entry.state = ConsentState::TakenBack;
+        entry.undoes = Some(request.entry.clone());
+        entry.reason.clone_from(&reason);
+        w.insert(&entry)?;
+        Ok(entry.document)
+    })?;
+    page(desk, &request.client, &document, None)
+}
+
+/// Whether an entry is an event that may be taken back.
+///
+/// # Errors
+/// `not-found` where there is no such event that counts; `blocked` where something was done because of it.
+pub(super) fn mistaken(thread: &Thread<'_>, id: &str) -> Outcome<()> {
+    let counts = [ConsentState::Ended, ConsentState::Released]
+        .into_iter()
+        .filter_map(|state| thread.since(state))
+        .any(|e| e.id == id);
+    if !counts {
+        return Err(Refusal::not_found("event"));
+    }
+    if thread.since(ConsentState::Revoked).is_some() {
+        return Err(Refusal::new(
+            Code::Blocked,
+            "The consent was revoked after this event was recorded; what the client took back stays taken back. Read and sign anew.",
+        ));
+    }
+    Ok(())
+}
+
 /// An entry that follows others.
 struct Following {
     id: String,
@@ -204,6 +254,8 @@ impl Following {
             revocable_after: crate::records::Term::default(),
             reason: String::new(),
             explained: false,
+            event_on: None,
+            undoes: None,
             copy: None,
             interpreter: String::new(),
             witness: String::new(),

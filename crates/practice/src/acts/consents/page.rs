@@ -12,13 +12,13 @@ use crate::consents::needs;
 use crate::consents::wording::{self, Names};
 use crate::desk::{Act, Desk, Outcome, staff, staff_name};
 use crate::hash::content_hash;
-use crate::head::{self, client_head};
+use crate::head::{self, ledger_head};
 use crate::records::{ClientRecord, ConsentRecord, StaffRecord, Term};
 use crate::sight;
 use crate::views::{
-    ConsentDraft, ConsentEntry, ConsentLanguage, ConsentLine, ConsentPage, ConsentSignature,
-    ConsentState, ConsentTerm, ConsentThread, ConsentsScreen, CopyGiven, OfClient, OfConsent,
-    Revocability,
+    ConsentBlock, ConsentDraft, ConsentEntry, ConsentLanguage, ConsentLine, ConsentPage,
+    ConsentSignature, ConsentState, ConsentTerm, ConsentThread, ConsentsScreen, CopyGiven,
+    OfClient, OfConsent, Revocability,
 };
 use crate::words;
 
@@ -33,7 +33,7 @@ pub fn consents_screen(desk: &mut Desk, request: OfClient) -> Outcome<ConsentsSc
 fn screen(desk: &Desk, id: &str) -> Outcome<ConsentsScreen> {
     let (today, open) = (desk.today(), desk.open()?);
     desk.read(|r| {
-        let client = sight::client(r, open, id)?.value;
+        let client = sight::ledger(r, open, id)?.value;
         let names = names(desk, &client)?;
         let of = needs::circumstances(r, open, &client, today)?;
         let entries = ledger::entries(r, id)?;
@@ -46,7 +46,11 @@ fn screen(desk: &Desk, id: &str) -> Outcome<ConsentsScreen> {
                 document: document.id.clone(),
                 title: wording::title(document, names),
                 because: because.map(str::to_owned),
-                blocks: because.is_some() && document.blocks,
+                blocks: if because.is_some() {
+                    needs::held_back(&open.practice, document)
+                } else {
+                    ConsentBlock::Nothing
+                },
                 standing,
                 words,
                 each: if threads.len() > 1 {
@@ -68,10 +72,11 @@ fn screen(desk: &Desk, id: &str) -> Outcome<ConsentsScreen> {
             .push(line);
         }
         Ok(ConsentsScreen {
-            head: client_head(r, open, id, today)?,
+            head: ledger_head(r, open, &client, today)?,
             attention: needs::attention(r, open, &client, today)?,
             needed,
             others,
+            can_edit: sight::sees_client(open, &client),
         })
     })
 }
@@ -98,7 +103,7 @@ pub(super) fn page(
 ) -> Outcome<ConsentPage> {
     let (now, today, open) = (desk.now(), desk.today(), desk.open()?);
     desk.read(|r| {
-        let client = sight::client(r, open, id)?.value;
+        let client = sight::ledger(r, open, id)?.value;
         let document = catalogue::document(document)?;
         let names = names(desk, &client)?;
         let people = staff(r)?;
@@ -116,7 +121,7 @@ pub(super) fn page(
         }
         let (standing, words) = ledger::standing(&entries, document, today);
         Ok(ConsentPage {
-            head: client_head(r, open, id, today)?,
+            head: ledger_head(r, open, &client, today)?,
             document: wording::view(document, names),
             standing,
             words,
@@ -130,6 +135,7 @@ pub(super) fn page(
             saved: kept.as_ref().map(|k| words::when(k.value.at, now)),
             entry: kept.map(|k| k.value.id),
             seen: ledger::last(&entries),
+            can_edit: sight::sees_client(open, &client),
         })
     })
 }
@@ -221,7 +227,12 @@ fn thread(
         words: t.words(today),
         can: can.into_iter().map(str::to_owned).collect(),
         cannot,
-        entries: t.entries.iter().rev().map(|e| entry(e, people)).collect(),
+        entries: t
+            .entries
+            .iter()
+            .rev()
+            .map(|e| entry(t, e, people))
+            .collect(),
     }
 }
 
@@ -260,7 +271,7 @@ fn acts(
     (can, cannot)
 }
 
-fn entry(e: &ConsentRecord, people: &[StaffRecord]) -> ConsentEntry {
+fn entry(t: &Thread<'_>, e: &ConsentRecord, people: &[StaffRecord]) -> ConsentEntry {
     ConsentEntry {
         id: e.id.clone(),
         number: e.number,
@@ -268,6 +279,8 @@ fn entry(e: &ConsentRecord, people: &[StaffRecord]) -> ConsentEntry {
         said: said(e),
         reason: e.reason.clone(),
         facts: facts(e),
+        taken_back: t.taken_back(&e.id),
+        can_take_back: super::following::mistaken(t, &e.id).is_ok(),
         by: staff_name(people, &e.by),
         at: words::stamped(e.at),
         signature: e.signature.as_ref().map(|s| ConsentSignature {
@@ -291,6 +304,7 @@ fn said(e: &ConsentRecord) -> String {
         ConsentState::Added => "Added afterwards",
         ConsentState::Ended => "The event that ends it came",
         ConsentState::Released => "The event after which it may be revoked came",
+        ConsentState::TakenBack => "Taken back: recorded by mistake",
     };
     match e.language {
         ConsentLanguage::Es if !e.words.is_empty() => format!("{what}, read in Spanish"),

@@ -9,13 +9,14 @@ use store::Kdf;
 
 use super::suggested;
 use crate::acts::signing::signatures;
+use crate::demo::groups::SUPERVISOR;
 use crate::demo::roster::{At, rows};
 use crate::demo::{FIRST_PERSON, HANDLE, PASSWORD};
 use crate::desk::{Desk, policy};
 use crate::records::{
     AlertRecord, InterviewRecord, MemberRecord, Moment, PlacementRecord, SealedRecord,
 };
-use crate::views::{Nothing, OfAlert, OfAnswer, OfInterview, PlacementState, SignIn};
+use crate::views::{FormKind, Nothing, OfAlert, OfAnswer, OfInterview, PlacementState, SignIn};
 use crate::{conflict_queue, explore_fictional, review_queue, sign_in, today, waiting_list};
 
 fn now() -> Moment {
@@ -281,7 +282,6 @@ fn alerts_are_open_documented_and_closed() {
 #[test]
 fn every_interview_can_be_read_again_from_its_answers() {
     let (_folder, desk) = opened();
-    let q = interview::shipped::intake().unwrap();
     let all: Vec<InterviewRecord> = desk
         .read(|r| {
             Ok(r.list::<InterviewRecord>()?
@@ -290,10 +290,14 @@ fn every_interview_can_be_read_again_from_its_answers() {
                 .collect())
         })
         .unwrap();
-    assert_eq!(all.len(), rows().count());
+    let intake = |i: &&InterviewRecord| i.purpose == FormKind::Intake;
+    assert_eq!(all.iter().filter(intake).count(), rows().count());
     for record in all {
-        let answers: Answers = desk
-            .read(|r| crate::acts::interviews::answers(r, &record.id))
+        let (answers, q): (Answers, _) = desk
+            .read(|r| {
+                let q = crate::questionnaires::of_interview(r, &record)?;
+                Ok((crate::acts::interviews::answers(r, &record.id)?, q))
+            })
             .unwrap();
         let told = interview::overall(&q, &answers);
         assert_eq!(
@@ -302,9 +306,15 @@ fn every_interview_can_be_read_again_from_its_answers() {
             "{}",
             record.id
         );
+        // A measure tells placement nothing.
+        let facts = interview::intake::facts(&q, &answers);
         assert_eq!(
             record.facts,
-            interview::intake::facts(&q, &answers),
+            if intake(&&record) {
+                facts
+            } else {
+                interview::intake::IntakeFacts::default()
+            },
             "{}",
             record.id
         );
@@ -383,6 +393,8 @@ fn consents_are_in_order_for_nearly_everybody_and_one_of_each_kind_is_not() {
     of("cl-brisa", "tpo", Standing::Expired);
     of("cl-hollow", "group-confidentiality", Standing::Refused);
     of("cl-lindqvist", "disclosure", Standing::EndsSoon);
+    of("cl-valcu", "tpo", Standing::Revoked);
+    of("cl-whitlow", "treatment-consent", Standing::Expired);
     for row in rows().filter(|row| !matches!(row.at, At::UnderWay(_) | At::Waits(_))) {
         let id = format!("cl-{}", row.key());
         let special = ["cl-falk", "cl-brisa", "cl-hollow", "cl-lindqvist"].contains(&id.as_str());
@@ -443,4 +455,49 @@ fn every_look_stands_in_the_log_with_its_client() {
             row("summary_queue", &None),
         ]
     );
+}
+
+#[test]
+fn summaries_stand_in_every_state_and_measures_were_asked_again() {
+    use crate::acts::incomplete::incomplete_list;
+    use crate::acts::scores::scores_page;
+    use crate::acts::summary_page::summary_page;
+    use crate::views::{InterviewOf, OfClient, SummaryState as State};
+    let (_folder, mut desk) = opened();
+    sit(&mut desk, SUPERVISOR);
+    for (client, state, overdue) in [
+        ("cl-renn", State::Draft, false),
+        ("cl-orlova", State::Submitted, false),
+        ("cl-stancu", State::Submitted, true),
+        ("cl-brisa", State::Returned, false),
+        ("cl-ellery", State::Cosigned, false),
+        ("cl-petrov", State::Cosigned, false),
+    ] {
+        let request = InterviewOf {
+            client: client.to_owned(),
+            interview: None,
+        };
+        let page = summary_page(&mut desk, request).unwrap();
+        assert_eq!((page.state, page.overdue), (state, overdue), "{client}");
+        assert!(page.signatures.iter().all(|s| s.valid), "{client}");
+        assert_eq!(page.addenda.len(), usize::from(client == "cl-ellery"));
+        assert_eq!(
+            page.sections.iter().any(|s| s.edited),
+            client == "cl-renn",
+            "{client}"
+        );
+    }
+    let request = OfClient {
+        client: "cl-aldous".to_owned(),
+    };
+    let scores = scores_page(&mut desk, request).unwrap();
+    let values = |slug: &str| -> Vec<String> {
+        let one = scores.series.iter().find(|s| s.slug == slug).unwrap();
+        let all = one.points.iter().skip(1).filter_map(|p| p.value.clone());
+        all.collect()
+    };
+    assert_eq!(values("phq-9"), ["13", "10", "8", "5"]);
+    assert_eq!(values("gad-7"), ["9", "6", "4"]);
+    let lines = incomplete_list(&mut desk, Nothing {}).unwrap().lines;
+    assert!(lines.iter().all(|l| l.client != "cl-ellery"));
 }

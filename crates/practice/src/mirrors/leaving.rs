@@ -1,0 +1,258 @@
+//! What becomes of what is kept about pairs when one of the two leaves the group (design §9.3): archived or purged by the
+//! policy. Of answered check-ins counts without a person stay, so that hit rates do not lose what was learned.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+use matching::model::Leaving;
+use matching::outcome::Level;
+use store::{Reader, Stored, Writer};
+
+use crate::desk::{Act, Desk, Outcome, found, policy};
+use crate::mirrors::rates::Tally;
+use crate::records::{
+    CheckInRecord, MemberRecord, MirrorNoteRecord, PlacementRecord, PracticeRecord, SealedRecord,
+    SumRecord,
+};
+use crate::views::{CheckInAnswer, PlacementState};
+
+/// What is to be done today.
+#[derive(Default)]
+struct Due {
+    archive: Vec<Stored<MirrorNoteRecord>>,
+    purge: Vec<Stored<MirrorNoteRecord>>,
+    close: Vec<Stored<CheckInRecord>>,
+    reduce: Vec<Stored<CheckInRecord>>,
+    sealed: Vec<Stored<SealedRecord>>,
+}
+
+impl Due {
+    fn is_empty(&self) -> bool {
+        self.archive.is_empty()
+            && self.purge.is_empty()
+            && self.close.is_empty()
+            && self.reduce.is_empty()
+            && self.sealed.is_empty()
+    }
+}
+
+/// Archives and purges what is due. Called when somebody signs in and when a stay ends; nothing is written where nothing is due.
+pub(crate) fn settle(desk: &mut Desk) -> Outcome<()> {
+    let today = desk.today();
+    let due = desk.read(|r| due(r, today))?;
+    if due.is_empty() {
+        return Ok(());
+    }
+    let act = Act::new(
+        "settle_mirrors",
+        "mirror notes archived or purged",
+        "practice",
+        "practice",
+    );
+    let practice = desk.change(act, |w| carry_out(w, &due, today))?;
+    if let Some(practice) = practice {
+        desk.open_mut()?.practice = practice;
+    }
+    Ok(())
+}
+
+/// Last days in a group of everybody who has left it: group and client.
+type Left = BTreeMap<(String, String), NaiveDate>;
+
+fn left(r: &Reader<'_>, today: NaiveDate) -> Outcome<Left> {
+    let mut last: BTreeMap<(String, String), Option<NaiveDate>> = BTreeMap::new();
+    for stay in r.list::<MemberRecord>()? {
+        let member = stay.value.member;
+        if member.held {
+            continue;
+        }
+        let until = member.until.filter(|day| *day < today);
+        // A stay that goes on counts before one that has ended.
+        last.entry((member.group.0, member.client.0))
+            .and_modify(|known| {
+                *known = match (*known, until) {
+                    (Some(a), Some(b)) => Some(a.max(b)),
+                    _ => None,
+                };
+            })
+            .or_insert(until);
+    }
+    Ok(last
+        .into_iter()
+        .filter_map(|(key, day)| Some((key, day?)))
+        .collect())
+}
+
+/// The day on which the first of a pair left; none while both are there (or are still to come).
+fn parted(left: &Left, group: &str, a: &str, b: &str) -> Option<NaiveDate> {
+    let of = |id: &str| left.get(&(group.to_owned(), id.to_owned())).copied();
+    match (of(a), of(b)) {
+        (Some(one), Some(two)) => Some(one.min(two)),
+        (one, two) => one.or(two),
+    }
+}
+
+fn due(r: &Reader<'_>, today: NaiveDate) -> Outcome<Due> {
+    let rule = policy(r)?.check_ins;
+    let left = left(r, today)?;
+    let mut due = Due::default();
+    if left.is_empty() {
+        return Ok(due);
+    }
+    let over = |day: NaiveDate| match rule.leaving {
+        Leaving::Purge => true,
+        Leaving::Archive => day
+            .checked_add_days(Days::new(u64::from(rule.archive_days)))
+            .is_none_or(|last| last < today),
+    };
+    for note in r.list::<MirrorNoteRecord>()? {
+        let v = &note.value;
+        match parted(&left, &v.group, &v.client, &v.about) {
+            Some(day) if over(day) => due.purge.push(note),
+            Some(_) if v.archived.is_none() => due.archive.push(note),
+            _ => {}
+        }
+    }
+    for asked in r.list::<CheckInRecord>()? {
+        let v = &asked.value;
+        match parted(&left, &v.group, &v.client, &v.about) {
+            Some(day) if over(day) => due.reduce.push(asked),
+            Some(_) if v.state == "open" => due.close.push(asked),
+            _ => {}
+        }
+    }
+    due.sealed = sealed(r, &left, over)?;
+    Ok(due)
+}
+
+/// Sealed parts of placements that were carried out and whose client has left the group.
+fn sealed(
+    r: &Reader<'_>,
+    left: &Left,
+    over: impl Fn(NaiveDate) -> bool,
+) -> Outcome<Vec<Stored<SealedRecord>>> {
+    let mut all = Vec::new();
+    for ((group, client), _) in left.iter().filter(|(_, day)| over(**day)) {
+        for placement in r.list_by::<PlacementRecord>("client", client)? {
+            let p = placement.value;
+            let decided = matches!(
+                p.state,
+                PlacementState::Approved | PlacementState::SelfAttested
+            );
+            if decided && p.group == *group {
+                all.extend(r.get::<SealedRecord>(&p.id)?);
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Writes it; gives the practice where counts were added to it.
+fn carry_out(w: &Writer<'_>, due: &Due, today: NaiveDate) -> Outcome<Option<PracticeRecord>> {
+    for note in &due.archive {
+        let mut value = note.value.clone();
+        value.archived = Some(today);
+        w.update(&value, note.revision)?;
+    }
+    for note in &due.purge {
+        w.delete::<MirrorNoteRecord>(&note.value.id, note.revision)?;
+    }
+    for asked in &due.close {
+        let mut value = asked.value.clone();
+        "closed".clone_into(&mut value.state);
+        for answer in &mut value.answers {
+            answer.line.clear();
+        }
+        w.update(&value, asked.revision)?;
+    }
+    for part in &due.sealed {
+        w.delete::<SealedRecord>(&part.value.id, part.revision)?;
+    }
+    if due.reduce.is_empty() {
+        return Ok(None);
+    }
+    let mut practice = found::<PracticeRecord>(w, "practice", "practice")?;
+    for asked in &due.reduce {
+        add(&mut practice.value.mirror_sums, &asked.value);
+        w.delete::<CheckInRecord>(&asked.value.id, asked.revision)?;
+    }
+    w.update(&practice.value, practice.revision)?;
+    Ok(Some(practice.value))
+}
+
+/// What an answered check-in adds to the counts; none where nothing was said.
+pub(crate) fn outcome(asked: &CheckInRecord) -> Option<Tally> {
+    let mut latest: BTreeMap<u32, CheckInAnswer> = BTreeMap::new();
+    for answer in &asked.answers {
+        latest.insert(answer.session, answer.answer);
+    }
+    let said = |wanted: CheckInAnswer| latest.values().any(|a| *a == wanted);
+    // What was seen once by the last question has come true.
+    if said(CheckInAnswer::Happened) {
+        Some(Tally {
+            pairs: 1,
+            hits: 1,
+            differently: 0,
+        })
+    } else if said(CheckInAnswer::Differently) {
+        Some(Tally {
+            pairs: 1,
+            hits: 0,
+            differently: 1,
+        })
+    } else {
+        said(CheckInAnswer::NotSeen).then_some(Tally {
+            pairs: 1,
+            hits: 0,
+            differently: 0,
+        })
+    }
+}
+
+/// The groups of pairs in which a check-in counts: "flagged", "control", "level/clear", "rule/cue", "rater/…", "program/…".
+pub(crate) fn kinds(asked: &CheckInRecord) -> Vec<String> {
+    let p = &asked.prediction;
+    if !p.flagged {
+        return vec!["control".to_owned()];
+    }
+    let mut kinds = vec![
+        "flagged".to_owned(),
+        format!("level/{}", level(p.level)),
+        format!("program/{}", p.program),
+    ];
+    kinds.extend(p.evidence.iter().map(|e| format!("rule/{e}")));
+    kinds.extend(p.rows.iter().map(|row| format!("row/{row}")));
+    kinds.extend(p.raters.iter().map(|r| format!("rater/{r}")));
+    kinds
+}
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::None => "none",
+        Level::Slight => "slight",
+        Level::Clear => "clear",
+        Level::Strong => "strong",
+    }
+}
+
+/// Adds a check-in to counts that name nobody.
+fn add(sums: &mut BTreeMap<String, SumRecord>, asked: &CheckInRecord) {
+    let Some(tally) = outcome(asked) else { return };
+    for kind in kinds(asked) {
+        let sum = sums.entry(kind).or_default();
+        sum.pairs += tally.pairs;
+        sum.hits += tally.hits;
+        sum.differently += tally.differently;
+    }
+}
+
+/// All counts: of check-ins that are there, and of those that were reduced to counts.
+pub(crate) fn sums(r: &Reader<'_>) -> Outcome<BTreeMap<String, SumRecord>> {
+    let mut sums = found::<PracticeRecord>(r, "practice", "practice")?
+        .value
+        .mirror_sums;
+    for asked in r.list::<CheckInRecord>()? {
+        add(&mut sums, &asked.value);
+    }
+    Ok(sums)
+}
