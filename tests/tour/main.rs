@@ -29,6 +29,20 @@ async fn fresh(album: &Path) -> Done<(tempfile::TempDir, Window)> {
     Ok((folder, window.with_album(album.to_path_buf())))
 }
 
+/// The interview room: facing the client, and what the clinician's hands do.
+async fn the_room(facing: &Path, marks: &Path) -> Done {
+    {
+        let (_kept, window) = fresh(facing).await?;
+        story::room::to_mood(&window).await?;
+        story::room::faces_the_client(&window).await?;
+        story::room::alarms_quietly(&window).await?;
+    }
+    let (_kept, window) = fresh(marks).await?;
+    story::room::to_mood(&window).await?;
+    story::room::marks_and_undoes(&window).await?;
+    story::room::skips_and_pauses(&window).await
+}
+
 async fn tour(pictures: &Path) -> Done<usize> {
     if pictures.exists() {
         fs::remove_dir_all(pictures)?;
@@ -58,35 +72,34 @@ async fn tour(pictures: &Path) -> Done<usize> {
         maps,
         mirrors,
     ] = &albums;
-    let (_kept, window) = fresh(fictional).await?;
-    story::fictional::through_all_rooms(&window).await?;
-    let (_kept, window) = fresh(main_job).await?;
-    story::main_job::in_a_team(&window).await?;
-    let (_kept, window) = fresh(forms).await?;
-    story::forms::foreign(&window).await?;
-    let (_kept, window) = fresh(room).await?;
-    story::room::to_mood(&window).await?;
-    story::room::faces_the_client(&window).await?;
-    story::room::alarms_quietly(&window).await?;
-    let (_kept, window) = fresh(marks).await?;
-    story::room::to_mood(&window).await?;
-    story::room::marks_and_undoes(&window).await?;
-    story::room::skips_and_pauses(&window).await?;
-    let (_kept, window) = fresh(more).await?;
-    story::gallery::clinician(&window).await?;
-    window.lock().await?;
-    story::gallery::supervisor(&window).await?;
-    let (_kept, window) = fresh(finish).await?;
-    story::finish::from_a_gap_to_an_addendum(&window).await?;
-    let (_kept, window) = fresh(narrow).await?;
-    story::gallery::narrow(&window).await?;
-    let (_kept, window) = fresh(maps).await?;
-    window.explore().await?;
-    story::map::of_all_sizes(&window).await?;
-    let (_kept, window) = fresh(mirrors).await?;
-    story::mirrors::from_a_tick_to_the_rates(&window).await?;
-    let (_kept, window) = fresh(mirrors).await?;
-    story::mirrors::from_a_goal_to_the_brief(&window).await?;
+    // One window at a time: each goes before the next one opens.
+    {
+        let (_kept, window) = fresh(fictional).await?;
+        story::fictional::through_all_rooms(&window).await?;
+    }
+    {
+        let (_kept, window) = fresh(main_job).await?;
+        story::main_job::in_a_team(&window).await?;
+    }
+    {
+        let (_kept, window) = fresh(forms).await?;
+        story::forms::foreign(&window).await?;
+    }
+    the_room(room, marks).await?;
+    {
+        let (_kept, window) = fresh(more).await?;
+        story::gallery::clinician(&window).await?;
+        window.lock().await?;
+        story::gallery::supervisor(&window).await?;
+    }
+    {
+        let (_kept, window) = fresh(finish).await?;
+        story::finish::from_a_gap_to_an_addendum(&window).await?;
+    }
+    {
+        let (_kept, window) = fresh(narrow).await?;
+        story::gallery::narrow(&window).await?;
+    }
     let mut count = 0;
     for album in albums {
         count += fs::read_dir(album)?.count();

@@ -516,9 +516,11 @@ fn nothing_of_it_reaches_those_who_may_not_see_it_or_any_page_that_leaves_the_gr
                     command.name
                 );
             }
-            // Rosters of this program are open to supervisors alone.
+            // Rosters of this program are open to supervisors alone. The privacy officer's list of ledgers names clients, and
+            // no group.
+            let ledgers = command.name == "consent_ledgers" && role == "privacy-officer";
             assert!(
-                !said.contains("Lindqvist"),
+                ledgers || !said.contains("Lindqvist"),
                 "{} tells {role} of another member",
                 command.name
             );

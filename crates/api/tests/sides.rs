@@ -299,6 +299,12 @@ fn what_is_not_shown_is_as_if_it_were_not_there_for_every_act() {
         json!({"interview": interview, "path": "hurk/2"}),
     );
     let answer = |path: &str| json!({"interview": interview, "path": path, "answer": no(), "section": "referral", "command_id": path});
+    nothing(
+        office,
+        "keep_place",
+        json!({"interview": interview, "path": "hark/2"}),
+        json!({"interview": interview, "path": "hurk/2"}),
+    );
     let mut refused = [answer("hark/2"), answer("hurk/2")].map(|a| office.no("answer_question", a));
     for refusal in &mut refused {
         refusal["field"].take();

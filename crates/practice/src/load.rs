@@ -90,6 +90,7 @@ pub(crate) fn counts(record: &MemberRecord, on: NaiveDate) -> bool {
 
 /// What belongs to the people who count.
 struct People {
+    wanted: BTreeSet<String>,
     interviews: BTreeMap<String, InterviewRecord>,
     figures: Vec<matching::model::Figure>,
     rated: Vec<Position>,
@@ -99,6 +100,7 @@ impl People {
     /// Figures that are between a client and their author give no mirror: they are left out for everybody.
     fn read(r: &Reader<'_>, wanted: &BTreeSet<&str>, everybody: &[ClientRecord]) -> Outcome<Self> {
         let mut people = Self {
+            wanted: wanted.iter().map(|id| (*id).to_owned()).collect(),
             interviews: BTreeMap::new(),
             figures: Vec::new(),
             rated: Vec::new(),
@@ -134,6 +136,9 @@ impl People {
         for client in everybody {
             if let Some(interview) = self.interviews.get(&client.id) {
                 all.extend(self_report(client, interview));
+            }
+            if self.wanted.contains(&client.id) {
+                all.extend(crate::acts::entered::places(client));
             }
         }
         all

@@ -230,6 +230,18 @@ pub(crate) fn veil_alert(seen: &mut SeenSuggestion) {
     }
 }
 
+/// The caution about what the client lived through (C3) rests on answers that the other side of a conflict does not see; what
+/// it may know is that the screen is positive.
+pub(crate) fn veil_lived_through(seen: &mut SeenSuggestion) {
+    let ranked = seen.ranked.iter_mut().flat_map(|g| &mut g.rules);
+    let blocked = seen.blocked.iter_mut().flat_map(|g| &mut g.rules);
+    for rule in ranked.chain(blocked).filter(|rule| rule.id == "C3") {
+        "The PTSD screen is positive: ask your supervisor whether this group suits."
+            .clone_into(&mut rule.reason);
+        rule.basis.clear();
+    }
+}
+
 /// The client's part of what was seen: what somebody outside every team sees, without anything about other people.
 pub(crate) fn clients_part(whole: &Whole) -> SeenSuggestion {
     let mut part = see(whole, &Viewer::default());

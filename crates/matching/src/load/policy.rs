@@ -3,7 +3,6 @@
 use crate::fit::CONTRIBUTIONS;
 use crate::mirror::{CUE_RULE, SCRIPT_RULE, STYLE_RULE};
 use crate::model::{CheckInPolicy, MirrorModel, Policy};
-use crate::model::{MirrorModel, Policy};
 use crate::rules::{CATALOGUE, is_legal};
 
 use super::short;

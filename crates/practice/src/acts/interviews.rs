@@ -1,125 +1,36 @@
 //! The interview: a section on the screen, answers saved one by one, notes, finishing.
 
-use crate::hash::new_id;
+mod beginning;
+mod saving;
+
+pub(crate) use beginning::{begin, blank, start};
+pub(crate) use saving::{Saving, bring_up_to_date, keep_scores, open_in, save, section_title};
+
 use interview::value::{Answer, Answers};
-use interview::{Evaluation, Look, Questionnaire, Severity};
-use store::{Reader, Stored, Writer};
+use interview::{Evaluation, Look, Questionnaire};
+use store::{Reader, Stored};
 
 use crate::acts::interview_review::earlier_alerts;
 use crate::acts::signing_in::needed;
 use crate::acts::undo::{Sitting, is_instance};
-use crate::acts::{alerts, interview_times, marks, room, summaries};
+use crate::acts::{interview_times, room};
 use crate::catalogue;
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::head::{self, client_head};
 use crate::questionnaires;
 use crate::records::{
-    AnswerEvent, ClientRecord, FormRecord, InterviewRecord, Moment, NoteRecord, Step,
+    AnswerEvent, ClientRecord, InterviewRecord, NoteRecord, SourceRecord, Step,
 };
 use crate::refusal::{Code, Refusal};
 use crate::sight::{self, Parts};
 use crate::views::{
-    AdminMode, AnswerQuestion, FormKind, InterviewScreen, MissingLine, NoteSaved, OfInterview,
-    OpenInterview, RepeatGroup, SaveSectionNote,
+    AnswerQuestion, InterviewScreen, MissingLine, NoteSaved, OfInterview, OpenInterview,
+    RepeatGroup, SaveSectionNote, SummaryState,
 };
 use crate::words;
 
 /// Longest note, in characters.
 pub(crate) const NOTE_MAX: usize = 20_000;
-
-/// Starts the intake of a new client with the questionnaire as it is today: the chosen one, otherwise the usual one.
-pub(crate) fn start(w: &Writer<'_>, client: &str, form: Option<&str>, now: Moment) -> Outcome<()> {
-    let form = match form {
-        Some(id) => catalogue::offered(w, id, "form", true)?,
-        None => catalogue::usual_intake(&catalogue::intakes(w)?, None)
-            .cloned()
-            .ok_or_else(|| Refusal::not_found("questionnaire"))?,
-    };
-    begin(w, client, &form, AdminMode::default(), &[], now)?;
-    Ok(())
-}
-
-/// Starts an interview with a form of the catalogue; it keeps the version of today. `unseen`: see [`Saving`].
-pub(crate) fn begin(
-    w: &Writer<'_>,
-    client: &str,
-    form: &FormRecord,
-    mode: AdminMode,
-    unseen: &[String],
-    now: Moment,
-) -> Outcome<String> {
-    let questionnaire = catalogue::pin(w, form)?;
-    let q = questionnaires::of(w, &questionnaire)?;
-    let mut record = blank(new_id("iv")?, client, &questionnaire, &q, now);
-    let q = questionnaires::of_interview(w, &record)?;
-    record.purpose = form.kind;
-    record.admin_mode = mode;
-    record.form = Some(form.id.clone());
-    w.insert(&record)?;
-    let to = Saving {
-        id: &record.id,
-        unseen,
-        now,
-    };
-    fill_in(w, &to, &q)?;
-    Ok(record.id)
-}
-
-/// Answers with which the definition itself begins; it is still an interview before its first answer.
-fn fill_in(w: &Writer<'_>, to: &Saving<'_>, q: &Questionnaire) -> Outcome<()> {
-    let first = interview::first_answers(q);
-    if first.0.is_empty() {
-        return Ok(());
-    }
-    let event = |answer: &Answer| AnswerEvent {
-        answer: Some(answer.clone()),
-        step: Step::New,
-    };
-    let events = first.0.iter().map(|(path, a)| (path.clone(), event(a)));
-    save(w, to, &events.collect::<Vec<_>>())?;
-    let mut record = found::<InterviewRecord>(w, to.id, "interview")?;
-    record.value.cursor = interview::next_path(q, &first, None);
-    record.value.section = section_title(q, record.value.cursor.as_deref());
-    record.value.saved = None;
-    w.update(&record.value, record.revision)?;
-    Ok(())
-}
-
-/// An interview before its first answer.
-pub(crate) fn blank(
-    id: String,
-    client: &str,
-    questionnaire: &str,
-    q: &Questionnaire,
-    now: Moment,
-) -> InterviewRecord {
-    let answers = Answers::default();
-    let look = Look::at(q, &answers);
-    let counted = look.overall();
-    let cursor = look.next_path(None);
-    InterviewRecord {
-        id,
-        client: client.to_owned(),
-        questionnaire: questionnaire.to_owned(),
-        started: now,
-        finished: None,
-        section: section_title(q, cursor.as_deref()),
-        cursor,
-        saved: None,
-        done: counted.done,
-        total: counted.total,
-        facts: look.facts(),
-        octants: None,
-        octants_invalid: false,
-        screened: false,
-        purpose: FormKind::Intake,
-        admin_mode: AdminMode::default(),
-        form: None,
-        visits: Vec::new(),
-        language: None,
-        gaps: Some(open_in(look.evaluation())),
-    }
-}
 
 /// All answers of an interview: the last event of each path counts, removed instances are gone.
 pub(crate) fn answers(r: &Reader<'_>, interview: &str) -> Outcome<Answers> {
@@ -151,16 +62,6 @@ pub(crate) struct Run {
     pub(crate) parts: Parts,
     /// Alerts of the client of which this person may not know.
     pub(crate) unseen: Vec<String>,
-}
-
-/// Where answers are saved to.
-pub(crate) struct Saving<'a> {
-    /// Interview.
-    pub(crate) id: &'a str,
-    /// Alerts of the client of which whoever saves may not know: what is raised does not join them.
-    pub(crate) unseen: &'a [String],
-    /// When.
-    pub(crate) now: Moment,
 }
 
 /// The interview, if this person may see its client, as far as they may see it.
@@ -262,7 +163,8 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
         let own = sight::client(r, open, &run.record.value.client)?.value;
         let (q, answers, record) = (&run.questionnaire, &run.answers, &run.record.value);
         let look = Look::at(q, answers);
-        let sections = look.sections();
+        let mut sections = look.sections();
+        keep_octagons(r, open, &run, &mut sections)?;
         let at = record
             .cursor
             .as_deref()
@@ -296,6 +198,7 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
                 record.finished.is_some(),
             )?,
             finished: record.finished.is_some(),
+            signed: signed(crate::acts::summaries::state_of(r, id)?),
             section: shown,
             done: progress.done,
             total: progress.total,
@@ -315,6 +218,53 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
             sections,
         })
     })
+}
+
+/// Why answers stay as they are.
+fn signed(state: SummaryState) -> Option<String> {
+    match state {
+        SummaryState::Draft | SummaryState::Returned => None,
+        SummaryState::Submitted => {
+            Some("Signed, waits for a co-signature: answers stay as they are".to_owned())
+        }
+        SummaryState::Signed | SummaryState::Cosigned | SummaryState::SelfAttested => {
+            Some("Signed: addenda only".to_owned())
+        }
+    }
+}
+
+/// A section keeps its octagon as long as the alert that it raised is not closed, whatever was answered there since.
+fn keep_octagons(
+    r: &Reader<'_>,
+    open: &Open,
+    run: &Run,
+    sections: &mut [interview::screen::SectionState],
+) -> Outcome<()> {
+    let record = &run.record.value;
+    for alert in crate::safety::sight::seen_open(r, open, &record.client)? {
+        let own = |s: &&SourceRecord| s.interview.as_deref() == Some(&record.id);
+        for path in alert
+            .sources
+            .iter()
+            .filter(own)
+            .filter_map(|s| s.path.as_deref())
+        {
+            let id = interview::section_of(&run.questionnaire, path);
+            let raised = sections.iter_mut().find(|s| Some(s.id.as_str()) == id);
+            if let Some(section) = raised.filter(|s| !s.discreet) {
+                section.alert = true;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The text of a question as it stands outside of its section, where others may look on.
+pub(crate) fn outside(q: &Questionnaire, path: &str) -> String {
+    if interview::is_discreet(q, path) {
+        return "A private question".to_owned();
+    }
+    interview::text_of(q, path).unwrap_or_default().to_owned()
 }
 
 pub(crate) fn count(n: usize) -> u32 {
@@ -340,7 +290,7 @@ pub(crate) fn missing(
                     .map(|s| s.title.clone())
                     .unwrap_or_default(),
                 section,
-                text: interview::text_of(q, path).unwrap_or_default().to_owned(),
+                text: outside(q, path),
                 path: path.clone(),
             }
         })
@@ -384,111 +334,6 @@ pub fn answer_question(desk: &mut Desk, request: AnswerQuestion) -> Outcome<Inte
         )
     })?;
     screen(desk, &id, Some(&request.section))
-}
-
-/// Appends answers, and brings all that follows from them up to date once: progress, facts, alerts.
-pub(crate) fn save(
-    w: &Writer<'_>,
-    to: &Saving<'_>,
-    events: &[(String, AnswerEvent)],
-) -> Outcome<()> {
-    let Some((last, _)) = events.last() else {
-        return Ok(());
-    };
-    summaries::answers_open(w, to.id)?;
-    let mut record = found::<InterviewRecord>(w, to.id, "interview")?;
-    let q = questionnaires::of_interview(w, &record.value)?;
-    let before = answers(w, to.id)?;
-    let mut after = before.clone();
-    for (path, event) in events {
-        w.append_event(to.id, path, event)?;
-        if event.answer.as_ref().is_some_and(|a| !a.is_empty()) {
-            marks::answered(w, to.id, path)?;
-        }
-        take(&mut after, path, event.answer.clone());
-    }
-    let look = Look::at(&q, &after);
-    let is = look.evaluation();
-    let mut was = interview::evaluate(&q, &before);
-    if !is.alerts.is_empty() {
-        let fresh = alone(&q, events, &before, &after);
-        was.alerts
-            .retain(|old| !fresh.iter().any(|new| new.id == old.id));
-    }
-    let raised = (was.alerts.as_slice(), is.alerts.as_slice());
-    alerts::raise(w, &record.value, raised, to.unseen, &after, to.now)?;
-    bring_up_to_date(&mut record.value, &q, &look, last, to.now);
-    keep_scores(&mut record.value, is);
-    w.update(&record.value, record.revision)?;
-    Ok(())
-}
-
-/// The alerts that the changed answers raise by themselves: a new answer that alarms needs an act, also where an earlier one had
-/// its own.
-fn alone(
-    q: &Questionnaire,
-    events: &[(String, AnswerEvent)],
-    before: &Answers,
-    after: &Answers,
-) -> Vec<interview::Alert> {
-    let changed = events
-        .iter()
-        .map(|(path, _)| path)
-        .filter(|path| before.0.get(*path) != after.0.get(*path));
-    let standing = changed.filter_map(|path| Some((path.clone(), after.0.get(path)?.clone())));
-    let changed = Answers(standing.collect());
-    if changed.0.is_empty() {
-        return Vec::new();
-    }
-    interview::evaluate(q, &changed).alerts
-}
-
-/// What the interview's row keeps from the scores. Only the intake gives a position on the circle; the suicide screen
-/// counts wherever it was asked.
-pub(crate) fn keep_scores(record: &mut InterviewRecord, evaluation: &Evaluation) {
-    let intake = record.purpose == FormKind::Intake;
-    record.octants = interview::ipip_ipc_octants(&evaluation.scores).filter(|_| intake);
-    record.screened = evaluation
-        .scores
-        .get("asq")
-        .is_some_and(|asq| asq.band.is_some());
-    record.octants_invalid = evaluation
-        .alerts
-        .iter()
-        .any(|a| a.severity == Severity::Notice);
-}
-
-/// Required questions without an answer or a reason, and answers that do not fit.
-pub(crate) fn open_in(evaluation: &Evaluation) -> u32 {
-    count(evaluation.missing.len() + evaluation.invalid.len())
-}
-
-/// What the interview's row keeps from the answers.
-pub(crate) fn bring_up_to_date(
-    record: &mut InterviewRecord,
-    q: &Questionnaire,
-    look: &Look<'_>,
-    path: &str,
-    now: Moment,
-) {
-    let progress = look.overall();
-    record.done = progress.done;
-    record.total = progress.total;
-    record.cursor = look.next_path(Some(path)).or_else(|| Some(path.to_owned()));
-    record.section = section_title(q, record.cursor.as_deref());
-    record.saved = Some(now);
-    record.gaps = Some(open_in(look.evaluation()));
-    if record.purpose == FormKind::Intake {
-        record.facts = look.facts();
-    }
-}
-
-/// Title of the section in which a path stands.
-pub(crate) fn section_title(q: &Questionnaire, path: Option<&str>) -> String {
-    path.and_then(|p| interview::section_of(q, p))
-        .and_then(|s| interview::section_title(q, s))
-        .unwrap_or_default()
-        .to_owned()
 }
 
 /// Adds or removes an instance of a repeating group.

@@ -1,7 +1,6 @@
 //! Where an interview goes on: the question at which somebody is, kept as soon as they are there.
 
 use crate::desk::{Act, Desk, Outcome, found};
-use crate::questionnaires;
 use crate::records::InterviewRecord;
 use crate::refusal::Refusal;
 use crate::sight;
@@ -18,7 +17,7 @@ pub fn keep_place(desk: &mut Desk, request: KeepPlace) -> Outcome<Nothing> {
     let (client, section, moves) = desk.read(|r| {
         let record = found::<InterviewRecord>(r, &id, "interview")?.value;
         sight::of_client(r, open, &record.client, "interview")?;
-        let q = questionnaires::of_interview(r, &record)?;
+        let q = sight::parts(r, open, &record)?.questionnaire;
         let section = interview::section_of(&q, &request.path)
             .and_then(|section| interview::section_title(&q, section))
             .ok_or_else(|| Refusal::not_found("question"))?

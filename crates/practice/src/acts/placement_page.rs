@@ -54,6 +54,9 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
         if hidden_alert(r, open, &record.client)? {
             crate::seen::veil_alert(&mut seen);
         }
+        if sight::on_the_other_side(r, open, &record.client)? {
+            crate::seen::veil_lived_through(&mut seen);
+        }
         without_those_who_left(r, &mut seen, now.date_naive())?;
         let rank = seen
             .ranked

@@ -7,7 +7,7 @@ use interview::value::Answer;
 use store::{Reader, Writer};
 
 use crate::acts::interviews::{
-    Run, Saving, client_of, count, has_section, holds, run, save, screen, section_title,
+    Run, Saving, client_of, count, has_section, holds, outside, run, save, screen, section_title,
 };
 use crate::acts::signing_in::needed;
 use crate::acts::undo::{Change, writes};
@@ -48,9 +48,7 @@ pub(crate) fn view(
 /// What an act is called: its question, or how many.
 fn name(run: &Run, act: &[Change]) -> String {
     match act {
-        [one] => interview::text_of(&run.questionnaire, &one.path)
-            .unwrap_or_default()
-            .to_owned(),
+        [one] => outside(&run.questionnaire, &one.path),
         more => words::count(count(more.len()), "question", "questions"),
     }
 }
@@ -298,8 +296,9 @@ fn jumps(run: &Run) -> Vec<JumpLine> {
         JumpLine {
             section_title: titles.get(section).cloned().unwrap_or_default(),
             section: section.to_owned(),
-            text: interview::text_of(q, &path).unwrap_or_default().to_owned(),
+            text: outside(q, &path),
             answer: answer
+                .filter(|_| !interview::is_discreet(q, &path))
                 .map(|a| interview::in_words(q, &path, a))
                 .unwrap_or_default(),
             path,

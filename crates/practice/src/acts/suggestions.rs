@@ -17,7 +17,7 @@ use crate::names;
 use crate::records::{ClientRecord, PlacementRecord};
 use crate::refusal::Refusal;
 use crate::safety::sight::hidden_alert;
-use crate::seen::{HIDDEN, Viewer, Whole, see, veil_alert, whole};
+use crate::seen::{HIDDEN, Viewer, Whole, see, veil_alert, veil_lived_through, whole};
 use crate::sight;
 use crate::views::{
     ClientHead, MicrocosmScreen, OfClient, OpenMicrocosm, PlacementState, SeenMirror,
@@ -63,6 +63,9 @@ fn seen_by(r: &Reader<'_>, open: &Open, all: &Whole, client: &str) -> Outcome<Se
     let mut seen = see(all, &Viewer::of(r, open)?);
     if hidden_alert(r, open, client)? {
         veil_alert(&mut seen);
+    }
+    if sight::on_the_other_side(r, open, client)? {
+        veil_lived_through(&mut seen);
     }
     Ok(seen)
 }

@@ -23,9 +23,12 @@ use crate::views::{
     SaveSummarySection, SignSummary, StartInterview, SummaryPage,
 };
 
+/// Days ago, and the total.
+type Times = &'static [(u64, u8)];
+
 /// Measures that were asked again: who, which, and days ago with the total. PHQ-9 and GAD-7 are sums of questions from 0 to 3;
 /// the ninth of the PHQ-9 stays at 0, so that nothing new has to be asked about safety.
-const AGAIN: &[(&str, &str, &[(u64, u8)])] = &[
+const AGAIN: &[(&str, &str, Times)] = &[
     (
         "Ben Aldous",
         "shipped-phq-9",
@@ -222,6 +225,7 @@ fn read(desk: &mut Desk, person: &Person) -> Outcome<SummaryPage> {
     let request = InterviewOf {
         client: person.client.id.clone(),
         interview: None,
+        alone: None,
     };
     summary_page(desk, request)
 }

@@ -94,15 +94,19 @@ fn everybody(desk: &mut Desk) -> Outcome<()> {
     people.try_for_each(|person| settings::enrol(desk, &person, PASSWORD))
 }
 
-/// Programs, groups and clients with their interviews, in one transaction.
-fn records(desk: &mut Desk, now: Moment) -> Outcome<World> {
-    let act = Act::new(
+/// What an invented record is called in the log.
+fn writing() -> Act<'static> {
+    Act::new(
         "explore_fictional",
         "invented records written",
         "practice",
         "practice",
-    );
-    desk.change(act, |w| {
+    )
+}
+
+/// Programs, groups and clients; then each client with the interview, as of when it was held, by whoever held it.
+fn records(desk: &mut Desk, now: Moment) -> Outcome<World> {
+    let world = desk.change(writing(), |w| {
         let questionnaire = questionnaires::pin(w)?;
         let q = questionnaires::of(w, &questionnaire)?;
         let world = World::new(now, &q, &questionnaire);
@@ -112,18 +116,31 @@ fn records(desk: &mut Desk, now: Moment) -> Outcome<World> {
         for group in &world.groups {
             w.insert(&GroupRecord(group.clone()))?;
         }
-        for person in &world.people {
+        Ok(world)
+    })?;
+    for person in &world.people {
+        let interview = &person.interview;
+        at(desk, interview.saved.unwrap_or(interview.started));
+        act_as(desk, &person.client.clinician)?;
+        desk.change(writing(), |w| {
+            let q = questionnaires::of(w, &interview.questionnaire)?;
             write(w, person, &q)?;
             for entry in consents::of(person, now)? {
                 w.insert(&entry)?;
             }
-        }
+            Ok(())
+        })?;
+    }
+    at(desk, now - Duration::days(14));
+    act_as(desk, FIRST_PERSON)?;
+    desk.change(writing(), |w| {
         for conflict in &world.conflicts {
             w.insert(conflict)?;
         }
         super::check_ins::write(w, &world, now)?;
-        Ok(world)
-    })
+        Ok(())
+    })?;
+    Ok(world)
 }
 
 /// One client. The answer that raises an alert in an interview under way is given later, by hand.

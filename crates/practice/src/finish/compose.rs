@@ -43,8 +43,9 @@ pub(crate) struct Around<'a> {
 pub(crate) fn compose(run: &Run, around: &Around<'_>) -> Vec<Composed> {
     let mut all = vec![about(run, around)];
     all.extend(alerts(around));
+    let look = interview::Look::at(&run.questionnaire, &run.answers);
     for state in &run.sections {
-        let section = interview::section(&run.questionnaire, &run.answers, &state.id);
+        let section = look.section(&state.id);
         all.extend(section.map(|s| one(run, &s, around)));
     }
     for section in &mut all {

@@ -1,6 +1,7 @@
 //! What goes in and out of the use cases: requests and the views that the screens paint.
 
 mod client;
+mod consent_rules;
 mod consents;
 mod finish;
 mod forms;
@@ -18,6 +19,7 @@ mod settings;
 mod suggestion;
 
 pub use client::*;
+pub use consent_rules::*;
 pub use consents::*;
 pub use finish::*;
 pub use forms::*;
