@@ -18,9 +18,7 @@ use crate::catalogue;
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::head::{self, client_head};
 use crate::questionnaires;
-use crate::records::{
-    AnswerEvent, ClientRecord, InterviewRecord, NoteRecord, SourceRecord, Step,
-};
+use crate::records::{AnswerEvent, ClientRecord, InterviewRecord, NoteRecord, SourceRecord, Step};
 use crate::refusal::{Code, Refusal};
 use crate::sight::{self, Parts};
 use crate::views::{

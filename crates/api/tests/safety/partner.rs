@@ -1,17 +1,106 @@
-//! What hearing something oneself unlocks of violence by a partner, for somebody who looks after the partner, too: one's own part.
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    missing_docs
-)]
+//! Violence by a partner: what those who look on, and the partner's side, never see.
 
-mod common;
+use super::*;
 
-use common::scene::Team;
-use common::{Office, list, one, text};
-use serde_json::{Value, json};
+#[test]
+fn violence_by_a_partner_is_shown_to_nobody_who_looks_on() {
+    let (mut office, _) = Office::with_team();
+    let client = office.begun("Yara Belmonte", true);
+    let alert = office.raise(&client, "partner-violence", false);
+    office.document(&alert, "not-now");
+    let closed = office.ok("alert_page", json!({"alert": alert}));
+    assert_eq!(closed["gate"], true);
+    for part in ["sources", "answers", "steps", "acts", "reviews", "calls"] {
+        assert_eq!(closed[part], json!([]), "{part}");
+    }
+    assert_eq!(
+        (closed["text"].clone(), closed["plan"].clone()),
+        (json!(""), Value::Null)
+    );
+    assert_eq!(office.alert(&alert)["gate"], false);
+    let all = everything(&mut office, &client).to_lowercase();
+    for word in ["violence by", "hotline", "written at"] {
+        assert!(!all.contains(word), "{word}");
+    }
+    assert!(all.contains("safety: see the record."));
+}
+
+#[test]
+fn violence_by_a_partner_is_not_there_for_the_partners_side() {
+    let (mut office, team) = Office::with_team();
+    let (hers, his) = (
+        office.begun("Yara Belmonte", true),
+        office.begun("Joren Belmonte", true),
+    );
+    // Entered by either of the two: the sight is the same.
+    office.ok(
+        "add_conflict",
+        json!({"client": his, "name": "Yara Belmonte", "birth_date": "1992-04-01", "relation": "partner"}),
+    );
+    let between = assign(&mut office, &team, "Paul Ostrander", &his);
+    assigned(&mut office, &team, &hers, &[&between]);
+    let alert = office.raise(&hers, "partner-violence", false);
+    let open = office.raise(&hers, "suicide", false);
+
+    office.be(&between);
+    let missing = office.no("alert_page", json!({"alert": "al-0", "alone": true}));
+    for command in [
+        "alert_page",
+        "document_alert",
+        "save_safety_field",
+        "review_alert",
+    ] {
+        let request = match command {
+            "alert_page" => json!({"alert": alert, "alone": true}),
+            "document_alert" => json!({"alert": alert, "revision": 1, "conclusion": "may-attend"}),
+            "review_alert" => {
+                json!({"alert": alert, "revision": 1, "note": "n", "told": "t", "told_at": "t", "outcome": "agreed"})
+            }
+            _ => json!({"alert": alert, "field": "told.other", "was": "", "text": "x"}),
+        };
+        assert_eq!(office.no(command, request), missing, "{command}");
+    }
+    let page = office.ok("client_page", json!({"client": hers}));
+    assert_eq!(list(&page["head"]["alerts"]).len(), 1, "only the other one");
+    assert_eq!(page["alerts"][0]["id"], open.as_str());
+    assert!(!everything(&mut office, &hers).contains(&alert));
+
+    // With nothing else open it still blocks, in the words of every hidden reason.
+    office.document(&open, "may-attend");
+    let screen = office.ok("suggestion_screen", json!({"client": hers}));
+    assert_eq!(
+        screen["cannot_propose"],
+        "Not available: ask your supervisor."
+    );
+    assert!(!screen.to_string().to_lowercase().contains("alert is open"));
+    let refused = office.no(
+        "propose_placement",
+        json!({"client": hers, "group": team.tuesday, "start_on": office.today(), "reason": "", "notes": []}),
+    );
+    assert_eq!(refused["message"], "Not available: ask your supervisor.");
+
+    // Whoever heard it goes on with it, also when the partner is their client; a supervisor on neither side sees it.
+    office.be(&team.clinician);
+    assert_eq!(office.alert(&alert)["kind"], "partner-violence");
+    office.be(&team.supervisor);
+    assert_eq!(office.alert(&alert)["kind"], "partner-violence");
+    // As soon as a supervisor looks after the partner, they are on that side too.
+    office.be(&team.supervisor);
+    let page = office.ok("client_page", json!({"client": his}));
+    office.ok(
+        "assign_client",
+        json!({"client": his, "revision": page["revision"], "clinician": team.clinician, "assigned": [team.supervisor]}),
+    );
+    assert_eq!(
+        office.no("alert_page", json!({"alert": alert, "alone": true})),
+        missing
+    );
+    assert!(
+        !office.ok("today", json!({}))["safety_tasks"]
+            .to_string()
+            .contains(&alert)
+    );
+}
 
 /// Her clinician heard something and wrote an act; somebody who is assigned to both of the couple is at the desk.
 struct Couple {
