@@ -424,6 +424,48 @@ fn time_is_counted_for_the_section_on_the_screen_without_long_silences() {
     assert_eq!(times["mood"], Value::Null);
 }
 
+/// Whoever reviews reads; only who looks after the client holds the interview.
+#[test]
+fn a_supervisor_who_reads_takes_no_time_of_a_section() {
+    let (mut office, team, client, interview) = scene();
+    open(&mut office, &client, "referral");
+    office.pass(Duration::minutes(2));
+    open(&mut office, &client, "presenting");
+    office.pass(Duration::minutes(1));
+    let pause = json!({"interview": interview});
+    office.ok("pause_interview", pause.clone());
+    let times = |office: &mut Office| {
+        office.ok("interview_jumps", json!({"interview": interview}))["times"].clone()
+    };
+    let before = times(&mut office);
+    assert_eq!(
+        (before["referral"].clone(), before["presenting"].clone()),
+        (json!(120), json!(60))
+    );
+    office.be(&team.supervisor);
+    open(&mut office, &client, "mood");
+    office.pass(Duration::minutes(5));
+    open(&mut office, &client, "referral");
+    office.pass(Duration::minutes(5));
+    office.ok("pause_interview", pause);
+    assert_eq!(times(&mut office), before);
+}
+
+#[test]
+fn only_a_repetition_can_be_removed_or_added() {
+    let (mut office, _, _, interview) = scene();
+    office.answer(&interview, "presenting/concern", one("text", json!("said")));
+    for remove in [true, false] {
+        let request = json!({"interview": interview, "path": "presenting/concern", "section": "presenting", "remove": remove});
+        assert_eq!(office.no("repeat_group", request)["code"], "invalid");
+    }
+    let history = office.ok(
+        "answer_history",
+        json!({"interview": interview, "path": "presenting/concern"}),
+    );
+    assert_eq!(list(&history["events"]).len(), 1, "{history}");
+}
+
 #[test]
 fn the_language_stays_with_the_interview() {
     let (mut office, team, client, interview) = scene();

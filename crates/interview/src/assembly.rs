@@ -275,16 +275,25 @@ pub fn missing_facts(q: &Questionnaire) -> Vec<&'static str> {
 }
 
 /// Why this questionnaire cannot be an intake: what no intake may leave out, and is not in it. Only what ships counts as
-/// asked for: a header that no shipped part has is not missed.
+/// asked for: a header that no shipped part has is not missed; and what the shipped intake includes must be included, for
+/// an item of the same linkId may ask anything.
 #[must_use]
 pub fn missing_parts(q: &Questionnaire) -> Vec<&'static str> {
+    let shipped = shipped::intake().ok();
+    let asks = |id: &str| {
+        let theirs = shipped.as_ref().and_then(|own| own.find(id));
+        // Instrument 0 is the questionnaire itself.
+        let included = theirs.is_some_and(|(_, own)| own.instrument > 0);
+        q.find(id)
+            .is_some_and(|(_, node)| node.instrument > 0 || !included)
+    };
     parts()
         .iter()
         .filter_map(|part| Some((part, part.required?)))
         .filter(|(part, _)| {
-            part.link_ids.iter().any(|id| {
-                REQUIRED.iter().any(|(stem, _)| id.starts_with(stem)) && q.find(id).is_none()
-            })
+            part.link_ids
+                .iter()
+                .any(|id| REQUIRED.iter().any(|(stem, _)| id.starts_with(stem)) && !asks(id))
         })
         .map(|(_, why)| why)
         .collect()

@@ -41,7 +41,7 @@ pub use limits::{MAX_ANSWER, MAX_REPEATS, check_answer};
 pub use look::{Look, next_path, overall, paths, section, sections};
 pub use lookup::{Overall, clock, in_words, instrument_answers, text_of};
 pub use model::{Instrument, Questionnaire, Severity};
-pub use parse::{Checked, Note, Problem, check};
+pub use parse::{Checked, Note, Problem, check, check_import};
 pub use path::link_id;
 pub use present::{has_section, is_discreet, section_of, section_title};
 pub use response::{

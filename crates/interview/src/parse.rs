@@ -2,6 +2,7 @@
 //!
 //! A definition that cannot be honoured is refused with the linkId and the reason, never half-run.
 
+mod claims;
 mod computed;
 mod conditions;
 mod formulas;
@@ -69,7 +70,17 @@ pub struct Checked {
 /// Checks a definition.
 #[must_use]
 pub fn check(text: &str) -> Checked {
-    let (questionnaire, problems) = read(text, None);
+    checked(read(text, None, false))
+}
+
+/// Checks a definition that somebody else wrote before it is taken in: beside what [`check`] finds, it may use the names of
+/// shipped scores, alerts and licences only for what ships, word for word.
+#[must_use]
+pub fn check_import(text: &str) -> Checked {
+    checked(read(text, None, true))
+}
+
+fn checked((questionnaire, problems): (Questionnaire, Vec<Problem>)) -> Checked {
     Checked {
         title: questionnaire.title,
         items: questionnaire.nodes.len(),
@@ -96,7 +107,7 @@ impl Questionnaire {
         text: &str,
         kept: Option<&BTreeMap<String, String>>,
     ) -> Result<Self, Vec<Problem>> {
-        match read(text, kept) {
+        match read(text, kept, false) {
             (questionnaire, problems) if problems.is_empty() => Ok(questionnaire),
             (_, problems) => Err(problems),
         }
@@ -104,9 +115,15 @@ impl Questionnaire {
 }
 
 /// Reads as far as possible; what is wrong comes beside it.
-fn read(text: &str, kept: Option<&BTreeMap<String, String>>) -> (Questionnaire, Vec<Problem>) {
+fn read(
+    text: &str,
+    kept: Option<&BTreeMap<String, String>>,
+    foreign: bool,
+) -> (Questionnaire, Vec<Problem>) {
     let mut builder = Builder {
         kept: kept.cloned(),
+        ships: crate::shipped::all().any(|(_, own)| *own == text),
+        foreign,
         ..Builder::default()
     };
     match json::object(text) {
@@ -157,6 +174,10 @@ struct Builder {
     full: bool,
     /// Questionnaires to include, by slug, in place of the shipped ones.
     kept: Option<BTreeMap<String, String>>,
+    /// The text is that of a shipped questionnaire.
+    ships: bool,
+    /// It is brought in from elsewhere: names of what ships are looked at.
+    foreign: bool,
     definition: Option<Json>,
 }
 
@@ -282,10 +303,14 @@ impl Builder {
         self.conditions();
         self.check_variables();
         let (steps, restless) = self.steps();
+        if self.problems.is_empty() && self.foreign {
+            self.claims();
+        }
         if self.problems.is_empty() && self.scores.is_empty() {
             self.recognise();
         }
         self.check_rules();
+        self.unlock();
         let questionnaire = Questionnaire {
             url: self.url,
             title: self.title,
@@ -308,6 +333,18 @@ impl Builder {
             uniform: self.uniform,
         };
         (questionnaire, self.problems)
+    }
+
+    /// That the wording is locked is believed of what ships, and of the same words elsewhere.
+    fn unlock(&mut self) {
+        let own = self.instruments.first().filter(|own| own.wording_locked);
+        let Some(slug) = own.map(|own| own.slug.clone()).filter(|_| !self.ships) else {
+            return;
+        };
+        let locked = self.keeps_wording(&slug);
+        if let Some(own) = self.instruments.first_mut() {
+            own.wording_locked = locked;
+        }
     }
 
     /// Refuses what would change visibility, validity or scores and is not supported; notes what does no harm.

@@ -22,8 +22,8 @@ const PLAIN: &[(&str, char)] = &[
     ("źżž", 'z'),
 ];
 
-/// Words of a name, lower case, without marks.
-fn words(name: &str) -> BTreeSet<String> {
+/// Words of a name in their order, lower case, without marks.
+pub(crate) fn words(name: &str) -> Vec<String> {
     name.to_lowercase()
         .chars()
         // Marks that stand by themselves, as some systems write them.
@@ -44,7 +44,8 @@ fn words(name: &str) -> BTreeSet<String> {
 /// The key of a name: its words without marks and case, in order of the alphabet, so that "Vega, Marisol" is "Marisol Vega".
 #[must_use]
 pub fn name_key(name: &str) -> String {
-    words(name).into_iter().collect::<Vec<_>>().join(" ")
+    let words: BTreeSet<String> = words(name).into_iter().collect();
+    words.into_iter().collect::<Vec<_>>().join(" ")
 }
 
 /// Whether two names share a word of at least three letters.
@@ -54,6 +55,72 @@ pub fn names_touch(a: &str, b: &str) -> bool {
     words(a)
         .iter()
         .any(|w| w.chars().count() >= 3 && other.contains(w))
+}
+
+/// Words between names, which are no names by themselves.
+const PARTICLES: &[&str] = &[
+    "al", "bin", "da", "das", "de", "del", "den", "der", "di", "do", "dos", "du", "e", "el", "ibn",
+    "la", "las", "le", "los", "van", "von", "y",
+];
+
+/// Words of a name, given names first: "Vega, Marisol" is "Marisol Vega". O'Brien is one word.
+fn given_first(name: &str) -> Vec<String> {
+    let joined: String = name.chars().filter(|c| !matches!(c, '\'' | '’')).collect();
+    match joined.split_once(',') {
+        Some((family, given)) => words(&format!("{given} {family}")),
+        None => words(&joined),
+    }
+}
+
+/// Whether what was typed is this person's own name: the first given name and a family name at least, in any order, case and
+/// spelling of accents; the others may be left out or be initials. Nothing foreign, but for middle names between the two.
+#[must_use]
+pub fn is_own_name(typed: &str, known: &str) -> bool {
+    let particle = |w: &str| PARTICLES.contains(&w);
+    let mut known = given_first(known);
+    let first = known.first().cloned();
+    known.retain(|w| first.as_ref() == Some(w) || !particle(w));
+    let mut typed = given_first(typed);
+    typed.retain(|w| known.contains(w) || !particle(w));
+    let places = places(&typed, &known);
+    let whole = |n: usize| {
+        let at = places.iter().position(|place| *place == Some(n));
+        let pair = at.and_then(|at| typed.get(at)).zip(known.get(n));
+        pair.is_some_and(|(typed, own)| !initial(typed) || initial(own))
+    };
+    let foreign = |at: usize| {
+        let (before, after) = places.split_at(at);
+        let between = before.iter().any(Option::is_some) && after.iter().any(Option::is_some);
+        places.get(at).copied().flatten().is_none() && !between
+    };
+    let family = known.len() == 1 || (1..known.len()).any(whole);
+    whole(0) && family && !(0..typed.len()).any(foreign)
+}
+
+fn initial(word: &str) -> bool {
+    word.chars().nth(1).is_none()
+}
+
+/// Which of the known names each typed word is. Whole names are found first; then initials take what is left.
+fn places(typed: &[String], known: &[String]) -> Vec<Option<usize>> {
+    let same = |a: &String, b: &String| a == b;
+    let begins =
+        |a: &String, b: &String| (initial(a) || initial(b)) && a.chars().next() == b.chars().next();
+    let mut places: Vec<Option<usize>> = vec![None; typed.len()];
+    for fits in [same, begins] {
+        for (at, word) in typed.iter().enumerate() {
+            let free = |n: &usize| !places.contains(&Some(*n));
+            let all = known.iter().enumerate();
+            let place = all
+                .filter(|(_, own)| fits(word, own))
+                .map(|(n, _)| n)
+                .find(free);
+            if let Some(slot) = places.get_mut(at).filter(|slot| slot.is_none()) {
+                *slot = place;
+            }
+        }
+    }
+    places
 }
 
 /// Two letters for a square or a circle.
@@ -124,6 +191,53 @@ mod tests {
         assert!(names_touch("Ana Vega", "Marisol Vega"));
         assert!(!names_touch("Al B", "Al C"));
         assert!(!names_touch("Ana", "Anabel"));
+    }
+
+    #[test]
+    fn ones_own_name_has_a_given_name_and_a_family_name_and_nothing_foreign() {
+        for (typed, known) in [
+            ("Marisol Vega", "Marisol Vega"),
+            ("vega, MARISOL", "Marisol Vega"),
+            ("Vega Marisol", "Marisol Vega"),
+            ("Marisól Ana Vega", "Marisol Vega"),
+            ("Marisol A. Vega", "Marisol Vega"),
+            ("Marisol de la Vega", "Marisol Vega"),
+            ("Marisol Vega", "Marisol Ana Vega"),
+            ("Marisol A. Vega", "Marisol Ana Vega"),
+            ("Al Green", "Al Green"),
+            ("Ana Vega", "Ana Marisol Vega"),
+            ("Marisol Vega", "Marisol Vega Ortiz"),
+            ("Marisol Ortiz", "Marisol Vega Ortiz"),
+            ("Marisol Vega O.", "Marisol Vega Ortiz"),
+            ("Ana Maria Vega", "Ana-María Vega"),
+            ("Sean OBrien", "Seán O’Brien"),
+            ("Ben Aldous", "Ben van Aldous"),
+            ("Marisol Vega", "Marisol V."),
+            ("Cher", "Cher"),
+        ] {
+            assert!(is_own_name(typed, known), "{typed} for {known}");
+        }
+        for (typed, known) in [
+            ("Carlos Vega", "Marisol Vega"),
+            ("Marisol Ortiz", "Marisol Vega"),
+            ("Vega", "Marisol Vega"),
+            ("Marisol", "Marisol Vega"),
+            ("M. Vega", "Marisol Vega"),
+            ("Marisol V.", "Marisol Vega"),
+            ("Carlos Marisol Vega", "Marisol Vega"),
+            ("Marisol Vega Ortiz", "Marisol Vega"),
+            ("Carlos Vega Ortiz", "Marisol Vega Ortiz"),
+            ("Vega Ortiz", "Marisol Vega Ortiz"),
+            ("Vega Vega", "Marisol Vega"),
+            ("M. Vega Ortiz", "Marisol Vega Ortiz"),
+            ("Green", "Al Green"),
+            ("Ben van", "Ben van Aldous"),
+            ("Madonna", "Cher"),
+            ("", "Marisol Vega"),
+            ("de la", "Marisol Vega"),
+        ] {
+            assert!(!is_own_name(typed, known), "{typed} for {known}");
+        }
     }
 
     #[test]

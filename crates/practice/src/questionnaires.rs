@@ -9,12 +9,37 @@ use store::{Reader, Writer};
 
 use crate::catalogue;
 use crate::desk::{Outcome, found};
+use crate::hash::content_hash;
 use crate::records::{InterviewRecord, QuestionnaireRecord};
 use crate::refusal::{Code, Refusal};
 
 thread_local! {
     /// Questionnaires are read often and never change under their id (the hash of their content).
     static READ: RefCell<BTreeMap<String, Rc<Questionnaire>>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// SHA-256 of the ASQ as it ships, of every version that ever shipped: interviews keep the text with which they began, so
+/// a hash is only ever added.
+const ASQ: &[&str] = &["dc2fa6d09cbbe38d4e4a60c4ce9a4e0e8bcf3dbae32b8155f8bc7807f7882e93"];
+
+thread_local! {
+    /// Whether the definition of an id asks the ASQ; like the definition, this never changes.
+    static ASKS_ASQ: RefCell<BTreeMap<String, bool>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// Whether a questionnaire asks the ASQ in the words that ship: it is the ASQ, or includes it. A score of that name alone
+/// says nothing.
+pub(crate) fn asks_asq(r: &Reader<'_>, id: &str) -> Outcome<bool> {
+    if let Some(known) = ASKS_ASQ.with_borrow(|all| all.get(id).copied()) {
+        return Ok(known);
+    }
+    let record = found::<QuestionnaireRecord>(r, id, "questionnaire")?.value;
+    let texts = std::iter::once(&record.json).chain(record.included.get("asq"));
+    let asks = texts
+        .map(|text| content_hash(text.as_bytes()))
+        .any(|hash| ASQ.contains(&hash.as_str()));
+    ASKS_ASQ.with_borrow_mut(|all| all.insert(id.to_owned(), asks));
+    Ok(asks)
 }
 
 /// Keeps the shipped intake in the practice, if it is not there yet, and gives its id.
@@ -80,4 +105,15 @@ pub(crate) fn unreadable() -> Refusal {
         Code::Damaged,
         "This questionnaire cannot be read by this version of the program.",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_asq_that_ships_is_known_by_its_hash() {
+        let shipped = shipped::json("asq").unwrap();
+        assert!(ASQ.contains(&content_hash(shipped.as_bytes()).as_str()));
+    }
 }

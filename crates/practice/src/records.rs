@@ -157,6 +157,9 @@ pub struct InterviewRecord {
     /// Language in which the client is asked, "en" or "es"; none = English.
     #[serde(default)]
     pub language: Option<String>,
+    /// Required questions without an answer or a reason, and answers that do not fit; none in a row of an older file.
+    #[serde(default)]
+    pub gaps: Option<u32>,
 }
 record!(InterviewRecord, Interview, |r| &r.id, "client" => Some(r.client.clone()));
 

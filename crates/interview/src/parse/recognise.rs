@@ -111,6 +111,12 @@ const ANSWERS: &[(&str, &str, i64)] = &[
     ("68509-9", "LA18938-3", 2),
 ];
 
+/// The LOINC code of an item of a shipped instrument.
+pub(super) fn code_of(item: &str) -> Option<&'static str> {
+    let mut all = KNOWN.iter().flat_map(|(_, items)| items.iter());
+    all.find(|(own, _)| *own == item).map(|(_, code)| *code)
+}
+
 impl Builder {
     /// Remembers the LOINC codes of an item of the questionnaire itself.
     pub(super) fn loinc(&mut self, at: usize, link_id: &str, map: &Object) {
@@ -174,7 +180,7 @@ impl Builder {
     }
 
     /// The weights of the options of all items, where each item has just those of the shipped one.
-    fn weights(
+    pub(super) fn weights(
         &self,
         items: &[(&str, &str)],
         found: &[usize],

@@ -11,7 +11,8 @@ use crate::records::{
     ActRecord, AlertRecord, BY_HAND, ClientRecord, LineRecord, Moment, SafetyPlanRecord,
     StaffRecord,
 };
-use crate::safety::act::fill;
+use crate::refusal::Refusal;
+use crate::safety::act::{fill, names_threatened};
 use crate::safety::steps::{FieldDef, Shape, StepDef, problem, steps};
 use crate::safety::{clock, kinds, raised, sight, when};
 use crate::views::{
@@ -20,10 +21,15 @@ use crate::views::{
 };
 use crate::words;
 
+/// In place of a text that names the threatened person.
+const NAMED: &str = "The person is named here: only who wrote it and supervisors read it.";
+
 /// Who looks, at what, when.
 struct Look<'a> {
     open: &'a Open,
     alert: &'a AlertRecord,
+    /// They read no more than what they wrote themselves.
+    own: bool,
     people: &'a [StaffRecord],
     short: &'a str,
     now: Moment,
@@ -35,11 +41,14 @@ pub(crate) fn page(desk: &Desk, id: &str, alone: bool) -> Outcome<AlertPage> {
     let open = desk.open()?;
     desk.read(|r| {
         let stored = sight::alert(r, open, id)?;
-        let client = found::<ClientRecord>(r, &stored.value.client, "client")?.value;
+        let missing = || Refusal::not_found("alert");
+        let alert = sight::told(r, open, stored.value)?.ok_or_else(missing)?;
+        let client = found::<ClientRecord>(r, &alert.client, "client")?.value;
         let people = staff(r)?;
         let look = Look {
             open,
-            alert: &stored.value,
+            alert: &alert,
+            own: sight::own_alone(r, open, &alert)?,
             people: &people,
             short: &names::short(&client.person.name),
             now,
@@ -114,12 +123,12 @@ fn inside(r: &Reader<'_>, look: &Look<'_>, page: &mut AlertPage) -> Outcome<()> 
         .iter()
         .rev()
         .map(|review| AlertReview {
-            note: review.note.clone(),
-            told: review.told.clone(),
+            note: unnamed(look, &review.by, &review.note),
+            told: unnamed(look, &review.by, &review.told),
             told_at: review.told_at.clone(),
             outcome: review.outcome,
             conclusion: review.conclusion,
-            peer: review.peer.clone(),
+            peer: unnamed(look, &review.by, &review.peer),
             by: staff_name(look.people, &review.by),
             at: words::moment(review.at),
             by_author: authors.contains(&review.by),
@@ -134,9 +143,17 @@ fn inside(r: &Reader<'_>, look: &Look<'_>, page: &mut AlertPage) -> Outcome<()> 
     Ok(())
 }
 
+/// A text in which others would read who is threatened: it was written before the name had its field.
+fn unnamed(look: &Look<'_>, by: &str, text: &str) -> String {
+    if names_threatened(look.alert, text) && !sight::sees_restricted(look.open, by) {
+        return NAMED.to_owned();
+    }
+    text.to_owned()
+}
+
 fn source(look: &Look<'_>, source: &crate::records::SourceRecord) -> AlertSource {
     AlertSource {
-        text: source.text.clone(),
+        text: unnamed(look, &source.by, &source.text),
         at: words::when(source.at, look.now),
         by: (source.id == BY_HAND).then(|| staff_name(look.people, &source.by)),
     }
@@ -166,8 +183,11 @@ fn flow_step(look: &Look<'_>, safety: &SafetySettings, step: &StepDef) -> FlowSt
 fn flow_field(look: &Look<'_>, field: &FieldDef) -> FlowField {
     let written = look.alert.draft.get(field.id);
     let filled = written.filter(|w| !w.text.is_empty());
-    let hidden =
-        field.restricted && filled.is_some_and(|w| !sight::sees_restricted(look.open, &w.by));
+    let hidden = filled.is_some_and(|w| {
+        let named = || names_threatened(look.alert, &w.text);
+        let others = !sight::sees_restricted(look.open, &w.by);
+        (others && (field.restricted || named())) || (look.own && w.by != look.open.me.id)
+    });
     let (shape, options) = match field.shape {
         Shape::Text => ("text", &[][..]),
         Shape::Line => ("line", &[][..]),
@@ -226,7 +246,7 @@ pub(crate) fn acts(open: &Open, people: &[StaffRecord], alert: &AlertRecord) -> 
         .acts
         .iter()
         .map(|act| AlertAct {
-            lines: told(open, act),
+            lines: told(open, alert, act),
             conclusion: act.conclusion,
             by: staff_name(people, &act.by),
             at: words::moment(act.at),
@@ -235,7 +255,7 @@ pub(crate) fn acts(open: &Open, people: &[StaffRecord], alert: &AlertRecord) -> 
 }
 
 /// The lines of an act as far as this person sees them; acts of older files have four texts.
-fn told(open: &Open, act: &ActRecord) -> Vec<ActLine> {
+fn told(open: &Open, alert: &AlertRecord, act: &ActRecord) -> Vec<ActLine> {
     let old = [
         ("Asked", act.asked.as_str()),
         ("Done", act.done.as_str()),
@@ -250,16 +270,24 @@ fn told(open: &Open, act: &ActRecord) -> Vec<ActLine> {
             text: text.to_owned(),
             restricted: false,
         });
-    let line = |line: &LineRecord| ActLine {
-        label: line.label.clone(),
-        text: if line.restricted && !sight::sees_restricted(open, &line.by) {
-            String::new()
-        } else {
-            line.text.clone()
-        },
-        restricted: line.restricted,
+    let line = |line: &LineRecord| {
+        let restricted = kept_apart(alert, line);
+        ActLine {
+            label: line.label.clone(),
+            text: if restricted && !sight::sees_restricted(open, &line.by) {
+                String::new()
+            } else {
+                line.text.clone()
+            },
+            restricted,
+        }
     };
     old.chain(act.lines.iter().map(line)).collect()
+}
+
+/// Only its author and supervisors read a line: as it was asked for, or because it names who is threatened.
+fn kept_apart(alert: &AlertRecord, line: &LineRecord) -> bool {
+    line.restricted || names_threatened(alert, &line.text)
 }
 
 /// An act in one sentence, for those who sign a placement: no restricted field, and nothing about violence by a partner.
@@ -273,11 +301,11 @@ pub(crate) fn in_short(alert: &AlertRecord, people: &[StaffRecord]) -> Option<St
     if kinds::kind(alert) == AlertKind::PartnerViolence {
         return Some(by);
     }
-    Some(format!("{} {by}", plain_act(act)))
+    Some(format!("{} {by}", plain_act(alert, act)))
 }
 
 /// What an act says, in sentences, without what is only for its author and supervisors.
-pub(crate) fn plain_act(act: &ActRecord) -> String {
+pub(crate) fn plain_act(alert: &AlertRecord, act: &ActRecord) -> String {
     let said = |label: &str, text: &str| format!("{label}: {}.", text.trim_end_matches('.'));
     let old = [
         ("Asked", &act.asked),
@@ -292,7 +320,7 @@ pub(crate) fn plain_act(act: &ActRecord) -> String {
     let new = act
         .lines
         .iter()
-        .filter(|line| !line.restricted)
+        .filter(|line| !kept_apart(alert, line))
         .map(|line| said(&line.label, &line.text));
     old.chain(new).collect::<Vec<_>>().join(" ")
 }

@@ -7,7 +7,7 @@ use crate::hash::new_id;
 use chrono::Duration;
 use interview::value::Answers;
 use interview::{Alert, Severity};
-use store::{Stored, Writer};
+use store::{Reader, Stored, Writer};
 
 use crate::acts::alert_page::page;
 use crate::acts::clients::own_client;
@@ -43,12 +43,13 @@ struct Raised {
     source: SourceRecord,
 }
 
-/// Raises what the newest answer brought. An alert that is still open is only made graver, never milder or gone.
+/// Raises what the newest answers brought. An alert that is still open is only made graver, never milder or gone. What is
+/// `unseen` by whoever answers is not joined.
 pub(crate) fn raise(
     w: &Writer<'_>,
     interview: &InterviewRecord,
-    before: &[Alert],
-    after: &[Alert],
+    (before, after): (&[Alert], &[Alert]),
+    unseen: &[String],
     answers: &Answers,
     now: Moment,
 ) -> Outcome<()> {
@@ -74,7 +75,7 @@ pub(crate) fn raise(
             },
         };
         let kind = raised.kind;
-        let id = put(w, raised, now)?;
+        let id = put(w, raised, unseen, now)?;
         if kind == AlertKind::AbuseDisclosure {
             known::about(w, &id, answers.0.get(&alert.link_id), now)?;
         }
@@ -82,9 +83,9 @@ pub(crate) fn raise(
     Ok(())
 }
 
-/// The open alert of this kind, otherwise a new one; gives its id.
-fn put(w: &Writer<'_>, raised: Raised, now: Moment) -> Outcome<String> {
-    let open = open_of(w, &raised)?;
+/// The open alert of this kind that whoever raises it may know of, otherwise a new one; gives its id.
+fn put(w: &Writer<'_>, raised: Raised, unseen: &[String], now: Moment) -> Outcome<String> {
+    let open = open_of(w, &raised, unseen)?;
     match open {
         Some(known) => join(w, known, raised, now),
         None => begin(w, raised, now),
@@ -92,12 +93,17 @@ fn put(w: &Writer<'_>, raised: Raised, now: Moment) -> Outcome<String> {
 }
 
 /// The alert of a kind that is not closed. Alerts of no kind of their own are one for each id.
-fn open_of(w: &Writer<'_>, raised: &Raised) -> Outcome<Option<Stored<AlertRecord>>> {
+fn open_of(
+    r: &Reader<'_>,
+    raised: &Raised,
+    unseen: &[String],
+) -> Outcome<Option<Stored<AlertRecord>>> {
     let same = |known: &AlertRecord| {
         kinds::kind(known) == raised.kind
+            && !unseen.contains(&known.id)
             && (raised.kind != AlertKind::Other || known.source == raised.id)
     };
-    Ok(w.list_by::<AlertRecord>("client", &raised.client)?
+    Ok(r.list_by::<AlertRecord>("client", &raised.client)?
         .into_iter()
         .find(|known| known.value.state != "closed" && same(&known.value)))
 }
@@ -196,9 +202,12 @@ pub fn raise_alert(desk: &mut Desk, request: RaiseAlert) -> Outcome<AlertPage> {
         ));
     }
     let kind = request.kind;
-    if let Some(id) =
-        desk.read(|r| Ok(r.applied(&command_id)?.then(|| open_id(r, &client, kind))))?
-    {
+    let open = desk.open()?;
+    let unseen = desk.read(|r| sight::unseen(r, open, &client))?;
+    if let Some(id) = desk.read(|r| {
+        let known = r.applied(&command_id)?;
+        Ok(known.then(|| open_id(r, &client, kind, &unseen)))
+    })? {
         return page(desk, &id?, true);
     }
     let raised = Raised {
@@ -221,18 +230,21 @@ pub fn raise_alert(desk: &mut Desk, request: RaiseAlert) -> Outcome<AlertPage> {
             by: desk.open()?.me.id.clone(),
         },
     };
+    if let Some(joined) = desk.read(|r| open_of(r, &raised, &unseen))? {
+        act::unnamed(&joined.value, "said", &raised.source.text)?;
+    }
     let mut audit = Act::new("raise_alert", "alert raised by hand", "client", &client).of(&client);
     audit.command_id = Some(&command_id);
-    let id = desk.change(audit, |w| put(w, raised, now))?;
+    let id = desk.change(audit, |w| put(w, raised, &unseen, now))?;
     page(desk, &id, true)
 }
 
 /// The alert that a repeated call raised.
-fn open_id(r: &store::Reader<'_>, client: &str, kind: AlertKind) -> Outcome<String> {
+fn open_id(r: &Reader<'_>, client: &str, kind: AlertKind, unseen: &[String]) -> Outcome<String> {
     r.list_by::<AlertRecord>("client", client)?
         .into_iter()
         .map(|s| s.value)
-        .filter(|a| kinds::kind(a) == kind)
+        .filter(|a| kinds::kind(a) == kind && !unseen.contains(&a.id))
         .max_by_key(|a| a.raised)
         .map(|a| a.id)
         .ok_or_else(|| Refusal::not_found("alert"))
@@ -240,8 +252,16 @@ fn open_id(r: &store::Reader<'_>, client: &str, kind: AlertKind) -> Outcome<Stri
 
 /// The page of an alert.
 pub fn alert_page(desk: &mut Desk, request: OfAlert) -> Outcome<AlertPage> {
-    let act = Act::new("alert_page", "looked at an alert", "alert", &request.alert);
+    let client = client_of(desk, &request.alert)?;
+    let mut act = Act::new("alert_page", "looked at an alert", "alert", &request.alert);
+    act.client = client.as_deref();
     desk.look(act, |desk| page(desk, &request.alert, request.alone))
+}
+
+/// Whose alert it is, for the log, which also tells who was refused a look.
+fn client_of(desk: &Desk, id: &str) -> Outcome<Option<String>> {
+    let alert = desk.read(|r| Ok(r.get::<AlertRecord>(id)?))?;
+    Ok(alert.map(|alert| alert.value.client))
 }
 
 /// An alert that is not closed, for somebody who may work with it.
@@ -292,6 +312,9 @@ pub fn save_safety_field(desk: &mut Desk, request: SaveSafetyField) -> Outcome<S
             &request.field,
             "This is none of the choices; choose one of them.",
         ));
+    }
+    if !field.restricted {
+        act::unnamed(&alert, &request.field, &request.text)?;
     }
     let me = desk.open()?.me.id.clone();
     let audit = Act::new("save_safety_field", "safety step saved", "alert", &id).of(&alert.client);

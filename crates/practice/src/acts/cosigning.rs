@@ -6,7 +6,9 @@ use store::Reader;
 use crate::acts::signing::{Subject, sign_content};
 use crate::acts::signing_in::needed;
 use crate::acts::summaries::{Written, answers_hash, content, keep, step, written};
-use crate::acts::summary_page::{due_words, in_the_way, may_cosign, needs_cosignature, page};
+use crate::acts::summary_page::{
+    due_words, edited, in_the_way, may_cosign, needs_cosignature, page,
+};
 use crate::desk::{Act, Desk, Open, Outcome, found, policy, staff, staff_name};
 use crate::hash::content_hash;
 use crate::records::{
@@ -129,7 +131,13 @@ fn to_cosign(desk: &Desk, interview: &str) -> Outcome<Written> {
             "You signed this as its author: somebody else co-signs it.",
         ));
     }
-    if !may_cosign(open, author) {
+    if edited(&now.record, &open.me.id) {
+        return Err(Refusal::new(
+            Code::NotAllowed,
+            "You wrote in this summary: somebody else co-signs it.",
+        ));
+    }
+    if !may_cosign(open, &now.record) {
         return Err(Refusal::new(
             Code::NotAllowed,
             "Only a supervisor, or the person who covers for one, co-signs summaries.",
@@ -232,10 +240,17 @@ pub fn add_summary_addendum(desk: &mut Desk, request: AddToSummary) -> Outcome<S
 
 /// Summaries that wait for this person's co-signature.
 pub fn summary_queue(desk: &mut Desk, _: Nothing) -> Outcome<SummaryQueue> {
-    let now = desk.now();
-    let open = desk.open()?;
-    let open = desk.read(|r| waiting(r, open, now))?;
-    Ok(SummaryQueue { open })
+    let act = Act::new(
+        "summary_queue",
+        "looked at summaries that wait",
+        "summary",
+        "",
+    );
+    desk.look(act, |desk| {
+        let (now, open) = (desk.now(), desk.open()?);
+        let open = desk.read(|r| waiting(r, open, now))?;
+        Ok(SummaryQueue { open })
+    })
 }
 
 /// Summaries that wait for this person: those with safety alerts first, then the earliest due.
@@ -247,7 +262,7 @@ pub(crate) fn waiting(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Vec<S
         let record = stored.value;
         let author = record.author.clone().unwrap_or_default();
         let client = found::<ClientRecord>(r, &record.client, "client")?.value;
-        if !may_cosign(open, &author) || !sight::sees_client(open, &client) {
+        if !may_cosign(open, &record) || !sight::sees_client(open, &client) {
             continue;
         }
         let interview = found::<InterviewRecord>(r, &record.interview, "interview")?;
@@ -282,8 +297,7 @@ pub(crate) fn waits_for(r: &Reader<'_>, open: &Open) -> Outcome<usize> {
     let code = SummaryState::Submitted.code();
     for stored in r.list_by::<SummaryRecord>("state", code)? {
         let client = found::<ClientRecord>(r, &stored.value.client, "client")?.value;
-        let author = stored.value.author.as_deref().unwrap_or_default();
-        if may_cosign(open, author) && sight::sees_client(open, &client) {
+        if may_cosign(open, &stored.value) && sight::sees_client(open, &client) {
             let id = &stored.value.interview;
             let interview = found::<InterviewRecord>(r, id, "interview")?.value;
             let parts = sight::looked_at(r, open, &interview)?;

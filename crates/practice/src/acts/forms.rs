@@ -204,7 +204,7 @@ fn running(r: &Reader<'_>, id: &str) -> Outcome<u32> {
 
 /// Brings a questionnaire from a file: as a draft, or not at all, with the reasons.
 pub fn import_form(desk: &mut Desk, request: ImportForm) -> Outcome<ImportedForm> {
-    let checked = interview::check(&request.text);
+    let checked = interview::check_import(&request.text);
     let problems: Vec<FormProblem> = checked
         .problems
         .into_iter()
@@ -375,6 +375,14 @@ fn fits(w: &Writer<'_>, form: &FormRecord, request: &PublishForm) -> Outcome<()>
             "kind",
             "An assembled intake is published as an intake.",
         ));
+    }
+    // One that was brought in before this was looked at.
+    let claims = |draft: &QuestionnaireRecord| interview::check_import(&draft.json).problems;
+    let claimed = form.draft.as_ref().map(claims).unwrap_or_default();
+    if form.origin == FormOrigin::Imported
+        && let Some(first) = claimed.into_iter().next()
+    {
+        return Err(Refusal::invalid("kind", first.problem));
     }
     let programs = catalogue::programs(w)?;
     let here = |id: &String| programs.iter().any(|p| p.id == *id);

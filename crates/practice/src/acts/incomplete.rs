@@ -2,11 +2,12 @@
 
 use store::Reader;
 
-use crate::acts::summaries::{alerts_seen, state_of};
-use crate::desk::{Desk, Open, Outcome, staff, staff_name};
-use crate::finish::run::{self, Run};
+use crate::acts::interviews;
+use crate::acts::summaries::{alerts_of, alerts_seen, state_of};
+use crate::desk::{Act, Desk, Open, Outcome, staff, staff_name};
+use crate::questionnaires;
 use crate::records::{ClientRecord, InterviewRecord, Moment, StaffRecord};
-use crate::sight;
+use crate::sight::{self, Parts};
 use crate::views::{FormKind, IncompleteLine, IncompleteList, Nothing, SummaryState};
 use crate::words;
 
@@ -15,12 +16,19 @@ const UNSIGNED: &str = "summary not signed";
 
 /// Interviews that are not complete: those of one's own clients, and everybody's for those who review.
 pub fn incomplete_list(desk: &mut Desk, _: Nothing) -> Outcome<IncompleteList> {
-    let now = desk.now();
-    let open = desk.open()?;
-    let lines = desk.read(|r| lines(r, open, now))?;
-    Ok(IncompleteList {
-        lines,
-        all: open.reviews(),
+    let act = Act::new(
+        "incomplete_list",
+        "looked at what is incomplete",
+        "interview",
+        "",
+    );
+    desk.look(act, |desk| {
+        let now = desk.now();
+        let open = desk.open()?;
+        Ok(IncompleteList {
+            lines: desk.read(|r| lines(r, open, now))?,
+            all: open.reviews(),
+        })
     })
 }
 
@@ -33,12 +41,14 @@ fn lines(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Vec<IncompleteLine
             continue;
         }
         for interview in r.list_by::<InterviewRecord>("client", &client.id)? {
-            let parts = sight::looked_at(r, open, &interview.value)?;
-            if !parts.anything() {
+            let record = interview.value;
+            if settled(r, &record)? {
                 continue;
             }
-            let run = run::of(r, parts, interview.value, client.clone(), *now.offset())?;
-            lines.extend(line(r, open, &run, &people, now)?);
+            let parts = sight::looked_at(r, open, &record)?;
+            if parts.anything() {
+                lines.extend(line(r, open, &client, (record, &parts), &people, now)?);
+            }
         }
     }
     lines.sort_by(|a, b| {
@@ -47,6 +57,16 @@ fn lines(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Vec<IncompleteLine
             .then_with(|| b.days.cmp(&a.days))
     });
     Ok(lines)
+}
+
+/// Whether nothing is left to do with an interview, as its row, its summary and its alerts tell: most are, and nothing more is
+/// read of them.
+fn settled(r: &Reader<'_>, record: &InterviewRecord) -> Outcome<bool> {
+    if record.finished.is_none() || record.gaps != Some(0) {
+        return Ok(false);
+    }
+    let done = record.purpose != FormKind::Intake || state_of(r, &record.id)?.locked();
+    Ok(done && alerts_of(r, record)?.iter().all(|a| a.state == "closed"))
 }
 
 /// Acute alerts, other alerts, returned summaries, summaries that wait, interviews under way, finished without a
@@ -66,15 +86,15 @@ fn urgency(line: &IncompleteLine) -> u8 {
 fn line(
     r: &Reader<'_>,
     open: &Open,
-    run: &Run,
+    client: &ClientRecord,
+    (record, parts): (InterviewRecord, &Parts),
     people: &[StaffRecord],
     now: Moment,
 ) -> Outcome<Option<IncompleteLine>> {
-    let record = &run.record;
     let summary = state_of(r, &record.id)?;
-    let alerts = alerts_seen(r, open, record)?;
+    let alerts = alerts_seen(r, open, &record)?;
     let waiting = alerts.iter().filter(|a| a.state != "closed");
-    let gaps = count(run.evaluation.missing.len() + run.evaluation.invalid.len());
+    let gaps = gaps(r, &record, parts)?;
     let open_alerts = count(waiting.clone().count());
     let finished = record.finished.is_some();
     let intake = record.purpose == FormKind::Intake;
@@ -88,15 +108,15 @@ fn line(
     }
     let last = record.saved.unwrap_or(record.started);
     Ok(Some(IncompleteLine {
-        client: run.client.id.clone(),
-        client_name: run.client.person.name.clone(),
-        interview: record.id.clone(),
-        title: run.questionnaire.title.clone(),
-        clinician: staff_name(people, &run.client.clinician),
+        client: client.id.clone(),
+        client_name: client.person.name.clone(),
+        title: questionnaires::of(r, &record.questionnaire)?.title.clone(),
+        clinician: staff_name(people, &client.clinician),
         started: words::when(record.started, now),
         saved: record.saved.map(|at| words::when(at, now)),
         days: u32::try_from((now.date_naive() - last.date_naive()).num_days()).unwrap_or(0),
-        section: sight::place(&run.parts, record),
+        section: sight::place(parts, &record),
+        interview: record.id,
         gaps,
         alerts: open_alerts,
         acute: waiting.clone().any(|a| a.severity == "acute"),
@@ -104,6 +124,18 @@ fn line(
         summary,
         missing,
     }))
+}
+
+/// How many questions are open, from the interview's row: nothing is worked out anew, unless a part of it is withheld, or the row
+/// is of an older file.
+fn gaps(r: &Reader<'_>, record: &InterviewRecord, parts: &Parts) -> Outcome<u32> {
+    if let Some(gaps) = record.gaps.filter(|_| !parts.some_withheld()) {
+        return Ok(gaps);
+    }
+    let mut answers = interviews::answers(r, &record.id)?;
+    parts.keep(&mut answers);
+    let evaluation = interview::evaluate(&parts.questionnaire, &answers);
+    Ok(interviews::open_in(&evaluation))
 }
 
 fn count(n: usize) -> u32 {

@@ -282,12 +282,14 @@ fn minutes(seconds: u32) -> String {
 
 /// Everything that was ever answered at one question.
 pub fn answer_history(desk: &mut Desk, request: OfAnswer) -> Outcome<AnswerHistory> {
-    let act = Act::new(
+    let client = crate::acts::interviews::client_of(desk, &request.interview)?;
+    let mut act = Act::new(
         "answer_history",
         "looked at the history of an answer",
         "interview",
         &request.interview,
     );
+    act.client = client.as_deref();
     desk.look(act, |desk| {
         let open = desk.open()?;
         let zone = *desk.now().offset();

@@ -4,21 +4,21 @@ mod beginning;
 mod saving;
 
 pub(crate) use beginning::{begin, blank, start};
-pub(crate) use saving::{bring_up_to_date, keep_scores, save, section_title};
+pub(crate) use saving::{Saving, bring_up_to_date, keep_scores, open_in, save, section_title};
 
 use interview::value::{Answer, Answers};
-use interview::{Look, Questionnaire};
+use interview::{Evaluation, Look, Questionnaire};
 use store::{Reader, Stored};
 
 use crate::acts::interview_review::earlier_alerts;
 use crate::acts::signing_in::needed;
-use crate::acts::undo::Sitting;
+use crate::acts::undo::{Sitting, is_instance};
 use crate::acts::{interview_times, room};
 use crate::catalogue;
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::head::{self, client_head};
 use crate::questionnaires;
-use crate::records::{AnswerEvent, InterviewRecord, NoteRecord, SourceRecord, Step};
+use crate::records::{AnswerEvent, ClientRecord, InterviewRecord, NoteRecord, SourceRecord, Step};
 use crate::refusal::{Code, Refusal};
 use crate::sight::{self, Parts};
 use crate::views::{
@@ -58,6 +58,8 @@ pub(crate) struct Run {
     pub(crate) sitting: Sitting,
     /// What of it this person may see; the questionnaire and the answers above are no more than that.
     pub(crate) parts: Parts,
+    /// Alerts of the client of which this person may not know.
+    pub(crate) unseen: Vec<String>,
 }
 
 /// The interview, if this person may see its client, as far as they may see it.
@@ -72,6 +74,7 @@ pub(crate) fn run(r: &Reader<'_>, open: &Open, id: &str) -> Outcome<Run> {
     let (mut answers, sitting) = Sitting::read(r, id, open.since)?;
     parts.keep(&mut answers);
     Ok(Run {
+        unseen: crate::safety::sight::unseen(r, open, &record.value.client)?,
         questionnaire: std::rc::Rc::clone(&parts.questionnaire),
         answers,
         sitting,
@@ -105,9 +108,10 @@ pub fn interview_screen(desk: &mut Desk, request: OpenInterview) -> Outcome<Inte
     );
     let act = act.of(&request.client);
     let seen = opened(desk, &request);
+    let holds = holds(desk, &request.client)?;
     match seen {
-        // While it runs, the look is also a visit: the time that each section took is counted from them.
-        Ok(seen) if !seen.finished => {
+        // While it runs, the look of whoever holds it is also a visit: the time that each section took is counted from them.
+        Ok(seen) if !seen.finished && holds => {
             let now = desk.now();
             desk.change(act, |w| {
                 interview_times::visit(w, &seen.interview, Some(&seen.section.id), now)
@@ -116,6 +120,19 @@ pub fn interview_screen(desk: &mut Desk, request: OpenInterview) -> Outcome<Inte
         }
         other => desk.look(act, |_| other),
     }
+}
+
+/// Whose interview it is, for the log, which also tells who was refused a look.
+pub(crate) fn client_of(desk: &Desk, interview: &str) -> Outcome<Option<String>> {
+    let record = desk.read(|r| Ok(r.get::<InterviewRecord>(interview)?))?;
+    Ok(record.map(|record| record.value.client))
+}
+
+/// Whether the person looks after the client, and so holds the interview; reviewing it takes no time of it.
+pub(crate) fn holds(desk: &Desk, client: &str) -> Outcome<bool> {
+    let open = desk.open()?;
+    let client = desk.read(|r| Ok(r.get::<ClientRecord>(client)?))?;
+    Ok(client.is_some_and(|client| sight::looks_after(open, &client.value)))
 }
 
 fn opened(desk: &Desk, request: &OpenInterview) -> Outcome<InterviewScreen> {
@@ -288,13 +305,13 @@ pub fn answer_question(desk: &mut Desk, request: AnswerQuestion) -> Outcome<Inte
         &request.command_id,
         "Each answer needs an id of its own, so that it is saved once.",
     )?;
-    let (client, known) = desk.read(|r| {
+    let (client, unseen, known) = desk.read(|r| {
         let run = run(r, open, &id)?;
         has_section(&run, &request.section)?;
         interview::check_answer(&run.questionnaire, &request.path, &request.answer)
             .map_err(|problem| Refusal::invalid(&request.path, problem))?;
         let known = r.applied(&command_id)?;
-        Ok((run.record.value.client, known))
+        Ok((run.record.value.client, run.unseen, known))
     })?;
     if known {
         // A repeated call, because its answer got lost on the way: it is saved already.
@@ -307,7 +324,12 @@ pub fn answer_question(desk: &mut Desk, request: AnswerQuestion) -> Outcome<Inte
             answer: Some(request.answer.clone()),
             step: Step::New,
         };
-        save(w, &id, &request.path, &event, now)
+        let (id, unseen) = (&id, &unseen);
+        save(
+            w,
+            &Saving { id, unseen, now },
+            &[(request.path.clone(), event)],
+        )
     })?;
     screen(desk, &id, Some(&request.section))
 }
@@ -317,11 +339,17 @@ pub fn repeat_group(desk: &mut Desk, request: RepeatGroup) -> Outcome<InterviewS
     let now = desk.now();
     let id = request.interview.clone();
     let open = desk.open()?;
-    let client = desk.read(|r| {
+    let (client, unseen) = desk.read(|r| {
         let run = run(r, open, &id)?;
         has_question(&run, &request.section, &request.path)?;
-        Ok(run.record.value.client)
+        Ok((run.record.value.client, run.unseen))
     })?;
+    if !is_instance(&request.path) {
+        return Err(Refusal::invalid(
+            &request.path,
+            "This is no repetition of a group, so it cannot be added or removed; answer it instead.",
+        ));
+    }
     let what = if request.remove {
         "repetition removed"
     } else {
@@ -333,7 +361,12 @@ pub fn repeat_group(desk: &mut Desk, request: RepeatGroup) -> Outcome<InterviewS
             answer: (!request.remove).then(Answer::default),
             step: Step::New,
         };
-        save(w, &id, &request.path, &event, now)
+        let (id, unseen) = (&id, &unseen);
+        save(
+            w,
+            &Saving { id, unseen, now },
+            &[(request.path.clone(), event)],
+        )
     })?;
     screen(desk, &id, Some(&request.section))
 }
@@ -379,33 +412,26 @@ pub fn save_section_note(desk: &mut Desk, request: SaveSectionNote) -> Outcome<N
     })
 }
 
-/// Finishes the interview when nothing is missing.
+/// Finishes the interview when nothing is missing and every answer fits, as its summary asks before it is signed.
 pub fn finish_interview(desk: &mut Desk, request: OfInterview) -> Outcome<InterviewScreen> {
     let now = desk.now();
     let id = request.interview;
     let open = desk.open()?;
-    let (client, gaps, unseen) = desk.read(|r| {
+    let (client, evaluation, whole) = desk.read(|r| {
         let run = run(r, open, &id)?;
-        let gaps = |q, answers| interview::evaluate(q, answers).missing.len();
-        let seen = gaps(&run.questionnaire, &run.answers);
-        let unseen = if run.parts.some_withheld() {
-            let whole = questionnaires::of_interview(r, &run.record.value)?;
-            gaps(&whole, &answers(r, &id)?)
+        let evaluation = interview::evaluate(&run.questionnaire, &run.answers);
+        let whole = if run.parts.some_withheld() {
+            let q = questionnaires::of_interview(r, &run.record.value)?;
+            interview::evaluate(&q, &answers(r, &id)?)
         } else {
-            0
+            evaluation.clone()
         };
-        Ok((run.record.value.client, seen, unseen))
+        Ok((run.record.value.client, evaluation, whole))
     })?;
-    if gaps > 0 {
-        return Err(Refusal::new(
-            Code::Blocked,
-            format!(
-                "{} still without an answer or a reason; each can be skipped with a reason.",
-                words::count(count(gaps), "question is", "questions are")
-            ),
-        ));
+    if let Some(sentence) = unfinished(&evaluation) {
+        return Err(Refusal::new(Code::Blocked, sentence));
     }
-    if unseen > 0 {
+    if unfinished(&whole).is_some() {
         return Err(Refusal::new(Code::Blocked, crate::seen::HIDDEN));
     }
     let act = Act::new("finish_interview", "interview finished", "interview", &id).of(&client);
@@ -416,4 +442,23 @@ pub fn finish_interview(desk: &mut Desk, request: OfInterview) -> Outcome<Interv
         Ok(())
     })?;
     screen(desk, &id, None)
+}
+
+/// What keeps an interview from being finished.
+fn unfinished(evaluation: &Evaluation) -> Option<String> {
+    let (gaps, wrong) = (evaluation.missing.len(), evaluation.invalid.len());
+    let missing = words::count(count(gaps), "question is", "questions are");
+    let invalid = words::count(count(wrong), "answer does", "answers do");
+    match (gaps, wrong) {
+        (0, 0) => None,
+        (_, 0) => Some(format!(
+            "{missing} still without an answer or a reason; each can be skipped with a reason."
+        )),
+        (0, _) => Some(format!(
+            "{invalid} not fit; each can be mended or taken out on the page that looks it over."
+        )),
+        _ => Some(format!(
+            "{missing} still without an answer or a reason, and {invalid} not fit; mend them, or skip them with a reason."
+        )),
+    }
 }

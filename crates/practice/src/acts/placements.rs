@@ -12,6 +12,7 @@ use crate::acts::suggestions::{compute, no_proposal, strict};
 use crate::consents::needs::in_order;
 use crate::desk::{Act, Desk, Open, Outcome, found, policy, staff_name};
 use crate::head;
+use crate::questionnaires;
 use crate::records::{
     ClientRecord, HistoryRecord, InterviewRecord, MemberRecord, Moment, PlacementRecord,
     SealedRecord, StaffRecord,
@@ -441,9 +442,10 @@ pub(crate) fn no_open_alert(r: &Reader<'_>, open: &Open, client: &str) -> Outcom
 /// Nobody is placed whose suicide screen was not asked: "not asked" is incomplete, never negative. It may have been asked
 /// in the intake or by itself later.
 fn screened(r: &Reader<'_>, client: &str) -> Outcome<()> {
-    let asked = r.list_by::<InterviewRecord>("client", client)?;
-    if asked.iter().any(|i| i.value.screened) {
-        return Ok(());
+    for asked in r.list_by::<InterviewRecord>("client", client)? {
+        if asked.value.screened && questionnaires::asks_asq(r, &asked.value.questionnaire)? {
+            return Ok(());
+        }
     }
     Err(Refusal::new(
         Code::Blocked,

@@ -6,7 +6,9 @@ use interview::screen::SectionState;
 use interview::value::Answer;
 use store::{Reader, Writer};
 
-use crate::acts::interviews::{Run, count, has_section, outside, run, save, screen, section_title};
+use crate::acts::interviews::{
+    Run, Saving, client_of, count, has_section, holds, outside, run, save, screen, section_title,
+};
 use crate::acts::signing_in::needed;
 use crate::acts::undo::{Change, writes};
 use crate::acts::{interview_times, marks};
@@ -62,17 +64,23 @@ pub fn skip_rest(desk: &mut Desk, request: SkipRest) -> Outcome<Skipped> {
     let id = request.interview.clone();
     let command_id = act_id(&request.command_id)?;
     let open = desk.open()?;
-    let (client, known, parts) = desk.read(|r| {
+    let (client, run, known) = desk.read(|r| {
         let run = run(r, open, &id)?;
         has_section(&run, &request.section)?;
-        Ok((run.record.value.client, r.applied(&command_id)?, run.parts))
+        let known = r.applied(&command_id)?;
+        Ok((run.record.value.client.clone(), run, known))
     })?;
     let mut skipped = 0;
     if !known {
         let mut act =
             Act::new("skip_rest", "rest of a section skipped", "interview", &id).of(&client);
         act.command_id = Some(&command_id);
-        skipped = desk.change(act, |w| skip_open(w, &request, &parts, now))?;
+        let to = Saving {
+            id: &id,
+            unseen: &run.unseen,
+            now,
+        };
+        skipped = desk.change(act, |w| skip_open(w, &request, &run.parts, &to))?;
     }
     Ok(Skipped {
         count: count(skipped),
@@ -81,32 +89,34 @@ pub fn skip_rest(desk: &mut Desk, request: SkipRest) -> Outcome<Skipped> {
 }
 
 /// Only what this person sees is skipped.
-fn skip_open(w: &Writer<'_>, request: &SkipRest, parts: &Parts, now: Moment) -> Outcome<usize> {
-    let (id, q) = (&request.interview, &parts.questionnaire);
+fn skip_open(w: &Writer<'_>, request: &SkipRest, parts: &Parts, to: &Saving<'_>) -> Outcome<usize> {
+    let q = &parts.questionnaire;
     let answer = Answer::absent(request.reason);
     let mut skipped = 0;
     for _ in 0..ROUNDS {
-        let mut answers = crate::acts::interviews::answers(w, id)?;
+        let mut answers = crate::acts::interviews::answers(w, to.id)?;
         parts.keep(&mut answers);
-        let section = interview::section(q, &answers, &request.section);
-        let asked = interview::paths(q, &answers);
+        let look = interview::Look::at(q, &answers);
+        let asked = look.paths();
+        let section = look.section(&request.section);
         let items = section.map(|s| s.items).unwrap_or_default();
         let open = items.into_iter().filter(|item| {
             let takes = interview::check_answer(q, &item.path, &answer).is_ok();
             item.answer.is_empty() && !item.read_only && takes && asked.contains(&item.path)
         });
-        let paths: Vec<String> = open.map(|item| item.path).collect();
-        if paths.is_empty() {
-            break;
-        }
-        for path in paths {
+        let mut events = Vec::new();
+        for item in open {
             let event = AnswerEvent {
                 answer: Some(answer.clone()),
                 step: if skipped == 0 { Step::New } else { Step::More },
             };
-            save(w, id, &path, &event, now)?;
+            events.push((item.path, event));
             skipped += 1;
         }
+        if events.is_empty() {
+            break;
+        }
+        save(w, to, &events)?;
     }
     Ok(skipped)
 }
@@ -117,7 +127,7 @@ pub fn walk_answers(desk: &mut Desk, request: WalkAnswers) -> Outcome<Walked> {
     let id = request.interview.clone();
     let command_id = act_id(&request.command_id)?;
     let open = desk.open()?;
-    let (client, act, text) = desk.read(|r| {
+    let (client, act, unseen, text) = desk.read(|r| {
         let run = run(r, open, &id)?;
         let known = r.applied(&command_id)?;
         // A repeated call: what it did is now the next act in the other direction.
@@ -128,6 +138,7 @@ pub fn walk_answers(desk: &mut Desk, request: WalkAnswers) -> Outcome<Walked> {
         Ok((
             run.record.value.client.clone(),
             (next.to_vec(), known),
+            run.unseen.clone(),
             name(&run, next),
         ))
     })?;
@@ -153,8 +164,10 @@ pub fn walk_answers(desk: &mut Desk, request: WalkAnswers) -> Outcome<Walked> {
         };
         let mut act = Act::new("walk_answers", what, "interview", &id).of(&client);
         act.command_id = Some(&command_id);
+        let (id, unseen) = (&id, &unseen);
+        let to = Saving { id, unseen, now };
         desk.change(act, |w| {
-            walk(w, &id, writes(&changes, request.forward), step, now)
+            save(w, &to, &walked(writes(&changes, request.forward), step))
         })?;
     }
     let section = desk.read(|r| {
@@ -169,19 +182,14 @@ pub fn walk_answers(desk: &mut Desk, request: WalkAnswers) -> Outcome<Walked> {
     })
 }
 
-fn walk(
-    w: &Writer<'_>,
-    id: &str,
-    writes: Vec<(String, Option<Answer>)>,
-    step: Step,
-    now: Moment,
-) -> Outcome<()> {
-    let mut step = step;
-    for (path, answer) in writes {
-        save(w, id, &path, &AnswerEvent { answer, step }, now)?;
-        step = Step::More;
-    }
-    Ok(())
+/// One event for each answer that is walked over.
+fn walked(writes: Vec<(String, Option<Answer>)>, step: Step) -> Vec<(String, AnswerEvent)> {
+    let steps = std::iter::once(step).chain(std::iter::repeat(Step::More));
+    writes
+        .into_iter()
+        .zip(steps)
+        .map(|((path, answer), step)| (path, AnswerEvent { answer, step }))
+        .collect()
 }
 
 /// Chooses the language in which the client is asked; it stays with the interview.
@@ -237,9 +245,12 @@ pub fn pause_interview(desk: &mut Desk, request: PauseInterview) -> Outcome<Paus
         };
         Ok((run.record.value.client, paused))
     })?;
+    let holds = holds(desk, &client)?;
     let act = Act::new("pause_interview", "interview left", "interview", &id).of(&client);
     desk.change(act, |w| {
-        interview_times::visit(w, &id, None, now)?;
+        if holds {
+            interview_times::visit(w, &id, None, now)?;
+        }
         if request.path.is_some() {
             let mut record = found::<InterviewRecord>(w, &id, "interview")?;
             record.value.cursor.clone_from(&request.path);
@@ -253,12 +264,14 @@ pub fn pause_interview(desk: &mut Desk, request: PauseInterview) -> Outcome<Paus
 
 /// Every question that is asked now, with its answer.
 pub fn interview_jumps(desk: &mut Desk, request: OfInterview) -> Outcome<JumpList> {
-    let act = Act::new(
+    let client = client_of(desk, &request.interview)?;
+    let mut act = Act::new(
         "interview_jumps",
         "looked at an interview",
         "interview",
         &request.interview,
     );
+    act.client = client.as_deref();
     desk.look(act, |desk| {
         let open = desk.open()?;
         desk.read(|r| {

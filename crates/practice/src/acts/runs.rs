@@ -220,7 +220,7 @@ pub(crate) fn own_programs(r: &Reader<'_>, client: &str) -> Outcome<BTreeSet<Str
 pub fn start_interview(desk: &mut Desk, request: StartInterview) -> Outcome<StartedInterview> {
     let now = desk.now();
     let open = desk.open()?;
-    let (form, begun) = desk.read(|r| {
+    let (form, begun, unseen) = desk.read(|r| {
         let client = sight::client(r, open, &request.client)?.value;
         let form = catalogue::offered(r, &request.form, "form", false)?;
         before_interview(r, open, &client, now.date_naive())?;
@@ -237,7 +237,8 @@ pub fn start_interview(desk: &mut Desk, request: StartInterview) -> Outcome<Star
                     && i.finished.is_none()
                     && i.admin_mode == request.mode
             });
-        Ok((form, begun))
+        let unseen = crate::safety::sight::unseen(r, open, &request.client)?;
+        Ok((form, begun, unseen))
     })?;
     if let Some(begun) = begun {
         return Ok(StartedInterview {
@@ -252,7 +253,7 @@ pub fn start_interview(desk: &mut Desk, request: StartInterview) -> Outcome<Star
     )
     .of(&request.client);
     let interview = desk.change(act, |w| {
-        interviews::begin(w, &request.client, &form, request.mode, now)
+        interviews::begin(w, &request.client, &form, request.mode, &unseen, now)
     })?;
     Ok(StartedInterview { interview })
 }

@@ -8,7 +8,7 @@ use crate::acts::signing_in::needed;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff, staff_name};
 use crate::records::{AlertRecord, ClientRecord, Moment, ReviewRecord};
 use crate::refusal::{Code, Refusal};
-use crate::safety::{clock, kinds, sight, when};
+use crate::safety::{act, clock, kinds, sight, when};
 use crate::views::{
     AlertKind, AlertPage, Conclusion, ReviewOutcome, ReviewSafety, SafetyTask, SafetyTaskLine,
 };
@@ -71,9 +71,12 @@ pub(crate) fn queue(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Vec<Saf
         let client = found::<ClientRecord>(r, &alert.client, "client")?.value;
         let can_review = not_reviewer(r, open, &alert)?.is_none();
         let mine = can_review || open.reviews();
-        if !mine || !crate::sight::sees_client(open, &client) || !sight::sees(r, open, &alert)? {
+        if !mine || !crate::sight::sees_client(open, &client) {
             continue;
         }
+        let Some(alert) = sight::told(r, open, alert)? else {
+            continue;
+        };
         let due = clock::review_due(&task, safety);
         let overdue = task.reviewed.is_none() && now > due;
         let acute = crate::safety::raised::acute_now(&alert);
@@ -105,6 +108,7 @@ pub fn review_alert(desk: &mut Desk, request: ReviewSafety) -> Outcome<AlertPage
     let id = request.alert.clone();
     let open = desk.open()?;
     let alert = desk.read(|r| sight::alert(r, open, &id))?.value;
+    let unseen = desk.read(|r| sight::unseen(r, open, &alert.client))?;
     if let Some(reason) = desk.read(|r| not_reviewer(r, open, &alert))? {
         return Err(Refusal::new(Code::NotAllowed, reason));
     }
@@ -125,6 +129,14 @@ pub fn review_alert(desk: &mut Desk, request: ReviewSafety) -> Outcome<AlertPage
         by: open.me.id.clone(),
         at: now,
     };
+    for (field, text) in [
+        ("note", &review.note),
+        ("told", &review.told),
+        ("told_at", &review.told_at),
+        ("peer", &review.peer),
+    ] {
+        act::unnamed(&alert, field, text)?;
+    }
     let audit = Act::new("review_alert", "alert reviewed", "alert", &id).of(&alert.client);
     desk.change(audit, |w| {
         let mut alert = found::<AlertRecord>(w, &id, "alert")?.value;
@@ -133,7 +145,7 @@ pub fn review_alert(desk: &mut Desk, request: ReviewSafety) -> Outcome<AlertPage
         match review.conclusion {
             Some(conclusion) => state_after(conclusion).clone_into(&mut alert.state),
             None => {
-                another_open(w, &alert)?;
+                another_open(w, &alert, &unseen)?;
                 "open".clone_into(&mut alert.state);
                 task = waits_since(now);
             }
@@ -158,27 +170,31 @@ fn concluded(request: &ReviewSafety, alert: &AlertRecord) -> Outcome<Option<Conc
     let now = now.map_or(Some(act.conclusion), |r| r.conclusion);
     match (request.outcome, request.conclusion) {
         (ReviewOutcome::Reopened, _) => Ok(None),
+        // Nothing ends an alert, or changes how it ended, that nobody has written an act on since it was opened.
+        (ReviewOutcome::Agreed | ReviewOutcome::Changed, _) if alert.state == "open" => {
+            Err(Refusal::new(
+                Code::Blocked,
+                "It is open again since the last act: it has to be documented anew before there is something to review.",
+            ))
+        }
         (ReviewOutcome::Changed, Some(conclusion)) => Ok(Some(conclusion)),
         (ReviewOutcome::Changed, None) => Err(Refusal::invalid(
             "conclusion",
             "Choose what follows instead.",
         )),
-        (ReviewOutcome::Agreed, _) if alert.state == "open" => Err(Refusal::new(
-            Code::Blocked,
-            "It is open again since the last act: it has to be documented anew before there is something to agree to.",
-        )),
         (ReviewOutcome::Agreed, _) => Ok(now.or(Some(act.conclusion))),
     }
 }
 
-/// One flow of a kind at a time.
-fn another_open(r: &Reader<'_>, alert: &AlertRecord) -> Outcome<()> {
+/// One flow of a kind at a time, as far as whoever opens it may know.
+fn another_open(r: &Reader<'_>, alert: &AlertRecord, unseen: &[String]) -> Outcome<()> {
     let another = r
         .list_by::<AlertRecord>("client", &alert.client)?
         .into_iter()
         .map(|s| s.value)
         .any(|a| {
             a.id != alert.id
+                && !unseen.contains(&a.id)
                 && a.state != "closed"
                 && kinds::kind(&a) == kinds::kind(alert)
                 && (kinds::kind(alert) != AlertKind::Other || a.source == alert.source)

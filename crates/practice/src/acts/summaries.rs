@@ -162,9 +162,7 @@ pub(crate) fn alerts_seen(
 ) -> Outcome<Vec<AlertRecord>> {
     let mut seen = Vec::new();
     for alert in alerts_of(r, record)? {
-        if crate::safety::sight::sees(r, open, &alert)? {
-            seen.push(alert);
-        }
+        seen.extend(crate::safety::sight::told(r, open, alert)?);
     }
     Ok(seen)
 }
@@ -211,6 +209,7 @@ fn merged(
                 privacy: section.privacy.clone(),
                 composed: base.unwrap_or(&section.text).clone(),
                 edited,
+                editors: old.map(|o| o.editors.clone()).unwrap_or_default(),
                 revision: old.map_or(0, |o| o.revision),
             }
         })
@@ -227,6 +226,7 @@ fn merged(
             privacy: "P".to_owned(),
             composed: String::new(),
             edited: old.and_then(|o| o.edited.clone()),
+            editors: old.map(|o| o.editors.clone()).unwrap_or_default(),
             revision: old.map_or(0, |o| o.revision),
         }
     }));
@@ -375,7 +375,14 @@ fn change_section(
     if part.revision != revision {
         return Err(Refusal::conflict());
     }
+    let before = part.edited.clone();
     change(part, &fresh);
+    let me = desk.open()?.me.id.clone();
+    if part.edited.is_none() {
+        part.editors.clear();
+    } else if part.edited != before && !part.editors.contains(&me) {
+        part.editors.push(me);
+    }
     part.revision = revision.saturating_add(1);
     let act = Act::new(command, "summary edited", "summary", &now.record.id).of(&now.record.client);
     desk.change(act, |w| {

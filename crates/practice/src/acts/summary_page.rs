@@ -11,7 +11,7 @@ use crate::desk::{Act, Desk, Open, Outcome, found, policy, staff, staff_name};
 use crate::finish::run;
 use crate::hash::content_hash;
 use crate::head::client_head;
-use crate::records::{Moment, ProgramRecord, StaffRecord, SummarySectionRecord};
+use crate::records::{Moment, ProgramRecord, StaffRecord, SummaryRecord, SummarySectionRecord};
 use crate::seen::HIDDEN;
 use crate::sight;
 use crate::views::{
@@ -168,9 +168,18 @@ fn asks_cosignature(r: &Reader<'_>, client: &str) -> Outcome<bool> {
 }
 
 /// Whether this person may co-sign or return what an author signed: supervisors, and whoever covers for the author;
-/// never the author.
-pub(crate) fn may_cosign(open: &Open, author: &str) -> bool {
-    author != open.me.id && (open.reviews() || sight::covers(open, author))
+/// never the author, nor whoever wrote a part of it.
+pub(crate) fn may_cosign(open: &Open, summary: &SummaryRecord) -> bool {
+    let author = summary.author.as_deref().unwrap_or_default();
+    author != open.me.id
+        && !edited(summary, &open.me.id)
+        && (open.reviews() || sight::covers(open, author))
+}
+
+/// Whether a person wrote something that stands in the summary.
+pub(crate) fn edited(summary: &SummaryRecord, person: &str) -> bool {
+    let mut editors = summary.sections.iter().flat_map(|s| &s.editors);
+    editors.any(|editor| editor == person)
 }
 
 /// What this person may do now, and why not sign.
@@ -198,11 +207,15 @@ fn allowed(open: &Open, now: &Written) -> (Vec<String>, Option<String>) {
         SummaryState::Submitted if now.run.parts.some_withheld() => {
             cannot = Some(HIDDEN.to_owned());
         }
-        SummaryState::Submitted if may_cosign(open, author) => can.extend(["co-sign", "return"]),
+        SummaryState::Submitted if may_cosign(open, &now.record) => {
+            can.extend(["co-sign", "return"]);
+        }
         SummaryState::Submitted => {
             cannot = Some(
                 if author == open.me.id {
                     "You signed this as its author: somebody else co-signs it."
+                } else if edited(&now.record, &open.me.id) {
+                    "You wrote in this summary: somebody else co-signs it."
                 } else {
                     "A supervisor co-signs this."
                 }

@@ -139,7 +139,7 @@ fn typed(answer: &Option<Answer>) -> bool {
 }
 
 /// A path ends with `#N` only for an instance of a repeating group: a linkId that does so is written otherwise in paths.
-fn is_instance(path: &str) -> bool {
+pub(crate) fn is_instance(path: &str) -> bool {
     path.rsplit_once('#')
         .is_some_and(|(_, n)| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
 }

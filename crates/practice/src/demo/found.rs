@@ -233,7 +233,8 @@ fn safety(desk: &mut Desk, world: &World, now: Moment) -> Outcome<()> {
         .of(&person.client.id);
         desk.change(act, |w| {
             let answers = Answers(person.answers.iter().cloned().collect());
-            alerts::raise(w, &person.interview, &[], &person.alerts, &answers, when)
+            let raised = (&[][..], person.alerts.as_slice());
+            alerts::raise(w, &person.interview, raised, &[], &answers, when)
         })?;
         let conclusion = person.conclusion();
         let open = desk.read(|r| Ok(r.list_by::<AlertRecord>("client", &person.client.id)?))?;

@@ -115,7 +115,7 @@ fn alerts(around: &Around<'_>) -> Option<Composed> {
         for act in &alert.acts {
             lines.push(format!(
                 "{} Conclusion: {}. {}, {}.",
-                plain_act(act),
+                plain_act(alert, act),
                 conclusion(act.conclusion),
                 staff_name(around.people, &act.by),
                 words::moment(act.at),

@@ -64,6 +64,9 @@ pub struct SummarySectionRecord {
     pub composed: String,
     /// What the clinician made of it; none = as composed.
     pub edited: Option<String>,
+    /// Who made it that; none of them co-signs.
+    #[serde(default)]
+    pub editors: Vec<String>,
     /// Counts the edits, so that two windows do not overwrite each other.
     pub revision: u32,
 }

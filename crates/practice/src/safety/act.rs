@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::desk::Outcome;
+use crate::names;
 use crate::records::{AlertRecord, LineRecord, WrittenRecord};
 use crate::refusal::{Code, Refusal};
 use crate::safety::clock::standing;
@@ -25,7 +26,9 @@ pub(crate) fn lines(
             lines.extend(line(&alert.draft, field, short));
         }
     }
-    unnamed(alert, &lines)?;
+    for line in lines.iter().filter(|line| !line.restricted) {
+        unnamed(alert, &line.field, &line.text)?;
+    }
     Ok(lines)
 }
 
@@ -97,27 +100,45 @@ fn line(
     })
 }
 
-/// The threatened person's name stands in its own field and nowhere else, for everything else is read by others.
-fn unnamed(alert: &AlertRecord, lines: &[LineRecord]) -> Outcome<()> {
+/// The names of the threatened person that are written down, in words: in the steps as they stand, and in acts. What comes
+/// before a comma is the name; how they can be found may be said elsewhere, too.
+fn threatened(alert: &AlertRecord) -> Vec<Vec<String>> {
     if kind(alert) != AlertKind::ThreatPerson {
-        return Ok(());
+        return Vec::new();
     }
-    let Some(name) = lines.iter().find(|l| l.field == THREATENED) else {
-        return Ok(());
-    };
-    // What comes before a comma is the name; how they can be found may be said elsewhere, too.
-    let name = name.value.split(',').next().unwrap_or_default().trim();
-    let name = name.to_lowercase();
-    let named = lines
+    let drafted = alert.draft.get(THREATENED).map(|w| w.text.as_str());
+    let lines = alert.acts.iter().flat_map(|act| &act.lines);
+    let documented = lines.filter(|line| line.field == THREATENED);
+    documented
+        .map(|line| line.value.as_str())
+        .chain(drafted)
+        .filter_map(|text| text.split(',').next())
+        .filter(|name| name.trim().chars().count() > 2)
+        .map(names::words)
+        .filter(|words| !words.is_empty())
+        .collect()
+}
+
+/// Whether a text names the threatened person, however it is spelled.
+pub(crate) fn names_threatened(alert: &AlertRecord, text: &str) -> bool {
+    let known = threatened(alert);
+    if known.is_empty() {
+        return false;
+    }
+    let text = names::words(text);
+    known
         .iter()
-        .filter(|l| !l.restricted)
-        .find(|l| name.chars().count() > 2 && l.text.to_lowercase().contains(&name));
-    match named {
-        None => Ok(()),
-        Some(line) => Err(Refusal {
-            code: Code::Invalid,
-            message: "The threatened person is named here: write “the person” instead; the name has its own field, which only you and supervisors see.".to_owned(),
-            field: Some(line.field.clone()),
-        }),
+        .any(|name| text.windows(name.len()).any(|some| some == name.as_slice()))
+}
+
+/// The threatened person's name stands in its own field and nowhere else, for everything else is read by others.
+pub(crate) fn unnamed(alert: &AlertRecord, field: &str, text: &str) -> Outcome<()> {
+    if !names_threatened(alert, text) {
+        return Ok(());
     }
+    Err(Refusal {
+        code: Code::Invalid,
+        message: "The threatened person is named here: write “the person” instead; the name has its own field, which only you and supervisors see.".to_owned(),
+        field: Some(field.to_owned()),
+    })
 }

@@ -12,7 +12,7 @@ use crate::views::AlertKind;
 
 /// Whether this person may know of the alert, given that they may see its client. Violence by a partner is never seen from the
 /// partner's side: by nobody who looks after, or leads a group of, a client that counts as the other party of one of this
-/// client's conflicts, in either direction. Whoever heard it themselves knows it already, and has to go on with it.
+/// client's conflicts, in either direction. Whoever heard it themselves knows it already, and has to go on with it; see [`told`].
 pub(crate) fn sees(r: &Reader<'_>, open: &Open, alert: &AlertRecord) -> Outcome<bool> {
     let hidden = kinds::kind(alert) == AlertKind::PartnerViolence
         && !authors(r, alert)?.contains(&open.me.id)
@@ -20,13 +20,68 @@ pub(crate) fn sees(r: &Reader<'_>, open: &Open, alert: &AlertRecord) -> Outcome<
     Ok(!hidden)
 }
 
+/// Whether this person reads no more of an alert than what they wrote themselves: they heard it, and look after the partner, too.
+pub(crate) fn own_alone(r: &Reader<'_>, open: &Open, alert: &AlertRecord) -> Outcome<bool> {
+    Ok(kinds::kind(alert) == AlertKind::PartnerViolence
+        && sight::on_the_other_side(r, open, &alert.client)?)
+}
+
+/// An alert as this person may read it; none = it is as if it were not there. That they heard something themselves unlocks
+/// nothing of what others heard, did or reviewed.
+pub(crate) fn told(
+    r: &Reader<'_>,
+    open: &Open,
+    alert: AlertRecord,
+) -> Outcome<Option<AlertRecord>> {
+    if !sees(r, open, &alert)? {
+        return Ok(None);
+    }
+    let own = own_alone(r, open, &alert)?;
+    Ok(Some(if own {
+        part_of(alert, &open.me.id)
+    } else {
+        alert
+    }))
+}
+
+/// What one person contributed to an alert, with the reviews of their acts.
+fn part_of(mut alert: AlertRecord, me: &str) -> AlertRecord {
+    let acts = std::mem::take(&mut alert.acts);
+    alert.reviews.retain(|review| {
+        let reviewed = acts.iter().rfind(|act| act.at <= review.at);
+        review.by == me || reviewed.is_some_and(|act| act.by == me)
+    });
+    alert.acts = acts.into_iter().filter(|act| act.by == me).collect();
+    for act in &mut alert.acts {
+        act.lines.retain(|line| line.by == me);
+    }
+    if !alert.sources.is_empty() {
+        alert.sources.retain(|source| source.by == me);
+        let own = |path: &String| alert.sources.iter().any(|s| s.path.as_ref() == Some(path));
+        alert.paths.retain(own);
+        if alert.sources.is_empty() {
+            alert.interview.clear();
+        }
+    }
+    alert
+}
+
+/// The alerts of a client, by id, of which this person may not know: what they say neither joins one of these nor tells of it.
+pub(crate) fn unseen(r: &Reader<'_>, open: &Open, client: &str) -> Outcome<Vec<String>> {
+    let mut unseen = Vec::new();
+    for alert in r.list_by::<AlertRecord>("client", client)? {
+        if !sees(r, open, &alert.value)? {
+            unseen.push(alert.value.id);
+        }
+    }
+    Ok(unseen)
+}
+
 /// The alerts of a client that this person may know of.
 pub(crate) fn seen(r: &Reader<'_>, open: &Open, client: &str) -> Outcome<Vec<AlertRecord>> {
     let mut seen = Vec::new();
     for alert in r.list_by::<AlertRecord>("client", client)? {
-        if sees(r, open, &alert.value)? {
-            seen.push(alert.value);
-        }
+        seen.extend(told(r, open, alert.value)?);
     }
     Ok(seen)
 }
@@ -35,9 +90,7 @@ pub(crate) fn seen(r: &Reader<'_>, open: &Open, client: &str) -> Outcome<Vec<Ale
 pub(crate) fn seen_open(r: &Reader<'_>, open: &Open, client: &str) -> Outcome<Vec<AlertRecord>> {
     let mut seen = Vec::new();
     for alert in head::open_alerts(r, client)? {
-        if sees(r, open, &alert)? {
-            seen.push(alert);
-        }
+        seen.extend(told(r, open, alert)?);
     }
     Ok(seen)
 }

@@ -54,6 +54,7 @@ export function fromText(item: Item, typed: string, tongue: Tongue = 'en'): Answ
       return /^[-+]?\d{1,15}$/.test(text) ? one({ type: 'integer', value: Number(text) }) : mend.integer;
     case 'decimal': {
       const number = readNumber(text);
+      if (isThousands(text)) return thousands(text, tongue);
       return number === null ? mend.decimal : one({ type: 'decimal', value: number });
     }
     case 'time': {
@@ -65,6 +66,18 @@ export function fromText(item: Item, typed: string, tongue: Tongue = 'en'): Answ
     default:
       return one({ type: 'text', value: item.kind === 'text' ? typed : text });
   }
+}
+
+/** "1,234" is more than a thousand to some, and a little more than one to others. */
+export function isThousands(typed: string): boolean {
+  return /^[-+]?\d+,\d{3}$/.test(typed.trim());
+}
+
+/** "… write 1234 or 1.234." */
+export function thousands(typed: string, tongue: Tongue = 'en'): string {
+  const { mend, or } = ROOM[tongue];
+  const text = typed.trim();
+  return `${mend.thousands} ${text.replace(',', '')} ${or} ${text.replace(',', '.')}.`;
 }
 
 /** A number as it is sent: with a point, at most 28 characters; null where it is none. */

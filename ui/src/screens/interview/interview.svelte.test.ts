@@ -265,6 +265,53 @@ test('what could not be kept is said without a dialog, stays, and is tried again
   expect(document.querySelector('[data-testid="unsaved"]')).toBeNull();
 });
 
+test('what waits is saved in its own interview, also when another one of the client is open by then', async () => {
+  const run = (interview: string): InterviewScreen => ({ ...screen(), interview, title: `Run ${interview}`, purpose: 'measure' });
+  let broken = true;
+  const kept: string[] = [];
+  answer({
+    interview_screen: (request) => run(request.interview ?? 'none'),
+    answer_question: (request) => {
+      if (broken) throw refusal('disk-full', 'No room on the disk.');
+      kept.push(`${request.interview} ${request.path} ${String(request.answer.values[0]?.value)}`);
+      return { ...run(request.interview), section: { ...screen().section, title: 'From the other run' } };
+    },
+  });
+  show(Interview, { client: 'c1', interview: 'A' });
+  await settle(20);
+  key('1');
+  await settle(100);
+  show(Interview, { client: 'c1', interview: 'B' });
+  await settle(20);
+  expect(document.querySelector('[data-testid="unsaved"]')).toBeNull();
+  expect(document.querySelectorAll<HTMLInputElement>('[data-q="q2"] input')[1]?.checked).toBe(false);
+  broken = false;
+  await settle(1200);
+  expect(kept).toEqual(['A q2 c1']);
+  expect(text()).not.toContain('From the other run');
+  expect(document.querySelector('[data-interview]')?.getAttribute('data-interview')).toBe('B');
+});
+
+test('the intake is one interview, whether it is opened as such or by its id', async () => {
+  let broken = true;
+  answer({
+    interview_screen: screen,
+    answer_question: (request) => {
+      if (broken) throw refusal('disk-full', 'No room on the disk.');
+      return keep(request);
+    },
+  });
+  await start();
+  key('1');
+  await settle(100);
+  show(Interview, { client: 'c1', interview: 'iv' });
+  await settle(20);
+  expect(document.querySelectorAll<HTMLInputElement>('[data-q="q2"] input')[1]?.checked).toBe(true);
+  broken = false;
+  await settle(1200);
+  expect(new Set(sent().map((each) => each.command_id)).size).toBe(1);
+});
+
 test('typing is sent when it rests; a refused number stays in its box with the reason beside it', async () => {
   answer({
     interview_screen: screen,

@@ -66,6 +66,8 @@ test('several answers keep the order in which they were chosen, and a digit take
 test.each([
   ['integer', ' 16 ', { type: 'integer', value: 16 }],
   ['decimal', '2,5', { type: 'decimal', value: '2.5' }],
+  ['decimal', '1.234', { type: 'decimal', value: '1.234' }],
+  ['decimal', '1,2345', { type: 'decimal', value: '1.2345' }],
   ['string', ' a b ', { type: 'text', value: 'a b' }],
   ['text', 'a\n', { type: 'text', value: 'a\n' }],
 ])('%s reads %j', (kind, typed, value) => {
@@ -76,6 +78,8 @@ test('what is no number is said, and nothing is sent; an empty box takes the ans
   expect(fromText(item('q', 'integer'), '2.5')).toBeTypeOf('string');
   expect(fromText(item('q', 'decimal'), '1e999')).toBeTypeOf('string');
   expect(fromText(item('q', 'integer'), ' ')).toEqual(none);
+  expect(fromText(item('q', 'decimal'), '1,234')).toBe('This can be read in two ways: write 1234 or 1.234.');
+  expect(fromText(item('q', 'decimal'), '-12,500', 'es')).toBe('Se puede leer de dos maneras: escriba -12500 o -12.500.');
   expect(asText({ values: [{ type: 'decimal', value: '0.5' }], reason: null })).toBe('0.5');
 });
 

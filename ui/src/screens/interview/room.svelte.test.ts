@@ -423,6 +423,26 @@ test('a mark that was changed elsewhere is read again, and both notes stay', asy
   expect(all('save_mark')).toMatchObject([{ revision: 0, note: 'mine' }, { revision: 4, note: 'theirs\nmine', flag: true }]);
 });
 
+test('a mark that was changed elsewhere is read again from its own interview', async () => {
+  const run = (): InterviewScreen => ({ ...screen(), interview: 'B', purpose: 'measure' });
+  let first = true;
+  answer({
+    interview_screen: (request) => (request.interview === 'B' ? run() : { ...screen(), title: 'The intake' }),
+    save_mark: (request) => {
+      if (!first) return { ...run(), room: mark(request).room };
+      first = false;
+      throw refusal('conflict', 'changed');
+    },
+  });
+  show(Interview, { client: 'c1', interview: 'B' });
+  await settle(20);
+  key('F', { ctrlKey: true, shiftKey: true });
+  await settle(100);
+  expect(all('interview_screen')).toMatchObject([{ interview: 'B' }, { interview: 'B' }]);
+  expect(document.querySelector('[data-interview]')?.getAttribute('data-interview')).toBe('B');
+  expect(all('save_mark')).toMatchObject([{ interview: 'B' }, { interview: 'B' }]);
+});
+
 test('undo asks the engine, says what stands there now, and goes to the question', async () => {
   answers.q2 = { values: [{ type: 'choice', value: 'c1' }], reason: null };
   await start();

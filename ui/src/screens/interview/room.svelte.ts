@@ -87,7 +87,7 @@ export class Room {
 
   /** Changed elsewhere meanwhile: what stands there stays, mine is added. */
   async #merge(path: string, change: Partial<Marks>, shown: InterviewScreen): Promise<void> {
-    const now = await call('interview_screen', { client: shown.head.id, section: shown.section.id });
+    const now = await call('interview_screen', { client: shown.head.id, interview: shown.interview, section: shown.section.id });
     this.#session.take(now);
     const theirs = now.room.marks.find((mark) => mark.path === path)?.note ?? '';
     const mine = change.note;

@@ -5,7 +5,7 @@ import { DATE_WORDS } from '../../lib/dates';
 import { asRefusal, call, commandId } from '../../platform';
 import { isAnswered } from './answers';
 import { isQuestion, questions } from './blocks';
-import { type Shelf, shelfOf } from './shelf';
+import { type Shelf, belongs, shelfOf } from './shelf';
 import { ROOM, type Tongue } from './tongue';
 import { takeWanted } from './wanted';
 
@@ -38,7 +38,7 @@ export class InterviewSession {
   constructor(client: string, interview?: string) {
     this.#client = client;
     this.#interview = interview;
-    this.#shelf = shelfOf(client);
+    this.#shelf = shelfOf(client, interview);
     this.#shelf.page = this;
     this.outbox = this.#shelf.outbox;
     this.refused = this.#shelf.refused;
@@ -92,7 +92,7 @@ export class InterviewSession {
     try {
       const screen = await call('interview_screen', { client: this.#client, section, ...(this.#interview === undefined ? {} : { interview: this.#interview }) });
       if (turn !== this.#turn) return false;
-      this.#shelf.belongTo(screen.interview);
+      belongs(this.#shelf, screen);
       this.screen = screen;
       this.problem = null;
       this.said = '';
@@ -153,16 +153,18 @@ export class InterviewSession {
     this.refused.set(path, { why, section: section?.id ?? '', text });
   }
 
-  /** Saves one answer; its id stays the same however often it is tried. */
+  /** Saves one answer of the interview that is shown now; its id stays the same however often it is tried. */
   #act(path: string, answer: Answer): () => Promise<void> {
     const command_id = commandId();
     const shelf = this.#shelf;
+    const asked = this.screen;
     return async () => {
-      const shown = shelf.page?.screen ?? this.screen;
-      if (!shown) return;
-      const { interview, section } = shown;
+      if (!asked) return;
+      const { interview } = asked;
+      const now = shelf.page?.screen;
+      const section = (now?.interview === interview ? now : asked).section.id;
       try {
-        shelf.page?.take(await call('answer_question', { interview, path, answer, section: section.id, command_id }));
+        shelf.page?.take(await call('answer_question', { interview, path, answer, section, command_id }));
         if (shelf.drafts.get(path) === answer) shelf.drafts.delete(path);
       } catch (error) {
         const refusal = asRefusal(error);
@@ -179,9 +181,9 @@ export class InterviewSession {
   repeat(path: string, remove: boolean): void {
     if (this.signed) return;
     this.outbox.flush();
+    const shown = this.screen;
+    if (!shown) return;
     this.outbox.push(`repeat ${commandId()}`, async () => {
-      const shown = this.screen;
-      if (!shown) return;
       if (remove) this.#forget(`${path}/`);
       const before = new Set(this.questions.map((item) => item.path));
       this.take(await call('repeat_group', { interview: shown.interview, path, remove, section: shown.section.id }));
@@ -218,9 +220,10 @@ export class InterviewSession {
     if (this.screen) this.screen = { ...this.screen, saved };
   }
 
-  /** Takes over an answered screen; one of another section changes only what surrounds the questions. */
+  /** Takes over an answered screen: nothing of another interview; of another section only what surrounds the questions. */
   take(screen: InterviewScreen): void {
     const shown = this.screen;
+    if (shown && shown.interview !== screen.interview) return;
     if (shown && shown.section.id !== screen.section.id) {
       const { head, finished, sections, done, total, saved, missing, figures, room } = screen;
       this.screen = { ...shown, head, finished, sections, done, total, saved, missing, figures, room };

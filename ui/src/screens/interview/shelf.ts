@@ -1,4 +1,4 @@
-// What is not kept yet of one client's interview, in memory: it outlives the page, and goes when the practice is locked.
+// What is not kept yet of one interview, in memory: it outlives the page, and goes when the practice is locked.
 import { SvelteMap } from 'svelte/reactivity';
 import type { Answer, InterviewScreen } from '../../generated/api';
 import { onForget } from '../../lib/app.svelte';
@@ -18,8 +18,6 @@ export interface Page {
 }
 
 export class Shelf {
-  /** Which interview it belongs to; another one of the same client begins with nothing. */
-  interview: string | null = null;
   page: Page | null = null;
   readonly outbox = new Outbox();
   /** Why an answer was refused, by path. */
@@ -28,21 +26,23 @@ export class Shelf {
   readonly drafts = new SvelteMap<string, Answer>();
   /** What was typed and cannot be an answer yet. */
   readonly typed = new Map<string, string>();
-
-  belongTo(interview: string): void {
-    if (this.interview !== null && this.interview !== interview) {
-      for (const each of [this.refused, this.drafts, this.typed]) each.clear();
-    }
-    this.interview = interview;
-  }
 }
 
 const shelves = new Map<string, Shelf>();
+const intakeOf = (client: string): string => `intake of ${client}`;
 
-export function shelfOf(client: string): Shelf {
-  const known = shelves.get(client) ?? new Shelf();
-  shelves.set(client, known);
+/** The shelf of an interview; none = the client's intake, whose id is only known with its first screen. */
+export function shelfOf(client: string, interview?: string): Shelf {
+  const key = interview ?? intakeOf(client);
+  const known = shelves.get(key) ?? new Shelf();
+  shelves.set(key, known);
   return known;
+}
+
+/** The intake is one interview, whether it was opened as such or by its id. */
+export function belongs(shelf: Shelf, screen: InterviewScreen): void {
+  const keys = screen.purpose === 'intake' ? [screen.interview, intakeOf(screen.head.id)] : [screen.interview];
+  for (const key of keys) if (!shelves.has(key)) shelves.set(key, shelf);
 }
 
 /** Nothing of the practice stays in memory after it is locked. */

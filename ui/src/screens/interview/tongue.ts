@@ -43,7 +43,8 @@ interface Words {
   write: string;
   optional: string;
   kept: string;
-  mend: { integer: string; decimal: string; time: string; moment: string; either: string; unit: string; refused: string };
+  or: string;
+  mend: { integer: string; decimal: string; thousands: string; time: string; moment: string; either: string; unit: string; refused: string };
   back: string;
   next: string;
   rather: string;
@@ -69,8 +70,9 @@ export const ROOM: Record<Tongue, Words> = {
     remove: (n) => `Remove answer ${n}`, rowName: (n) => `Row ${n}`, addRow: 'Add a row', removeRow: (n) => `Remove row ${n}`, nothing: 'Nothing here yet', choose: 'Choose …', search: 'Some letters of it', notSet: 'not set yet',
     unit: 'Unit', day: 'Day', hour: 'Time', instance: (n) => `Answer ${n}`, between: (from, to) => `${from} to ${to}`, least: 'at least', most: 'at most',
     write: 'Written like', optional: 'optional', kept: 'A file or a link that came with the interview. It is kept, and cannot be changed here.',
+    or: 'or',
     mend: {
-      integer: 'Write a whole number, for example 3.', decimal: 'Write a number, for example 2.5.', time: 'Write a time, for example 18:30.',
+      integer: 'Write a whole number, for example 3.', decimal: 'Write a number, for example 2.5.', thousands: 'This can be read in two ways: write', time: 'Write a time, for example 18:30.',
       moment: 'Write a day and a time, for example 23/11/2026 and 18:30.',
       either: 'Not kept yet: two days fit, choose one of them.', unit: 'Choose the unit.', refused: 'This answer is not kept yet.',
     },
@@ -86,8 +88,9 @@ export const ROOM: Record<Tongue, Words> = {
     remove: (n) => `Quitar la respuesta ${n}`, rowName: (n) => `Fila ${n}`, addRow: 'Agregar una fila', removeRow: (n) => `Quitar la fila ${n}`, nothing: 'Todavía nada', choose: 'Elija …', search: 'Algunas letras', notSet: 'sin respuesta todavía',
     unit: 'Unidad', day: 'Día', hour: 'Hora', instance: (n) => `Respuesta ${n}`, between: (from, to) => `de ${from} a ${to}`, least: 'como mínimo', most: 'como máximo',
     write: 'Se escribe así:', optional: 'opcional', kept: 'Un archivo o enlace que vino con la entrevista. Se guarda y no se puede cambiar aquí.',
+    or: 'o',
     mend: {
-      integer: 'Escriba un número entero, por ejemplo 3.', decimal: 'Escriba un número, por ejemplo 2.5.', time: 'Escriba una hora, por ejemplo 18:30.',
+      integer: 'Escriba un número entero, por ejemplo 3.', decimal: 'Escriba un número, por ejemplo 2.5.', thousands: 'Se puede leer de dos maneras: escriba', time: 'Escriba una hora, por ejemplo 18:30.',
       moment: 'Escriba un día y una hora, por ejemplo 23/11/2026 y 18:30.',
       either: 'Todavía no se guardó: hay dos fechas posibles, elija una.', unit: 'Elija la unidad.', refused: 'Esta respuesta todavía no se guardó. Pida ayuda, por favor.',
     },

@@ -10,7 +10,7 @@ use crate::consents::catalogue::{self, Document, Ends};
 use crate::consents::{ledger, wording};
 use crate::desk::{Act, Desk, Outcome};
 use crate::hash::content_hash;
-use crate::names::{name_key, names_touch};
+use crate::names::{is_own_name, name_key};
 use crate::records::{ConsentRecord, TypedSignature};
 use crate::refusal::{Code, Refusal};
 use crate::views::{ConsentPage, ConsentState, DeclineConsent, Revocability, SignConsent};
@@ -198,11 +198,11 @@ fn own_name(typed: &str, known: &str) -> Outcome<String> {
             "The client types their full name here.",
         ));
     }
-    if name_key(&typed) == name_key(known) || names_touch(&typed, known) {
+    if is_own_name(&typed, known) {
         return Ok(typed);
     }
     Err(Refusal::invalid(
         "name",
-        "This is not the name of this client. The client signs with their own name; correct it under Person where it has changed.",
+        "This is not the name of this client. The client signs with their own given name and family name; correct it under Person where it has changed.",
     ))
 }

@@ -1,10 +1,10 @@
 //! How an interview begins: with the questionnaire as it is today, and the answers that the definition itself brings.
 
-use interview::value::Answers;
+use interview::value::{Answer, Answers};
 use interview::{Look, Questionnaire};
 use store::Writer;
 
-use super::saving::{save, section_title};
+use super::saving::{Saving, open_in, save, section_title};
 use crate::catalogue;
 use crate::desk::{Outcome, found};
 use crate::hash::new_id;
@@ -21,16 +21,17 @@ pub(crate) fn start(w: &Writer<'_>, client: &str, form: Option<&str>, now: Momen
             .cloned()
             .ok_or_else(|| Refusal::not_found("questionnaire"))?,
     };
-    begin(w, client, &form, AdminMode::default(), now)?;
+    begin(w, client, &form, AdminMode::default(), &[], now)?;
     Ok(())
 }
 
-/// Starts an interview with a form of the catalogue; it keeps the version of today.
+/// Starts an interview with a form of the catalogue; it keeps the version of today. `unseen`: see [`Saving`].
 pub(crate) fn begin(
     w: &Writer<'_>,
     client: &str,
     form: &FormRecord,
     mode: AdminMode,
+    unseen: &[String],
     now: Moment,
 ) -> Outcome<String> {
     let questionnaire = catalogue::pin(w, form)?;
@@ -41,24 +42,28 @@ pub(crate) fn begin(
     record.admin_mode = mode;
     record.form = Some(form.id.clone());
     w.insert(&record)?;
-    fill_in(w, &record.id, &q, now)?;
+    let to = Saving {
+        id: &record.id,
+        unseen,
+        now,
+    };
+    fill_in(w, &to, &q)?;
     Ok(record.id)
 }
 
 /// Answers with which the definition itself begins; it is still an interview before its first answer.
-fn fill_in(w: &Writer<'_>, id: &str, q: &Questionnaire, now: Moment) -> Outcome<()> {
+fn fill_in(w: &Writer<'_>, to: &Saving<'_>, q: &Questionnaire) -> Outcome<()> {
     let first = interview::first_answers(q);
     if first.0.is_empty() {
         return Ok(());
     }
-    for (path, answer) in &first.0 {
-        let event = AnswerEvent {
-            answer: Some(answer.clone()),
-            step: Step::New,
-        };
-        save(w, id, path, &event, now)?;
-    }
-    let mut record = found::<InterviewRecord>(w, id, "interview")?;
+    let event = |answer: &Answer| AnswerEvent {
+        answer: Some(answer.clone()),
+        step: Step::New,
+    };
+    let events = first.0.iter().map(|(path, a)| (path.clone(), event(a)));
+    save(w, to, &events.collect::<Vec<_>>())?;
+    let mut record = found::<InterviewRecord>(w, to.id, "interview")?;
     record.value.cursor = interview::next_path(q, &first, None);
     record.value.section = section_title(q, record.value.cursor.as_deref());
     record.value.saved = None;
@@ -98,5 +103,6 @@ pub(crate) fn blank(
         form: None,
         visits: Vec::new(),
         language: None,
+        gaps: Some(open_in(look.evaluation())),
     }
 }

@@ -4,53 +4,78 @@ use interview::value::Answers;
 use interview::{Evaluation, Look, Questionnaire, Severity};
 use store::Writer;
 
-use super::{answers, take};
+use super::{answers, count, take};
 use crate::acts::{alerts, marks, summaries};
 use crate::desk::{Outcome, found};
 use crate::questionnaires;
 use crate::records::{AnswerEvent, InterviewRecord, Moment};
 use crate::views::FormKind;
 
-/// Appends the answer and brings all that follows from it up to date: progress, facts, alerts.
+/// Where answers are saved to.
+pub(crate) struct Saving<'a> {
+    /// Interview.
+    pub(crate) id: &'a str,
+    /// Alerts of the client of which whoever saves may not know: what is raised does not join them.
+    pub(crate) unseen: &'a [String],
+    /// When.
+    pub(crate) now: Moment,
+}
+
+/// Appends answers, and brings all that follows from them up to date once: progress, facts, alerts.
 pub(crate) fn save(
     w: &Writer<'_>,
-    id: &str,
-    path: &str,
-    event: &AnswerEvent,
-    now: Moment,
+    to: &Saving<'_>,
+    events: &[(String, AnswerEvent)],
 ) -> Outcome<()> {
-    summaries::answers_open(w, id)?;
-    let mut record = found::<InterviewRecord>(w, id, "interview")?;
+    let Some((last, _)) = events.last() else {
+        return Ok(());
+    };
+    summaries::answers_open(w, to.id)?;
+    let mut record = found::<InterviewRecord>(w, to.id, "interview")?;
     let q = questionnaires::of_interview(w, &record.value)?;
-    let before = answers(w, id)?;
-    w.append_event(id, path, event)?;
-    if event.answer.as_ref().is_some_and(|a| !a.is_empty()) {
-        marks::answered(w, id, path)?;
-    }
+    let before = answers(w, to.id)?;
     let mut after = before.clone();
-    take(&mut after, path, event.answer.clone());
+    for (path, event) in events {
+        w.append_event(to.id, path, event)?;
+        if event.answer.as_ref().is_some_and(|a| !a.is_empty()) {
+            marks::answered(w, to.id, path)?;
+        }
+        take(&mut after, path, event.answer.clone());
+    }
     let look = Look::at(&q, &after);
     let is = look.evaluation();
     let mut was = interview::evaluate(&q, &before);
-    if !is.alerts.is_empty() && before.0.get(path) != after.0.get(path) {
-        let fresh = alone(&q, path, &after);
+    if !is.alerts.is_empty() {
+        let fresh = alone(&q, events, &before, &after);
         was.alerts
             .retain(|old| !fresh.iter().any(|new| new.id == old.id));
     }
-    alerts::raise(w, &record.value, &was.alerts, &is.alerts, &after, now)?;
-    bring_up_to_date(&mut record.value, &q, &look, path, now);
+    let raised = (was.alerts.as_slice(), is.alerts.as_slice());
+    alerts::raise(w, &record.value, raised, to.unseen, &after, to.now)?;
+    bring_up_to_date(&mut record.value, &q, &look, last, to.now);
     keep_scores(&mut record.value, is);
     w.update(&record.value, record.revision)?;
     Ok(())
 }
 
-/// The alerts that one answer raises by itself: a new answer that alarms needs an act, also where an earlier one had its own.
-fn alone(q: &Questionnaire, path: &str, answers: &Answers) -> Vec<interview::Alert> {
-    let mut one = Answers::default();
-    if let Some(answer) = answers.0.get(path) {
-        one.0.insert(path.to_owned(), answer.clone());
+/// The alerts that the changed answers raise by themselves: a new answer that alarms needs an act, also where an earlier one had
+/// its own.
+fn alone(
+    q: &Questionnaire,
+    events: &[(String, AnswerEvent)],
+    before: &Answers,
+    after: &Answers,
+) -> Vec<interview::Alert> {
+    let changed = events
+        .iter()
+        .map(|(path, _)| path)
+        .filter(|path| before.0.get(*path) != after.0.get(*path));
+    let standing = changed.filter_map(|path| Some((path.clone(), after.0.get(path)?.clone())));
+    let changed = Answers(standing.collect());
+    if changed.0.is_empty() {
+        return Vec::new();
     }
-    interview::evaluate(q, &one).alerts
+    interview::evaluate(q, &changed).alerts
 }
 
 /// What the interview's row keeps from the scores. Only the intake gives a position on the circle; the suicide screen
@@ -68,6 +93,11 @@ pub(crate) fn keep_scores(record: &mut InterviewRecord, evaluation: &Evaluation)
         .any(|a| a.severity == Severity::Notice);
 }
 
+/// Required questions without an answer or a reason, and answers that do not fit.
+pub(crate) fn open_in(evaluation: &Evaluation) -> u32 {
+    count(evaluation.missing.len() + evaluation.invalid.len())
+}
+
 /// What the interview's row keeps from the answers.
 pub(crate) fn bring_up_to_date(
     record: &mut InterviewRecord,
@@ -82,6 +112,7 @@ pub(crate) fn bring_up_to_date(
     record.cursor = look.next_path(Some(path)).or_else(|| Some(path.to_owned()));
     record.section = section_title(q, record.cursor.as_deref());
     record.saved = Some(now);
+    record.gaps = Some(open_in(look.evaluation()));
     if record.purpose == FormKind::Intake {
         record.facts = look.facts();
     }

@@ -16,7 +16,7 @@ use crate::desk::{Desk, policy};
 use crate::records::{
     AlertRecord, InterviewRecord, MemberRecord, Moment, PlacementRecord, SealedRecord,
 };
-use crate::views::{FormKind, Nothing, PlacementState, SignIn};
+use crate::views::{FormKind, Nothing, OfAlert, OfAnswer, OfInterview, PlacementState, SignIn};
 use crate::{conflict_queue, explore_fictional, review_queue, sign_in, today, waiting_list};
 
 fn now() -> Moment {
@@ -400,6 +400,61 @@ fn consents_are_in_order_for_nearly_everybody_and_one_of_each_kind_is_not() {
         let special = ["cl-falk", "cl-brisa", "cl-hollow", "cl-lindqvist"].contains(&id.as_str());
         assert!(special || told[&id].is_empty(), "{id}: {:?}", told[&id]);
     }
+}
+
+/// Who looked at what of whom can be told for one client; a look at a list names no client.
+#[test]
+fn every_look_stands_in_the_log_with_its_client() {
+    let (_folder, mut desk) = opened();
+    let (alert, interview) = desk
+        .read(|r| {
+            let alert = r.list::<AlertRecord>()?.remove(0).value;
+            let all = r.list_by::<InterviewRecord>("client", &alert.client)?;
+            Ok((alert, all.into_iter().next().unwrap().value))
+        })
+        .unwrap();
+    let page = OfAlert {
+        alert: alert.id.clone(),
+        alone: true,
+    };
+    let history = OfAnswer {
+        interview: interview.id.clone(),
+        path: "asq/1".to_owned(),
+    };
+    let of = OfInterview {
+        interview: interview.id.clone(),
+    };
+    crate::alert_page(&mut desk, page).unwrap();
+    crate::answer_history(&mut desk, history).unwrap();
+    crate::interview_jumps(&mut desk, of).unwrap();
+    crate::incomplete_list(&mut desk, Nothing {}).unwrap();
+    crate::summary_queue(&mut desk, Nothing {}).unwrap();
+    let rows = desk
+        .read(|r| {
+            let filter = store::AuditFilter {
+                limit: 5,
+                ..store::AuditFilter::default()
+            };
+            Ok(r.audit(&filter)?)
+        })
+        .unwrap();
+    let told: Vec<(String, Option<String>)> = rows
+        .into_iter()
+        .rev()
+        .map(|row| (row.command, row.client))
+        .collect();
+    let client = Some(alert.client);
+    let row = |command: &str, client: &Option<String>| (command.to_owned(), client.clone());
+    assert_eq!(
+        told,
+        [
+            row("alert_page", &client),
+            row("answer_history", &client),
+            row("interview_jumps", &client),
+            row("incomplete_list", &None),
+            row("summary_queue", &None),
+        ]
+    );
 }
 
 #[test]
