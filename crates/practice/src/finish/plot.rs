@@ -28,7 +28,7 @@ const INSET: f64 = 26.0;
 /// Height of a line of words.
 const LINE: f64 = 15.0;
 /// Least distance between two days that are written.
-const DAY_APART: f64 = 84.0;
+const DAY_APART: f64 = 112.0;
 
 /// The plot; none without a measurement. Without a largest value the scale ends at the largest measured, and bands that
 /// begin above it are left out.
