@@ -3,6 +3,8 @@
 use std::hint::black_box;
 
 use matching::circumplex::structural_summary;
+use matching::ids::GroupId;
+use matching::mirror::Index;
 use matching::model::Practice;
 use matching::suggest::suggest;
 use serde_json::{Value, json};
@@ -19,13 +21,13 @@ pub(crate) fn measure() -> Done<Vec<Measured>> {
     let on = practice.as_of;
     let client = "newcomer".into();
     let answer = suggest(&practice, &client, on)?;
-    let mirrors: usize = answer
+    let flagged: usize = answer
         .ranked
         .iter()
         .map(|ranked| ranked.mirrors.len())
         .sum();
     ensure(
-        answer.ranked.len() == GROUPS && mirrors > 0,
+        answer.ranked.len() == GROUPS && flagged > 0,
         "the practice of the bench ranks too little",
     )?;
     let suggestion = Measured::times(
@@ -37,6 +39,19 @@ pub(crate) fn measure() -> Done<Vec<Measured>> {
             Ok(())
         },
     )?;
+    let index = Index::new(&practice, on);
+    let rooms: Vec<GroupId> = practice.groups.iter().map(|g| g.id.clone()).collect();
+    let mirrors = Measured::times(
+        "mirrors of one client, 200 groups × 12 members",
+        Budget::Middle(5.0),
+        200,
+        || {
+            for room in &rooms {
+                black_box(index.mirrors(black_box(&client), room, false));
+            }
+            Ok(())
+        },
+    )?;
     let octants = [2.1, 1.3, -0.2, 0.4, 1.9, 0.7, -1.1, 0.0].map(Some);
     let summaries = Measured::times("a thousand structural summaries", Budget::Open, 200, || {
         for _ in 0..1000 {
@@ -44,7 +59,7 @@ pub(crate) fn measure() -> Done<Vec<Measured>> {
         }
         Ok(())
     })?;
-    Ok(vec![suggestion, summaries])
+    Ok(vec![suggestion, mirrors, summaries])
 }
 
 /// Everybody has a place on the circle, cues and a figure or more, so that every mirror is weighed, in both directions.

@@ -17,12 +17,11 @@ async fn only_a_written_may_attend_lifts_the_block() -> Done {
     window.alert_is("documented").await?;
     overview(&window).await?;
     window.there("[data-testid=alert-band]").await?;
-    window.see("Written down, the block stays").await?;
+    window.see("Safety: written down, the block stays").await?;
 
-    window
-        .click("link", "Written down, the block stays")
-        .await?;
+    window.click("link", "Safety: written down").await?;
     window.alert_is("documented").await?;
+    window.there("[data-testid=sf-documented]").await?;
     window.look("alert with an act").await?;
     window.write_act("May attend a group").await?;
     window.alert_is("closed").await?;

@@ -1,6 +1,7 @@
 //! `cargo xtask …`: everything that is done to this repository, in one plain program without dependencies.
 
 mod doctor;
+mod evaluate;
 mod house;
 mod oracle;
 mod tidy;
@@ -18,17 +19,23 @@ const USAGE: &str = "cargo xtask COMMAND
   codegen   write ui/src/generated/api.ts from the Rust types
   tour      walk through the fictional practice and play the main job on a virtual display; pictures of every screen
   bench     measure what must be fast, beside its budget
+  evaluate mirrors   how well mirrors find resemblances in made-up worlds; writes the numbers into docs/mirrors.md
   oracle    ask another FHIRPath engine the same (needs npm; development only) and print where it differs
   tidy      the invariants of docs/ARCHITECTURE.md
   doctor    look for what must be installed; on Debian and Ubuntu, as root, install it";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [command] = arguments.as_slice() else {
-        eprintln!("{USAGE}");
-        return ExitCode::from(2);
+    let (command, what) = match arguments.as_slice() {
+        [command] => (command, None),
+        [command, what] if command == "evaluate" => (command, Some(what.as_str())),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
     };
     let outcome = House::here().and_then(|house| match command.as_str() {
+        "evaluate" if what == Some("mirrors") => evaluate::mirrors(&house),
         "run" => run(&house),
         "test" => test(&house),
         "check" => check(&house),

@@ -101,6 +101,8 @@ const TABLE: &[(&str, &str)] = &[
     ("tidy_map", "iso"),
     ("keep_private", "iso"),
     ("save_guide", "iso"),
+    ("own_profile", "iso"),
+    ("enter_scores", "iso"),
     ("draw_map", "iso"),
     ("write_map", "iso"),
     ("rate_client", "iso"),

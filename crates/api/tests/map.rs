@@ -369,7 +369,8 @@ fn the_paper_is_escaped_audited_and_its_file_names_nobody() {
 }
 
 #[test]
-fn the_paper_has_the_places_of_the_screen_also_where_nobody_was_ever_moved() {
+fn in_the_fictional_practice_the_paper_has_the_places_of_the_screen_and_raters_agree_with_an_interval()
+ {
     let mut office = Office::new();
     office.ok("explore_fictional", json!({}));
     let client = "cl-haspel";
@@ -385,33 +386,103 @@ fn the_paper_has_the_places_of_the_screen_also_where_nobody_was_ever_moved() {
     for tie in list(&screen["picture"]["ties"]) {
         assert!(svg.contains(&text(&tie["d"])));
     }
+    let screen = office.ok("own_profile", json!({"client": "cl-vega"}));
+    let said: Vec<String> = list(&screen["agreement"]).iter().map(text).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    for (sentence, axis) in said.iter().zip(["warmth", "taking charge"]) {
+        assert!(sentence.starts_with(&format!("The questionnaire and clinicians on {axis}.")));
+        assert!(sentence.contains("95 % interval") && sentence.contains("people)"));
+    }
 }
 
 #[test]
 fn a_questionnaire_gives_a_profile_with_words_or_says_why_not() {
     let (mut office, _) = Office::with_team();
     let client = office.begun("Marisol Vega", true);
-    assert!(people(&mut office, &client)["profile"].is_null());
+    let profile = |office: &mut Office| office.ok("own_profile", json!({"client": client}));
+    assert!(profile(&mut office)["profile"].is_null());
     office.answer_all(&client);
-    let screen = people(&mut office, &client);
-    let set = &screen["profile"]["sets"][0];
+    let shown = profile(&mut office);
+    let set = &shown["profile"]["sets"][0];
     // Fixture B of clinical reference §2.3.2 (f): octants, and δ 303.26°, R² .907 of the z-scores.
     let means: Vec<f64> = list(&set["rows"])
         .iter()
-        .map(|r| r["mean"].as_f64().unwrap())
+        .map(|r| r["score"].as_f64().unwrap())
         .collect();
     assert_eq!(means, [1.25, 1.25, 1.5, 3.0, 4.25, 4.5, 4.75, 2.5]);
     assert_eq!(
         set["reading"],
-        "Gives way and is warm, clearly so. Fit good (R² 0.91)."
+        "Warm and yielding, clearly so; the fit is good (R² 0.91)."
     );
     assert!(set["caution"].is_null());
     assert_eq!(list(&set["picture"]["points"]).len(), 8);
-    assert_eq!(list(&screen["profile"]["sets"]).len(), 1);
-    assert!(text(&screen["profile"]["own_norms"]).contains("from 100 clients on"));
+    assert_eq!(list(&shown["profile"]["sets"]).len(), 1);
+    assert!(text(&shown["profile"]["own_norms"]).contains("from 100 clients on"));
+    let screen = people(&mut office, &client);
     let own = list(&screen["own"]);
     assert!(
         own.iter()
             .any(|p| p["source"] == "self-report" && p["sd"] == 0.25)
     );
+}
+
+#[test]
+fn entered_scores_are_read_by_their_norms_and_those_about_others_give_no_place() {
+    let (mut office, _) = Office::with_team();
+    let client = office.begun("Marisol Vega", true);
+    let enter = |instrument: &str, scores: Value| json!({"client": client, "instrument": instrument, "form": "raw", "on": "2026-11-20", "scores": scores});
+    // CSIP: one standard deviation above the mean times cos θ, so a style straight at LM (0°) of one standard deviation.
+    let d = std::f64::consts::FRAC_1_SQRT_2;
+    let csip: Vec<f64> = [3.0, 3.2, 5.6, 7.2, 7.1, 6.5, 7.4, 4.7]
+        .iter()
+        .zip([3.9, 3.8, 5.1, 5.5, 5.1, 4.6, 4.7, 4.0])
+        .zip([0.0, -d, -1.0, -d, 0.0, d, 1.0, d])
+        .map(|((mean, sd), cos)| mean + sd * cos)
+        .collect();
+    let screen = office.ok("enter_scores", enter("csip", json!(csip)));
+    let own = &screen["own"][0];
+    assert_eq!(own["source"], "octant-scores");
+    assert!(
+        (own["x"].as_f64().unwrap() - 0.5).abs() < 1e-9 && own["y"].as_f64().unwrap().abs() < 1e-9
+    );
+    assert_eq!(own["sd"], 0.25);
+    let set = &screen["entered"][0]["set"];
+    assert!(text(&set["reading"]).starts_with("Warm, "), "{set}");
+    assert!(text(&set["norms"]).contains("712"));
+    // ISC says what bothers a person in others.
+    let isc = json!([8, 7, 5, 3, 2, 2, 2, 5]);
+    let screen = office.ok("enter_scores", enter("isc", isc));
+    assert_eq!(
+        list(&screen["own"]).len(),
+        1,
+        "no place of the client's own"
+    );
+    assert_eq!(list(&screen["entered"]).len(), 2);
+    assert!(
+        list(&screen["entered"])
+            .iter()
+            .any(|e| e["instrument"] == "isc" && e["about_others"] == true)
+    );
+    // A slip of the pen is refused and changes nothing; none takes the scores away.
+    for (scores, words) in [
+        (json!([3, 3, 5, 7, 7, 6, 7, 25]), "0 to 24"),
+        (json!([3, 3, 5, 7, 7, 6, 7, null]), "all eight"),
+    ] {
+        let refused = office.no("enter_scores", enter("csip", scores));
+        assert_eq!(refused["field"], "scores");
+        assert!(text(&refused["message"]).contains(words), "{refused}");
+    }
+    let mut late = enter("csip", json!(csip));
+    late["on"] = json!("2026-11-24");
+    assert_eq!(office.no("enter_scores", late)["field"], "on");
+    let screen = office.ok("enter_scores", enter("csip", Value::Null));
+    assert_eq!(list(&screen["entered"]).len(), 1);
+    assert!(list(&screen["own"]).is_empty());
+}
+
+#[test]
+fn with_few_clients_nothing_is_said_about_agreement() {
+    let (mut office, _) = Office::with_team();
+    let client = office.begun("Marisol Vega", true);
+    assert!(list(&office.ok("own_profile", json!({"client": client}))["agreement"]).is_empty());
 }

@@ -161,6 +161,9 @@ fn no_refusal_says_anything_about_a_client() {
         group: team.tuesday.clone(),
         member: String::new(),
         person: team.clinician.clone(),
+        about: String::new(),
+        note: String::new(),
+        check_in: String::new(),
     };
     office.be(&team.supervisor);
     let outsider = office.enrol("Paul Ostrander", &["intake-clinician"]);

@@ -184,10 +184,10 @@ impl<'v, 'a> Writer<'v, 'a> {
             Value::Url(url) => field("valueUri", url.as_str().into()),
             Value::Quantity(q) => field("valueQuantity", quantity(q).into()),
             Value::Kept(text) => {
-                let name = if node.kind == Kind::Reference {
-                    "valueReference"
-                } else {
-                    "valueAttachment"
+                let name = match node.kind {
+                    Kind::Reference => "valueReference",
+                    Kind::Attachment => "valueAttachment",
+                    _ => "valueCoding",
                 };
                 field(name, Json::read(text).unwrap_or(Json::Null))
             }

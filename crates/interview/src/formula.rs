@@ -385,6 +385,9 @@ pub(crate) fn read_quantity(object: &Object) -> Option<Quantity> {
 
 fn choice(node: &Node, item: &Item) -> Option<Value> {
     if let Some(coding) = object(item) {
+        if node.unlisted() {
+            return Some(Value::Kept(Json::Object(coding.clone()).to_string()));
+        }
         if let Some(to) = json::text(coding, "reference") {
             return coded(node, None, Some(to), None);
         }

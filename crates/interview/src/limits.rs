@@ -150,6 +150,7 @@ fn one(node: &Node, value: &Value) -> Result<(), String> {
         | (Kind::OpenChoice, Value::Other(text))
         | (Kind::Url, Value::Url(text)) => words(node, text),
         (Kind::Attachment | Kind::Reference, Value::Kept(_)) => Ok(()),
+        (_, Value::Kept(_)) if node.unlisted() => Ok(()),
         _ => Err(format!(
             "This question needs an answer of another type ({}).",
             node.kind.code()

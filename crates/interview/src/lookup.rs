@@ -2,6 +2,7 @@
 
 use crate::model::Questionnaire;
 use crate::path::link_id;
+use crate::tree::Json;
 use crate::value::{AbsentReason, Answer, Answers, Value};
 use crate::view::View;
 
@@ -21,13 +22,13 @@ pub fn text_of<'a>(q: &'a Questionnaire, path: &str) -> Option<&'a str> {
     Some(&node.text.text)
 }
 
-/// Questions and answers, in words, of every instrument that one of these items belongs to, as far as they are answered.
+/// Paths, questions and answers, in words, of every instrument that one of these items belongs to, as far as they are answered.
 #[must_use]
 pub fn instrument_answers(
     q: &Questionnaire,
     answers: &Answers,
     link_ids: &[String],
-) -> Vec<(String, String)> {
+) -> Vec<(String, String, String)> {
     let view = View::new(q, answers);
     let wanted: Vec<usize> = link_ids
         .iter()
@@ -40,6 +41,7 @@ pub fn instrument_answers(
                 .raw(place)
                 .filter(|_| wanted.contains(&node.instrument))?;
             Some((
+                view.path(place).to_owned(),
                 node.text.text.clone(),
                 in_words(q, view.path(place), answer),
             ))
@@ -78,7 +80,9 @@ pub fn in_words(q: &Questionnaire, path: &str, answer: &Answer) -> String {
                 unit.map_or_else(|| q.value.to_string(), |unit| format!("{} {unit}", q.value))
             }
             Value::Text(text) | Value::Other(text) | Value::Url(text) => text.clone(),
-            Value::Kept(_) => "kept with the interview".to_owned(),
+            Value::Kept(json) => {
+                coded(json).unwrap_or_else(|| "kept with the interview".to_owned())
+            }
             Value::Choice(code) => label(code),
         })
         .collect::<Vec<_>>()
@@ -91,4 +95,12 @@ fn clock(time: &str) -> String {
         Some(short) if short.contains(':') => short.to_owned(),
         _ => time.to_owned(),
     }
+}
+
+/// The words of a coding that was kept.
+fn coded(json: &str) -> Option<String> {
+    let json = Json::read(json).ok()?;
+    let coding = json.as_object().filter(|c| c.has("code"))?;
+    let words = coding.get("display").or_else(|| coding.get("code"))?;
+    words.as_str().map(str::to_owned)
 }

@@ -142,6 +142,8 @@ pub(crate) struct Node {
     /// People cannot change it.
     pub read_only: bool,
     pub clinician_only: bool,
+    /// A section that names nothing where others may look on.
+    pub discreet: bool,
     /// Index into [`Questionnaire::instruments`].
     pub instrument: usize,
     /// Privacy class and tier of a section.
@@ -178,6 +180,12 @@ impl Node {
             && !self.read_only
             && self.calculated.is_none()
             && !matches!(self.kind, Kind::Attachment | Kind::Reference)
+            && (self.kind != Kind::Choice || !self.options.is_empty())
+    }
+
+    /// A choice without a list of options: any coding may come in, and is kept as it is.
+    pub fn unlisted(&self) -> bool {
+        matches!(self.kind, Kind::Choice | Kind::OpenChoice) && self.options.is_empty()
     }
 
     /// Its repetitions each have items of their own: a repeating group, or a repeating question with items below it.
@@ -506,8 +514,11 @@ pub(crate) struct UniformRule {
     pub scores: Vec<String>,
     /// Uniform below this standard deviation of the items.
     pub min_sd: f64,
-    /// Uniform below this amplitude of the raw octants.
+    /// Below this amplitude of the raw octants the profile is flat, and uniform unless the answers within octants differ as
+    /// people's do.
     pub min_amplitude: f64,
+    /// The standard deviation within octants that people's answers to a flat profile have: from, to.
+    pub human: (f64, f64),
     /// The standard deviation is looked at from so many answers on.
     pub min_answered: usize,
     /// A run of so many equal answers gets a remark.

@@ -25,6 +25,8 @@ struct Area<'a> {
     to: usize,
     /// Depth of its items.
     depth: u32,
+    /// It names nothing where others may look on.
+    discreet: bool,
 }
 
 fn areas(q: &Questionnaire) -> Vec<Area<'_>> {
@@ -45,6 +47,7 @@ fn areas(q: &Questionnaire) -> Vec<Area<'_>> {
                 from: if group && !node.repeats { at + 1 } else { at },
                 to: node.end,
                 depth: u32::from(group && !node.repeats),
+                discreet: group && node.discreet,
             }),
         }
         run_open = !group;
@@ -91,9 +94,11 @@ fn state(view: &View, area: &Area, open: &BTreeSet<&str>, alerts: &[Alert]) -> S
             _ => Progress::Partly,
         },
         // A notice concerns the reading of a score, nobody's safety: no octagon for it.
-        alert: alerts
-            .iter()
-            .any(|a| a.severity != Severity::Notice && in_area(view.q, area, &a.link_id)),
+        alert: !area.discreet
+            && alerts
+                .iter()
+                .any(|a| a.severity != Severity::Notice && in_area(view.q, area, &a.link_id)),
+        discreet: area.discreet,
     }
 }
 
@@ -121,6 +126,7 @@ pub(crate) fn section(view: &View, evaluation: &Evaluation, id: &str) -> Option<
         privacy: own.and_then(|n| n.privacy.clone()),
         tier: own.and_then(|n| n.tier.clone()),
         matrix: matrix(view, &places),
+        discreet: area.discreet,
         items: places
             .iter()
             .filter_map(|place| item(view, area, *place, &waived))
@@ -174,6 +180,16 @@ pub fn section_of<'a>(q: &'a Questionnaire, path: &str) -> Option<&'a str> {
         .into_iter()
         .find(|a| (a.from..a.to).contains(&at))
         .map(|a| a.id)
+}
+
+/// Whether a path stands in a section whose questions are named nowhere but in itself, because others may look on.
+#[must_use]
+pub fn is_discreet(q: &Questionnaire, path: &str) -> bool {
+    let Some((at, _)) = q.find(&path::link_id(path)) else {
+        return false;
+    };
+    let found = areas(q).into_iter().find(|a| (a.from..a.to).contains(&at));
+    found.is_some_and(|a| a.discreet)
 }
 
 /// Places of the questions that people are asked now.

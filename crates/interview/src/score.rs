@@ -270,6 +270,10 @@ enum Uniform {
 
 /// Uniform answering, on raw answers and raw octants: standardising first would turn it into a strong profile
 /// (clinical reference §0.3 no. 5, §2.6.1). The standard deviation is that of the population.
+///
+/// A flat raw profile alone is no proof: because the norms are warm, somebody who is moderately cold and dominant answers
+/// flat and honestly. Their four answers to an octant differ as people's do; copied answers, patterns and dice do not
+/// (limits ours, unvalidated; measured in docs/mirrors.md).
 fn uniform(view: &View, rule: &UniformRule, all: &BTreeMap<String, Outcome>) -> Uniform {
     let weights: Vec<Option<f64>> = rule.items.iter().map(|id| weight(view, id)).collect();
     let known: Vec<f64> = weights.iter().copied().flatten().collect();
@@ -282,7 +286,9 @@ fn uniform(view: &View, rule: &UniformRule, all: &BTreeMap<String, Outcome>) -> 
         .map(|slug| all.get(slug).and_then(|o| o.score.value))
         .collect();
     let flat = octants.is_some_and(|o| amplitude(&o) < rule.min_amplitude);
-    if flat || deviation(&known) < rule.min_sd {
+    let (from, to) = rule.human;
+    let honest = || within(view, rule).is_some_and(|sd| (from..=to).contains(&sd));
+    if deviation(&known) < rule.min_sd || (flat && !honest()) {
         return Uniform::Yes;
     }
     if longest_run(&weights) >= rule.run {
@@ -290,6 +296,28 @@ fn uniform(view: &View, rule: &UniformRule, all: &BTreeMap<String, Outcome>) -> 
     } else {
         Uniform::No
     }
+}
+
+/// Standard deviation of the answers around the mean of their octant, all octants together; none with fewer than two
+/// answers to each.
+#[allow(clippy::cast_precision_loss)] // counts of items
+fn within(view: &View, rule: &UniformRule) -> Option<f64> {
+    let (mut squares, mut free) = (0.0, 0.0);
+    for slug in &rule.scores {
+        let score = view.q.scores.iter().find(|s| s.slug == *slug)?;
+        let known: Vec<f64> = score
+            .items
+            .iter()
+            .filter_map(|id| weight(view, id))
+            .collect();
+        let n = known.len() as f64;
+        if known.len() < 2 {
+            return None;
+        }
+        squares += deviation(&known).powi(2) * n;
+        free += n - 1.0;
+    }
+    Some((squares / free).sqrt())
 }
 
 #[allow(clippy::cast_precision_loss)] // counts of items

@@ -22,6 +22,8 @@ pub struct SectionState {
     pub state: Progress,
     /// Raised an alert about safety or an acute state; notices do not count.
     pub alert: bool,
+    /// Others may look on: it has a neutral name, no octagon, and its questions are named nowhere but in itself.
+    pub discreet: bool,
 }
 
 /// How far a section is.
@@ -56,6 +58,8 @@ pub struct Section {
     pub tier: Option<String>,
     /// Painted as a matrix: most of its choice items share these options; those with others are painted on their own.
     pub matrix: Option<Vec<Choice>>,
+    /// What stands here is shown only when somebody says that nobody else sees the screen.
+    pub discreet: bool,
     /// Items in order, hidden ones left out except those with a kept answer (`kept`).
     pub items: Vec<Item>,
     /// Scores that can be told now.

@@ -171,18 +171,21 @@ pub fn compare(value: &Value, wanted: &Value) -> Option<Ordering> {
         | (Value::Other(a), Value::Other(b))
         | (Value::Url(a), Value::Url(b)) => Some(a.cmp(b)),
         (Value::Choice(a), Value::Choice(b)) => (a == b).then_some(Ordering::Equal),
-        (Value::Kept(a), Value::Kept(b)) => (a == b
-            || points_to(a).is_some_and(|to| Some(to) == points_to(b)))
-        .then_some(Ordering::Equal),
+        (Value::Kept(a), Value::Kept(b)) => {
+            (a == b || says_the_same(a, b)).then_some(Ordering::Equal)
+        }
         _ => None,
     }
 }
 
-/// Where a reference points; what else it says is only for reading.
-fn points_to(kept: &str) -> Option<String> {
-    let json = Json::read(kept).ok()?;
-    let to = json.as_object()?.get("reference")?.as_str()?;
-    Some(to.to_owned())
+/// References that point to the same, codings of the same code and system: what else they say is only for reading.
+fn says_the_same(a: &str, b: &str) -> bool {
+    let (Ok(Json::Object(a)), Ok(Json::Object(b))) = (Json::read(a), Json::read(b)) else {
+        return false;
+    };
+    let same = |name: &str| a.has(name) && a.get(name) == b.get(name);
+    let systems = !a.has("system") || !b.has("system") || same("system");
+    same("reference") || (same("code") && systems)
 }
 
 impl Quantity {

@@ -13,7 +13,11 @@
 
 use std::collections::BTreeSet;
 
-use interview::{Questionnaire, evaluate, link_id, read_response, remarks};
+use interview::value::{Answer, Answers, Value};
+use interview::{
+    Hidden, Questionnaire, check_answer, evaluate, link_id, paths, read_response, remarks,
+    write_response,
+};
 use serde_json::{Map, Value as Json, json};
 
 const CASES: &str = include_str!("conform/cases.jsonl");
@@ -111,4 +115,53 @@ fn cases() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(count > 180, "{count}");
+}
+
+/// Whatever a linkId is, its question is found by its path, and its answer goes out and comes back under it.
+#[test]
+fn any_link_id_can_be_answered() {
+    let ids = [
+        "a#1",
+        "b#2/c#3",
+        "#0",
+        "a#~1",
+        "d/e",
+        "ä ö",
+        "50%",
+        "\"quoted\"",
+        "x\\y",
+        "..",
+        "a?b=c&d",
+    ];
+    let question = |id: &str| json!({ "linkId": id, "type": "string", "text": id });
+    let inside = |id: &str| question(&format!("in {id}#4"));
+    let items: Vec<Json> = ids.iter().map(|id| question(id)).collect();
+    let below: Vec<Json> = ids.iter().map(|id| inside(id)).collect();
+    let text = json!({ "resourceType": "Questionnaire", "status": "active", "title": "T",
+        "item": [{ "linkId": "top#9", "type": "group", "text": "t", "item": items },
+                 { "linkId": "more#1/x#2", "type": "group", "repeats": true, "text": "m", "item": below }] });
+    let q = Questionnaire::parse(&text.to_string()).unwrap();
+    let mut answers = Answers::default();
+    answers
+        .0
+        .insert("more#~1/x#~2#1".to_owned(), Answer::default());
+    let open = paths(&q, &answers);
+    assert_eq!(open.len(), 2 * ids.len());
+    for path in &open {
+        let own = Answer::of(Value::Text(link_id(path).into_owned()));
+        check_answer(&q, path, &own).unwrap();
+        answers.0.insert(path.clone(), own);
+    }
+    let written = write_response(&q, &answers, Hidden::Keep).to_string();
+    let (read, invalid) = read_response(&q, &written).unwrap();
+    assert!(invalid.is_empty(), "{invalid:?}");
+    let given = |a: &Answers| a.0.values().filter(|a| !a.is_empty()).count();
+    assert_eq!(given(&read), given(&answers));
+    let named: BTreeSet<String> = read.0.keys().map(|p| link_id(p).into_owned()).collect();
+    for id in ids {
+        assert!(
+            named.contains(id) && named.contains(&format!("in {id}#4")),
+            "{id}: {written}"
+        );
+    }
 }

@@ -101,10 +101,6 @@ fn what_cannot_be_honoured_is_refused_by_name() {
             "use choice or open-choice",
         ),
         (
-            json!([{ "linkId": "x", "type": "choice" }]),
-            "needs its options",
-        ),
-        (
             json!([{ "linkId": "x", "type": "choice", "answerValueSet": "http://x" }]),
             "value set",
         ),

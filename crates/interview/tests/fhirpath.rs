@@ -100,6 +100,19 @@ const TABLE: &[(&str, &str)] = &[
     ("item.exists(linkId = 'rep')", "true"),
     ("item.all(linkId)", "true"),
     ("iif(1, 2, 3)", "2"),
+    ("(3 | 1 | 2).sort()", "1,2,3"),
+    ("('b' | 'c' | 'a').sort(-$this)", "c,b,a"),
+    (
+        "item.linkId.sort().first() = item.sort(linkId).first().linkId",
+        "true",
+    ),
+    ("(1 | 'a').sort()", "error"),
+    ("{}.sort()", ""),
+    (
+        "(1 'kg').comparable(1 'g') and (1 'kg').comparable(1 'm').not()",
+        "true",
+    ),
+    ("1.50.precision()", "2"),
     // What is not known is an error, not nothing.
     ("%patient.name", "error"),
     ("nonsense()", "error"),

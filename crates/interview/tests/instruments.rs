@@ -359,11 +359,15 @@ fn ipip_ipc_octants_of_the_fixtures() {
 #[test]
 fn ipip_ipc_uniform_answering_is_a_notice_and_gives_no_octants() {
     let nearly = format!("{}4", "3,".repeat(31)); // SD .17
+    let alternating = "2,4,2,4,2,4,2,4,".repeat(4); // SD 1, amplitude 0, no difference within octants
+    let dice = "5,1,3,2,1,4,3,4,2,4,1,5,5,1,5,2,1,5,5,1,3,5,1,5,4,2,3,4,3,2,3,1"; // within octants SD 1.6
     let flat_octants = "1,1,1,1,1,1,1,1,5,5,5,5,5,5,5,5,1,1,1,1,1,1,1,1,5,5,5,5,5,5,5,5"; // SD 2, amplitude 0
     for items in [
         [&["3"; 32][..]].concat().join(","),
         nearly,
         flat_octants.to_owned(),
+        alternating.trim_end_matches(',').to_owned(),
+        dice.to_owned(),
     ] {
         let e = evaluate(&shipped("ipip-ipc"), &ipip(&items));
         assert!(e.scores.is_empty(), "{items}");
@@ -381,6 +385,19 @@ fn ipip_ipc_uniform_answering_is_a_notice_and_gives_no_octants() {
             .alerts
             .is_empty()
     );
+}
+
+/// Norms are warm (clinical reference §2.6.1), so a moderately cold and dominant person has a flat raw profile. Answers as
+/// people give them, means near 2.9 everywhere, the four of an octant different.
+#[test]
+fn ipip_ipc_a_flat_but_honest_profile_keeps_its_octants() {
+    let honest = "3,3,2,4,3,2,3,3,2,4,4,3,2,4,2,3,4,2,3,2,4,3,4,2,3,3,3,3,3,3,3,4";
+    let e = evaluate(&shipped("ipip-ipc"), &ipip(honest));
+    let octants = ipip_ipc_octants(&e.scores).expect("octants");
+    // PA 6,14,22,30 = 2,4,3,3; BC 7,15,23,31 = 3,2,4,3; DE 8,16,24,32 = 3,3,2,4; FG 1,9,17,25 = 3,2,4,3;
+    // HI 2,10,18,26 = 3,4,2,3; JK 3,11,19,27 = 2,4,3,3; LM 4,12,20,28 = 4,3,2,3; NO 5,13,21,29 = 3,2,4,3.
+    assert_eq!(octants, [3.0; 8]);
+    assert!(e.alerts.is_empty());
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn wording_is_locked() {
         ),
         (
             "ipip-ipc",
-            "48ec79e711b6bc6a08419c3e3d883412d034673c3a43f8b9e1765d24ecd89386",
+            "8a6ee01da8718fd0d9aa21afbaf0e20d85f2e30772f746dc2438d2dde9a3d848",
         ),
     ];
     let slugs: Vec<_> = shipped::INSTRUMENTS.iter().map(|(slug, _)| *slug).collect();

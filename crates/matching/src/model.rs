@@ -497,6 +497,8 @@ pub struct Position {
 pub enum PositionSource {
     /// IPIP-IPC, (X, Y)/2 of the z-scored structural summary.
     SelfReport,
+    /// Octant scores of another instrument, entered by hand.
+    OctantScores,
     /// A click by the client.
     ClientClick,
     /// A click by the clinician.

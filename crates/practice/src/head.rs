@@ -93,8 +93,14 @@ pub(crate) fn client_head(
                 hold: crate::acts::alerts::holds(&a),
                 sources: u32::try_from(crate::acts::alerts::distinct(&a.sources).len())
                     .unwrap_or(u32::MAX),
+                stirred: a.stirred.unwrap_or(a.raised).to_rfc3339(),
+                untouched: a.state == "open" && a.draft.is_empty(),
+                severity: if safety::raised::acute_now(&a) {
+                    "acute".to_owned()
+                } else {
+                    "safety".to_owned()
+                },
                 id: a.id,
-                severity: a.severity,
             })
             .collect(),
         steps: steps(r, open, &client, interview.as_ref(), placement.as_ref())?,

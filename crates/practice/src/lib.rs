@@ -38,6 +38,7 @@ pub use acts::consents::{
 pub use acts::cosigning::{
     add_summary_addendum, cosign_summary, return_summary, sign_summary, summary_queue,
 };
+pub use acts::entered::{enter_scores, own_profile};
 pub use acts::form_preview::preview_form;
 pub use acts::forms::{
     discard_form, form_page, forms_screen, import_form, publish_form, retire_form,

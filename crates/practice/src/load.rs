@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use matching::circumplex::questionnaire_position;
+use matching::circumplex::{Norms, checked_position};
 use matching::ids::{ClientId, ConflictId, PositionId};
 use matching::model::{
     Behaviour, Client, Conflict, Member, OpenAlert, Position, PositionSource, Practice,
@@ -90,6 +90,7 @@ pub(crate) fn counts(record: &MemberRecord, on: NaiveDate) -> bool {
 
 /// What belongs to the people who count.
 struct People {
+    wanted: BTreeSet<String>,
     interviews: BTreeMap<String, InterviewRecord>,
     figures: Vec<matching::model::Figure>,
     rated: Vec<Position>,
@@ -99,6 +100,7 @@ impl People {
     /// Figures that are between a client and their author give no mirror: they are left out for everybody.
     fn read(r: &Reader<'_>, wanted: &BTreeSet<&str>, everybody: &[ClientRecord]) -> Outcome<Self> {
         let mut people = Self {
+            wanted: wanted.iter().map(|id| (*id).to_owned()).collect(),
             interviews: BTreeMap::new(),
             figures: Vec::new(),
             rated: Vec::new(),
@@ -135,6 +137,9 @@ impl People {
             if let Some(interview) = self.interviews.get(&client.id) {
                 all.extend(self_report(client, interview));
             }
+            if self.wanted.contains(&client.id) {
+                all.extend(crate::acts::entered::places(client));
+            }
         }
         all
     }
@@ -155,7 +160,7 @@ fn open_alerts(r: &Reader<'_>, client: &str) -> Outcome<Vec<OpenAlert>> {
 /// The position that the questionnaire gives, if it gives one.
 pub(crate) fn self_report(client: &ClientRecord, interview: &InterviewRecord) -> Option<Position> {
     let octants = interview.octants?;
-    let (x, y) = questionnaire_position(&octants.map(Some)).ok()?;
+    let (x, y) = checked_position(&octants.map(Some), &Norms::students()).ok()?;
     Some(Position {
         id: PositionId(format!("self-{}", client.id)),
         client: Some(ClientId(client.id.clone())),

@@ -235,6 +235,9 @@ pub struct AlertRecord {
     /// The supervisor's task; none in older files.
     #[serde(default)]
     pub task: Option<TaskRecord>,
+    /// When something raised it last, also an answer that had raised it before; none in older files.
+    #[serde(default)]
+    pub stirred: Option<Moment>,
 }
 record!(AlertRecord, Alert, |r| &r.id,
     "client" => Some(r.client.clone()),
@@ -464,7 +467,7 @@ pub use consents::{ConsentRecord, Term, TypedSignature};
 pub use safety::*;
 mod map;
 
-pub use map::{FigureRecord, Keeping, MapState, PositionRecord};
+pub use map::{EnteredScores, FigureRecord, Keeping, MapState, PositionRecord};
 mod mirrors;
 
 pub use mirrors::{

@@ -181,11 +181,10 @@ pub(crate) fn author(
     figure: &FigureRecord,
 ) -> Outcome<String> {
     let author = &figure.1.author;
-    let gone = match r.get::<StaffRecord>(author)? {
-        Some(person) => person.value.left,
-        None => true,
-    };
-    Ok(if gone { &client.clinician } else { author }.clone())
+    let here = !author.is_empty()
+        && r.get::<StaffRecord>(author)?
+            .is_some_and(|person| !person.value.left);
+    Ok(if here { author } else { &client.clinician }.clone())
 }
 
 /// Whether a figure is between the client and its author (design §1.4: other people's secrets stay theirs).
@@ -194,11 +193,8 @@ pub(crate) fn private(
     client: &ClientRecord,
     figure: &FigureRecord,
 ) -> Outcome<bool> {
-    Ok(figure.1.private
-        || client
-            .map
-            .private_with
-            .contains(&author(r, client, figure)?))
+    let with = &client.map.private_with;
+    Ok(figure.1.private || (!with.is_empty() && with.contains(&author(r, client, figure)?)))
 }
 
 /// The figures of a client that this person may see: all that are released, and the private ones that they wrote.

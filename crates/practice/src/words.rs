@@ -7,7 +7,7 @@ use crate::records::Moment;
 use crate::refusal::Refusal;
 
 /// Months.
-const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -70,6 +70,15 @@ pub fn moment(at: Moment) -> String {
         .copied()
         .unwrap_or_default();
     format!("{} {month} {}, {}", at.day(), at.year(), at.format("%H:%M"))
+}
+
+/// Words as a sentence: a capital at the beginning, a full stop at the end.
+#[must_use]
+pub fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).chain(['.']).collect()
+    })
 }
 
 /// Reads an ISO date of a request.

@@ -5,6 +5,8 @@ use crate::{Done, Window, ensure};
 const FACILITATOR: &str = "Grete Marsh";
 /// A member of the Tuesday group whose intake Ines Halloran ran.
 const MEMBER: &str = "Ben Aldous";
+/// Another one, who has a mirror there.
+const WITH_MIRROR: &str = "Kwame Ellery";
 const GOAL: &str = "Say one thing that I want, out loud.";
 
 impl Window {
@@ -89,7 +91,7 @@ async fn check_ins(window: &Window) -> Done {
 pub async fn from_a_goal_to_the_brief(window: &Window) -> Done {
     window.explore().await?;
     window.go_to("Clients").await?;
-    window.click("link", MEMBER).await?;
+    window.click("link", WITH_MIRROR).await?;
     window.see("at a glance").await?;
     window.click("link", "Mirrors and goals").await?;
     window.at("Mirrors and goals").await?;

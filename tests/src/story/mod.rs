@@ -6,6 +6,7 @@ pub mod door;
 pub mod fictional;
 pub mod finish;
 pub mod forms;
+pub mod gallery;
 pub mod interview;
 pub mod main_job;
 pub mod map;

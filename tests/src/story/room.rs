@@ -225,10 +225,13 @@ pub async fn alarms_quietly(window: &Window) -> Done {
         at = window.moved_from(&at).await?;
     }
     window.press("2").await?;
-    window.see("Please pause here.").await?;
+    window.see("Please pause here").await?;
     window.nothing_for_others().await?;
     window.look("Ask view asked to pause").await?;
     window.turn_back().await?;
+    // What the client answered comes first, as soon as the screen is back.
+    window.there("[data-testid=sf-panel]").await?;
+    window.click("button", "Go on with the interview").await?;
     window.there("[data-testid=alert-band]").await?;
     window.is_chosen("phq-9/9", "LA6570-1").await
 }

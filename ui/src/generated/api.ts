@@ -143,7 +143,27 @@ by: string,
  */
 at: string, };
 
-export type AlertAnswer = { question: string, answer: string, };
+export type AlertAnswer = { 
+/**
+ * Question.
+ */
+question: string, 
+/**
+ * What stands there now.
+ */
+answer: string, 
+/**
+ * It raised the alert, now or before it was changed; the others stand in the same part.
+ */
+raised: boolean, 
+/**
+ * When it was given, "09:38" today, otherwise a date.
+ */
+at: string | null, 
+/**
+ * What stood there before, where it was changed.
+ */
+was: string | null, };
 
 export type AlertBand = { 
 /**
@@ -169,7 +189,15 @@ hold: boolean,
 /**
  * How many things raised it: one more opens its flow again.
  */
-sources: number, };
+sources: number, 
+/**
+ * When something raised it last, RFC 3339: also an answer that had raised it before.
+ */
+stirred: string, 
+/**
+ * It is open and nothing is written in its flow yet.
+ */
+untouched: boolean, };
 
 export type AlertKind = "suicide" | "threat-person" | "abuse-disclosure" | "intoxication-withdrawal" | "partner-violence" | "other";
 
@@ -229,7 +257,11 @@ hold: boolean,
  */
 sources: Array<AlertSource>, 
 /**
- * The answers behind it: question and answer.
+ * The answer that the page begins with; none where it was raised by hand.
+ */
+first: RaisingAnswer | null, 
+/**
+ * The answers behind it, those that raised it first.
  */
 answers: Array<AlertAnswer>, 
 /**
@@ -1231,6 +1263,10 @@ may_end: boolean,
  */
 must_end: boolean, 
 /**
+ * Both an event and a last day must be named.
+ */
+both_ends: boolean, 
+/**
  * When it may be taken back.
  */
 revocable: Revocability, 
@@ -1803,6 +1839,60 @@ revision: number,
  */
 until: string, };
 
+export type EnterScores = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * Instrument.
+ */
+instrument: Entered, 
+/**
+ * As the instrument gives them, or standardised.
+ */
+form: Form, 
+/**
+ * Octants PA, BC, DE, FG, HI, JK, LM, NO; none takes away what was entered.
+ */
+scores: [number | null, number | null, number | null, number | null, number | null, number | null, number | null, number | null] | null, 
+/**
+ * Day on which it was answered, ISO.
+ */
+on: string, };
+
+export type Entered = "csip" | "isc";
+
+export type EnteredView = { 
+/**
+ * Instrument.
+ */
+instrument: Entered, 
+/**
+ * Form.
+ */
+form: Form, 
+/**
+ * Octants PA … NO as they were entered.
+ */
+scores: [number, number, number, number, number, number, number, number], 
+/**
+ * Day on which it was answered, ISO.
+ */
+on: string, 
+/**
+ * "CSIP, 3 November, entered by Ines Halloran".
+ */
+source: string, 
+/**
+ * It says what bothers the client in others, not where the client stands.
+ */
+about_others: boolean, 
+/**
+ * The profile.
+ */
+set: ProfileSet, };
+
 export type Entry = "open" | "slow-open" | "closed";
 
 export type EvidenceMark = "source" | "unverified" | "design";
@@ -2053,7 +2143,11 @@ needed_if: NeededIf | null,
 /**
  * What to say where it is needed and empty.
  */
-problem: string, };
+problem: string, 
+/**
+ * For a time: how it was read ("Wednesday 25 November 2026, 18:18"); none where it cannot be read.
+ */
+echo: string | null, };
 
 export type FlowOption = { code: string, label: string, };
 
@@ -2082,6 +2176,8 @@ fields: Array<FlowField>,
  * One of its lines is enough, but one is needed.
  */
 any_of: boolean, };
+
+export type Form = "raw" | "z";
 
 export type FormKind = "intake" | "measure" | "form";
 
@@ -2779,7 +2875,11 @@ client: string,
 /**
  * Interview.
  */
-interview: string | null, };
+interview: string | null, 
+/**
+ * The person at the screen has confirmed that nobody else can see it: private parts are shown, too.
+ */
+alone?: boolean, };
 
 export type InterviewReview = { 
 /**
@@ -2853,7 +2953,11 @@ summary: SummaryState,
 /**
  * The summary is signed: answers cannot be changed any more.
  */
-locked: boolean, };
+locked: boolean, 
+/**
+ * Lines about private parts that are left out until somebody says that nobody else sees the screen.
+ */
+private: number, };
 
 export type InterviewScreen = { 
 /**
@@ -2888,6 +2992,10 @@ form_note: string | null,
  * Finished.
  */
 finished: boolean, 
+/**
+ * Its summary is signed, so answers stay as they are: in a few words.
+ */
+signed: string | null, 
 /**
  * All sections.
  */
@@ -3666,9 +3774,9 @@ code: string,
  */
 words: string, 
 /**
- * Mean of the four items, 1–5.
+ * Score: IPIP-IPC means 1–5, CSIP sums 0–24, ISC means 1–8, or a z-score as entered.
  */
-mean: number, 
+score: number, 
 /**
  * Standard deviations from the mean of the norms.
  */
@@ -3814,6 +3922,16 @@ group: string, };
 
 export type Outlook = "none" | "support" | "work" | "explore" | "caution" | "avoid";
 
+export type OwnProfile = { 
+/**
+ * What the questionnaire says by octants; none where it is not answered.
+ */
+profile: ProfileView | null, 
+/**
+ * How far raters of the practice's clients agree, one sentence each; empty with too few clients.
+ */
+agreement: Array<string>, };
+
 export type PasswordCheck = { 
 /**
  * One sentence; none = it is good.
@@ -3870,9 +3988,9 @@ own_missing: string | null,
  */
 own_together: Together | null, 
 /**
- * What the questionnaire says by octants; none where it is not answered.
+ * Scores of other instruments that were entered by hand.
  */
-profile: ProfileView | null, 
+entered: Array<EnteredView>, 
 /**
  * What each sign of the picture means.
  */
@@ -4296,7 +4414,7 @@ check_ins: CheckInPolicy, };
 
 export type PolicyLine = { version: number, by: string, at: string, reason: string, };
 
-export type PositionSource = "self-report" | "client-click" | "clinician-click" | "facilitator-click";
+export type PositionSource = "self-report" | "octant-scores" | "client-click" | "clinician-click" | "facilitator-click";
 
 export type PositionView = { 
 /**
@@ -4663,6 +4781,16 @@ minutes_ago: number,
  * Made by the window for each act, so that a repeated call does nothing twice.
  */
 command_id: string, };
+
+export type RaisingAnswer = { 
+/**
+ * "09:38: to “Thoughts that …”, he answered".
+ */
+said: string, 
+/**
+ * "Several days".
+ */
+answer: string, };
 
 export type Rate = { 
 /**
@@ -5120,7 +5248,11 @@ hold: boolean,
 /**
  * The clock of a report.
  */
-report: ReportClock | null, };
+report: ReportClock | null, 
+/**
+ * For a time: how it was read; none where it cannot be read.
+ */
+echo: string | null, };
 
 export type SafetyLine = { 
 /**
@@ -5789,6 +5921,10 @@ tier: string | null,
  */
 matrix: Array<Choice> | null, 
 /**
+ * What stands here is shown only when somebody says that nobody else sees the screen.
+ */
+discreet: boolean, 
+/**
  * Items in order, hidden ones left out except those with a kept answer (`kept`).
  */
 items: Array<Item>, 
@@ -5821,7 +5957,11 @@ state: Progress,
 /**
  * Raised an alert about safety or an acute state; notices do not count.
  */
-alert: boolean, };
+alert: boolean, 
+/**
+ * Others may look on: it has a neutral name, no octagon, and its questions are named nowhere but in itself.
+ */
+discreet: boolean, };
 
 export type SectionTime = { 
 /**
@@ -6781,7 +6921,11 @@ raised: string, acute: boolean,
 /**
  * An act is written, but its conclusion keeps the block.
  */
-documented: boolean, };
+documented: boolean, 
+/**
+ * An act is written, and something new was said since.
+ */
+again: boolean, };
 
 export type TodayCheckIns = { group: string, name: string, 
 /**
@@ -6875,7 +7019,11 @@ agreement: string | null,
 /**
  * They lie farther apart than their errors explain.
  */
-disagrees: boolean, };
+disagrees: boolean, 
+/**
+ * The client's own view against others', one sentence; none for a figure, and where one of the two is missing.
+ */
+self_others: string | null, };
 
 export type Tried = "tried" | "not-yet";
 
@@ -7161,6 +7309,8 @@ export interface Commands {
   tidy_map: { request: OfClient; response: PeopleScreen };
   keep_private: { request: KeepPrivate; response: PeopleScreen };
   save_guide: { request: SaveGuide; response: PeopleScreen };
+  own_profile: { request: OfClient; response: OwnProfile };
+  enter_scores: { request: EnterScores; response: PeopleScreen };
   draw_map: { request: DrawMap; response: MapSheet };
   write_map: { request: WriteMap; response: MapWritten };
   rate_client: { request: PlaceOwn; response: PeopleScreen };

@@ -89,11 +89,21 @@ class Router {
   route = $state.raw<Route>(parse(location.hash));
   /** Raised at every change, so that a screen or note can follow it. */
   turn = $state(0);
+  /** Asked before another page is shown: true = not yet, the page stays. It is told the way there. */
+  guard: ((route: Route, hash: string) => boolean) | null = null;
   #focus = false;
+  #shown = location.hash;
 
   constructor() {
     addEventListener('hashchange', () => {
-      this.route = parse(location.hash);
+      const route = parse(location.hash);
+      if (location.hash === this.#shown) return; // back where it was held
+      if (this.guard?.(route, location.hash)) {
+        history.replaceState(null, '', this.#shown === '' ? '#/today' : this.#shown);
+        return;
+      }
+      this.#shown = location.hash;
+      this.route = route;
       this.turn += 1;
     });
   }

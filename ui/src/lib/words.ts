@@ -52,7 +52,7 @@ export const responseWords: Words<ResponseCategory> = {
 };
 export const willingWords: Words<Willing> = { yes: 'Yes', 'not-yet': 'Not yet', no: 'No' };
 export const sourceWords: Words<PositionSource> = {
-  'self-report': 'self-report', 'client-click': 'client’s click', 'clinician-click': 'clinician’s click', 'facilitator-click': 'facilitator’s click',
+  'self-report': 'self-report', 'octant-scores': 'entered octant scores', 'client-click': 'client’s click', 'clinician-click': 'clinician’s click', 'facilitator-click': 'facilitator’s click',
 };
 export const conclusionWords: Words<Conclusion> = {
   'may-attend': 'May attend a group', 'not-now': 'Not now', referred: 'Referred elsewhere', 'emergency-evaluation': 'Emergency evaluation',

@@ -166,11 +166,10 @@ fn plain(value: &Found) -> Value {
         Found::Date(date) => date.to_string().into(),
         Found::DateTime(moment) => moment.to_string().into(),
         Found::Time(time) => time.to_string().into(),
-        Found::Text(text)
-        | Found::Url(text)
-        | Found::Choice(text)
-        | Found::Other(text)
-        | Found::Kept(text) => text.as_str().into(),
+        Found::Text(text) | Found::Url(text) | Found::Choice(text) | Found::Other(text) => {
+            text.as_str().into()
+        }
+        Found::Kept(text) => serde_json::from_str(text).unwrap_or(Value::Null),
     }
 }
 

@@ -260,3 +260,60 @@ fn each_wrong_answer_is_named_with_its_item() {
         (0, &json!(["r"]), &json!(false))
     );
 }
+
+/// A score with other words, another questionnaire named and another version: told, and nothing is invalid.
+#[test]
+fn what_is_odd_is_a_warning() {
+    let mut q = questionnaire(json!([{ "linkId": "c", "type": "choice", "text": "How?",
+        "answerOption": [{ "valueCoding": { "code": "a", "display": "Well" } }] }]));
+    q["url"] = json!("http://example.org/q");
+    q["version"] = json!("2");
+    let files = Files::new();
+    let definition = files.put("q.json", q.to_string());
+    let response = json!({ "resourceType": "QuestionnaireResponse", "status": "stopped", "questionnaire": "http://example.org/q|1",
+        "item": [{ "linkId": "c", "text": "Why?", "answer": [{ "valueCoding": { "code": "a", "display": "Badly" } }] }] });
+    let response = files.put("r.json", response.to_string());
+    let run = cli(&[
+        "interview",
+        "score",
+        "--questionnaire",
+        &definition,
+        "--response",
+        &response,
+    ]);
+    let found = run.json();
+    assert_eq!((run.code, &found["invalid"]), (0, &json!([])), "{found}");
+    let told = found["warnings"].as_array().unwrap();
+    let ids: Vec<&str> = told.iter().map(|w| w["linkId"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["", "", "c", "c"], "{found}");
+    // What somebody wrote is never repeated.
+    assert!(!found["warnings"].to_string().contains("Badly"));
+}
+
+/// Text in other forms than UTF-8 JSON: read where FHIR allows it, otherwise told in one sentence.
+#[test]
+fn forms_of_files() {
+    let q = questionnaire(json!([{ "linkId": "a#1", "type": "string", "text": "a" }])).to_string();
+    let utf16: Vec<u8> = [0xfeff_u16]
+        .into_iter()
+        .chain(q.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let bare: Vec<u8> = q.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let xml = "\u{feff}<?xml version=\"1.0\"?>\r\n<Questionnaire xmlns=\"http://hl7.org/fhir\"/>";
+    let cases: [(&str, Vec<u8>, i32, &str); 6] = [
+        ("bom", format!("\u{feff}{q}").into_bytes(), 0, ""),
+        ("crlf", q.replace(',', ",\r\n").into_bytes(), 0, ""),
+        ("utf-16", utf16, 2, "UTF-16"),
+        ("utf-16 without a mark", bare, 2, "UTF-16"),
+        ("latin-1", vec![b'{', b'"', 0xe4, b'"', b'}'], 2, "UTF-8"),
+        ("xml", xml.as_bytes().to_vec(), 2, "XML"),
+    ];
+    let files = Files::new();
+    for (name, bytes, code, says) in cases {
+        let run = cli(&["interview", "check", &files.put("q.json", bytes)]);
+        assert_eq!(run.code, code, "{name}: {}", run.err);
+        assert!(run.err.contains(says), "{name}: {}", run.err);
+        assert!(run.err.lines().count() <= 1, "{name}: {}", run.err);
+    }
+}

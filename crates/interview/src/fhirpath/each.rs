@@ -59,6 +59,7 @@ impl<'a> Machine<'a, '_> {
                     None => Ok(Cow::Borrowed(&[])),
                 }
             }
+            (Function::Sort, keys) => self.sort(keys, at, &input, scope),
             (Function::Trace, _) => Ok(input),
             _ => functions::apply(self, call, at, input, scope),
         }
@@ -148,7 +149,11 @@ impl<'a> Machine<'a, '_> {
 }
 
 /// One item of a collection as the focus.
-fn item_scope<'a, 's>(scope: &Scope<'a, 's>, item: &'s Item<'a>, n: usize) -> Scope<'a, 's> {
+pub(super) fn item_scope<'a, 's>(
+    scope: &Scope<'a, 's>,
+    item: &'s Item<'a>,
+    n: usize,
+) -> Scope<'a, 's> {
     Scope {
         focus: std::slice::from_ref(item),
         index: i64::try_from(n).ok(),

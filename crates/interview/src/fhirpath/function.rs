@@ -56,6 +56,7 @@ functions! {
     Take "take" 1 1;
     Intersect "intersect" 1 1;
     Exclude "exclude" 1 1;
+    Sort "sort" 0 10;
     // combining
     Union "union" 1 1;
     Combine "combine" 1 1;
@@ -105,6 +106,8 @@ functions! {
     Ln "ln" 0 0;
     Log "log" 1 1;
     Power "power" 1 1;
+    Precision "precision" 0 0;
+    Comparable "comparable" 1 1;
     // aggregates
     Aggregate "aggregate" 1 2;
     Sum "sum" 0 0;

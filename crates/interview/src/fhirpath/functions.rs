@@ -7,7 +7,7 @@ use super::ast::Call;
 use super::evaluate::{Items, Machine, Scope, boolean, single};
 use super::function::Function as F;
 use super::item::Item;
-use super::{Error, bag, compare, convert, elements, numbers, operators, text};
+use super::{Error, bag, compare, convert, elements, numbers, operators, order, text};
 use crate::tree::Json;
 
 type Result<T> = std::result::Result<T, Error>;
@@ -72,6 +72,8 @@ pub(super) fn apply<'a, 's>(
         F::Sum | F::Min | F::Max | F::Avg => numbers::aggregate(call.function, &input, at)?
             .into_iter()
             .collect(),
+        F::Precision => order::precision(&input, at)?,
+        F::Comparable => order::comparable(&input, first, at)?,
         F::Now | F::Today | F::TimeOfDay => vec![clock(machine, call.function, at)?],
         _ => {
             let second = arguments.get(1).map_or(&[] as &[Item<'a>], |items| items);

@@ -22,6 +22,7 @@ mod literals;
 mod navigate;
 mod numbers;
 mod operators;
+mod order;
 mod parser;
 mod reach;
 mod schema;

@@ -212,6 +212,9 @@ fn wanted_option(node: &Node, kind: &str, json: &Json) -> Result<Value, String> 
             short(kind, 20)
         )
     })?;
+    if node.unlisted() && kind == "Coding" {
+        return Ok(Value::Kept(json.to_string()));
+    }
     // Where a code is given, words do not make up for a wrong one.
     let words = display.filter(|_| code.is_none() || kind == "String");
     match coded(node, system, code, words) {

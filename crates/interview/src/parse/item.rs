@@ -268,6 +268,7 @@ impl Builder {
             hidden: json::hl7(map, "questionnaire-hidden") == Some(&Json::Bool(true)) || hidden,
             veiled: false,
             clinician_only: own_flag("clinician-only") || clinicians,
+            discreet: own_flag("discreet"),
             required: self.flag(id, map, "required") && kind != Kind::Display,
             repeats,
             parent: place.parent,
@@ -407,6 +408,13 @@ impl Builder {
         match map.get(field) {
             None => false,
             Some(Json::Bool(yes)) => *yes,
+            Some(Json::Text(text)) if matches!(text.as_str(), "true" | "false") => {
+                self.note(
+                    Some(id),
+                    format!("\"{field}\" is written as text; it is taken as {text}."),
+                );
+                text == "true"
+            }
             Some(_) => {
                 self.problem(Some(id), format!("\"{field}\" must be true or false."));
                 false

@@ -81,15 +81,14 @@ impl Builder {
                 );
                 Vec::new()
             }
-            (Some(Json::List(list)), None) if choice || may_list(kind) => {
-                if list.is_empty() {
-                    self.problem(
-                        Some(id),
-                        "\"answerOption\" is empty; list the options in it.",
-                    );
-                }
-                list.clone()
+            (Some(Json::List(list)), None) if list.is_empty() => {
+                self.problem(
+                    Some(id),
+                    "Its list of options (answerOption) is empty; fill it or leave it out.",
+                );
+                Vec::new()
             }
+            (Some(Json::List(list)), None) if choice || may_list(kind) => list.clone(),
             (Some(Json::List(_)), None) => {
                 self.problem(Some(id), "A question of this type has no options; change the type or leave answerOption out.");
                 Vec::new()
@@ -103,7 +102,11 @@ impl Builder {
                     Some(name) => self.sets.options(name),
                     None => Err("must be named by the url of a value set".to_owned()),
                 };
-                found.unwrap_or_else(|why| {
+                let listed = found.and_then(|list| match list.is_empty() {
+                    true => Err("stand in a value set that lists nothing".to_owned()),
+                    false => Ok(list),
+                });
+                listed.unwrap_or_else(|why| {
                     self.problem(Some(id), format!("Its options {why} (answerValueSet)."));
                     Vec::new()
                 })
@@ -114,9 +117,9 @@ impl Builder {
             }
             (None, None) => {
                 if kind == Kind::Choice {
-                    self.problem(
+                    self.note(
                         Some(id),
-                        "A choice needs its options; list them in answerOption.",
+                        "This choice has no list of options (answerOption): an answer is kept and shown; it cannot be given here.",
                     );
                 }
                 Vec::new()

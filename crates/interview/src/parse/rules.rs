@@ -6,7 +6,7 @@
 //! - `score`: `slug`, `name`, `method` (sum | mean | count | screen), `item`* (linkIds), `max-missing`, `max`,
 //!   `band`* (`code`, `label`, `from`, `remark`), `zero-when` (`question`, value), `only-item` (`item`, `text`), `acute-item`.
 //! - `alert`: `id`, `severity` (notice | safety | acute), `text`, and either `item` + `at-least`, or `score` + `band`*.
-//! - `uniform`: `id`, `text`, `item`*, `score`* (eight octants), `min-sd`, `min-amplitude`, `min-answered`, `run`, `run-text`.
+//! - `uniform`: `id`, `text`, `item`*, `score`* (eight octants), `min-sd`, `min-amplitude`, `within-from`, `within-to`, `min-answered`, `run`, `run-text`.
 //!
 //! On an item: `help` (string). On an enableWhen: `or-absent` (code), met also when the question has that reason.
 
@@ -63,7 +63,7 @@ impl Builder {
         for map in json::extensions(root, &own("uniform")) {
             match uniform(map) {
                 Some(rule) => self.uniform.push(rule),
-                None => self.problem(None, "A uniform check is incomplete; it needs id, text, item, eight score parts, min-sd, min-amplitude, min-answered, run and run-text."),
+                None => self.problem(None, "A uniform check is incomplete; it needs id, text, item, eight score parts, min-sd, min-amplitude, within-from, within-to, min-answered, run and run-text."),
             }
         }
     }
@@ -227,6 +227,10 @@ fn uniform(map: &Object) -> Option<UniformRule> {
         scores: Some(part_texts(map, "score")).filter(|s| s.len() == 8)?,
         min_sd: part_number(map, "min-sd")?,
         min_amplitude: part_number(map, "min-amplitude")?,
+        human: (
+            part_number(map, "within-from")?,
+            part_number(map, "within-to")?,
+        ),
         min_answered: extension_count(map, "min-answered")?,
         run: extension_count(map, "run")?,
         run_text: part_text(map, "run-text")?,

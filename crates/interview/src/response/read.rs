@@ -386,6 +386,14 @@ pub(crate) fn read_value(node: &Node, kind: &str, json: &Json) -> Result<Value, 
             node.kind.code()
         )
     };
+    if node.unlisted() && kind == "Coding" {
+        let coding = json
+            .as_object()
+            .filter(|c| c.has("code") || c.has("display"));
+        return coding
+            .map(|_| Value::Kept(json.to_string()))
+            .ok_or_else(|| "The coding has neither code nor display.".to_owned());
+    }
     if matches!(node.kind, Kind::Choice | Kind::OpenChoice) {
         return read_option(node, kind, json).ok_or_else(|| match kind {
             "Coding" | "String" | "Integer" | "Date" | "Time" | "Reference" => {

@@ -1,16 +1,22 @@
 //! The interpersonal circle: octants, the structural summary of a profile, positions and their words.
 
+mod agreement;
 mod combine;
+mod entered;
+mod fisher;
 mod local;
 mod norms;
 mod words;
 
-pub use combine::{Combined, Disagreement, Point, combine, default_sd, locate};
+pub use agreement::{Agreement, Design, agreement};
+pub use combine::{Combined, Disagreement, Point, SelfOthers, combine, default_sd, locate};
+pub use entered::{Describes, Entered, EnteredError, Form, Reading};
 pub use local::{LEAST_CLIENTS, local_norms, z_by};
 pub use norms::{
-    IPIP_NORMS, LEAST_FIT, NoPosition, UNIFORM_AMPLITUDE, ipip_z, questionnaire_position,
+    IPIP_NORMS, LEAST_FIT, NoPosition, Norms, UNIFORM_AMPLITUDE, checked_position, ipip_z,
+    questionnaire_position,
 };
-pub use words::{Strength, Style, StyleWords, shared_words};
+pub use words::{Strength, Style, StyleWords, profile_words, shared_words};
 
 use std::f64::consts::FRAC_1_SQRT_2;
 

@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Octant, angle_of, octant_of};
+use super::norms::LEAST_FIT;
+use super::{Octant, Summary, angle_of, octant_of};
 
 /// How clear a style is, by distance from the middle in disk units. Half the amplitudes of clinical reference
 /// §2.3.1 (0.5 and 1.0 SD), since a questionnaire is halved to fit the disk; ours, unvalidated.
@@ -81,6 +82,44 @@ impl Style {
                 .to_owned(),
             degree: degree.to_owned(),
         }
+    }
+}
+
+/// A profile in words: "warm and yielding, clearly so; the fit is good". Below the smallest fit only the elevation may be
+/// read (Wright et al. 2009; clinical reference §2.3.1). `summary` is of z-scores.
+#[must_use]
+pub fn profile_words(summary: &Summary) -> String {
+    let (Some(x), Some(y), Some(fit)) = (summary.x, summary.y, summary.fit) else {
+        return "no profile: scores are missing or all the same".to_owned();
+    };
+    if fit < LEAST_FIT {
+        return "no clear style: the scores do not form one wave, so only their height may be read"
+            .to_owned();
+    }
+    let style = Style::at(x / 2.0, y / 2.0);
+    let octant = octant_of(angle_of(x, y)).filter(|_| style.strength > Strength::Unclear);
+    let style_words = match (octant.map(adjectives), style.strength) {
+        (Some(words), Strength::Clearly) => format!("{words}, clearly so"),
+        (Some(words), _) => format!("{words}, somewhat"),
+        (None, _) => "no style that stands out".to_owned(),
+    };
+    format!(
+        "{style_words}; the fit is {}",
+        if fit > 0.80 { "good" } else { "adequate" }
+    )
+}
+
+/// An octant as adjectives.
+fn adjectives(octant: Octant) -> &'static str {
+    match octant {
+        Octant::Pa => "in charge",
+        Octant::Bc => "in charge and distant",
+        Octant::De => "distant",
+        Octant::Fg => "yielding and distant",
+        Octant::Hi => "yielding",
+        Octant::Jk => "warm and yielding",
+        Octant::Lm => "warm",
+        Octant::No => "warm and in charge",
     }
 }
 

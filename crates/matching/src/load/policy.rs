@@ -1,10 +1,14 @@
 //! Ranges of the policy.
 
 use crate::fit::CONTRIBUTIONS;
+use crate::mirror::{CUE_RULE, SCRIPT_RULE, STYLE_RULE};
 use crate::model::{CheckInPolicy, MirrorModel, Policy};
 use crate::rules::{CATALOGUE, is_legal};
 
 use super::short;
+
+/// Rules of evidence, which are no rules of placement but can be switched off like them.
+const EVIDENCE_RULES: [&str; 3] = [STYLE_RULE, CUE_RULE, SCRIPT_RULE];
 
 /// Checks weights, thresholds and limits.
 ///
@@ -30,7 +34,7 @@ pub fn check(p: &Policy) -> Result<(), String> {
     for rule in &p.rules_off {
         let field = format!("rules_off, {:?}", short(rule));
         need(
-            CATALOGUE.iter().any(|e| e.id == rule),
+            CATALOGUE.iter().any(|e| e.id == rule) || EVIDENCE_RULES.contains(&rule.as_str()),
             &field,
             "there is no such rule; leave it out",
         )?;

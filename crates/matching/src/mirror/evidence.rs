@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::style::{Spread, style_decibans};
 use crate::circumplex::{Point, Style, shared_words};
-use crate::model::{Behaviour, Client, Figure, MirrorModel, ResponseCategory};
+use crate::model::{Behaviour, Client, Figure, MirrorModel, Policy, ResponseCategory};
 use crate::outcome::{EvidenceReason, Level};
 
 /// Evidence for the resemblance of one member to one figure.
@@ -21,6 +21,9 @@ pub struct Evidence {
     pub reasons: Vec<EvidenceReason>,
 }
 
+/// Decibans from which a resemblance is noted at all.
+const SLIGHT: f64 = 3.0;
+
 /// Level of resemblance (design §8): below 3 none, 3 slight, 6 clear, 10 strong. Not a number is none.
 #[must_use]
 pub fn level_of(decibans: f64) -> Level {
@@ -28,7 +31,7 @@ pub fn level_of(decibans: f64) -> Level {
         Level::Strong
     } else if decibans >= 6.0 {
         Level::Clear
-    } else if decibans >= 3.0 {
+    } else if decibans >= SLIGHT {
         Level::Slight
     } else {
         Level::None
@@ -84,6 +87,36 @@ pub(super) struct Fig<'a> {
     pub at: Option<Point>,
     /// Keys of cues that may not count: mostly none.
     pub left_out: Vec<&'a str>,
+    /// The most that cues and script can add, decibans: where style is below a level by more, they are not looked at.
+    pub most: f64,
+}
+
+impl<'a> Fig<'a> {
+    /// A figure of a client (by number) at its place.
+    pub fn new(
+        figure: &'a Figure,
+        owner: usize,
+        at: Option<Point>,
+        left_out: Vec<&'a str>,
+        model: &MirrorModel,
+    ) -> Self {
+        let best = |one: f64, other: f64| one.max(other).max(0.0);
+        let cues: f64 = figure
+            .cues
+            .iter()
+            .map(|_| best(model.cue_match_db, model.cue_mismatch_db))
+            .sum();
+        let script = figure.response_category.map_or(0.0, |_| {
+            best(model.script_match_db, model.script_mismatch_db)
+        });
+        Self {
+            figure,
+            owner,
+            at,
+            left_out,
+            most: cues + script,
+        }
+    }
 }
 
 /// The person in the room who may resemble a figure.
@@ -98,11 +131,43 @@ pub(super) struct Seen<'a> {
     pub here: Spread,
 }
 
+/// The rules of evidence as a practice has them: sizes, and which are switched off.
+#[derive(Debug)]
+pub(super) struct Rules<'a> {
+    pub model: &'a MirrorModel,
+    pub style: bool,
+    pub cue: bool,
+    pub script: bool,
+}
+
+impl<'a> Rules<'a> {
+    /// Reads them from the policy.
+    pub fn of(policy: &'a Policy) -> Self {
+        let on = |id: &str| !policy.rules_off.iter().any(|off| off == id);
+        Self {
+            model: &policy.mirror,
+            style: on(STYLE_RULE),
+            cue: on(CUE_RULE),
+            script: on(SCRIPT_RULE),
+        }
+    }
+}
+
+/// Ids of the rules of evidence, as a policy switches them off.
+pub const STYLE_RULE: &str = "mirror-style";
+/// Cues.
+pub const CUE_RULE: &str = "mirror-cue";
+/// What facilitators saw.
+pub const SCRIPT_RULE: &str = "mirror-script";
+
 /// One piece of evidence, still without words.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Piece<'a> {
     Style(Point, Point),
     NoPosition { figure: bool },
+    StyleOff,
+    CueUnknown(&'a str),
+    ScriptUnknown,
     CueSame(&'a str, &'a str),
     CueCommon(&'a str, &'a str),
     CueDiffers(&'a str),
@@ -118,10 +183,12 @@ pub(super) fn pieces<'a>(
     fig: &Fig<'a>,
     seen: &Seen<'a>,
     common: &Common<'_>,
-    model: &MirrorModel,
+    rules: &Rules<'_>,
     mut give: impl FnMut(f64, Piece<'a>),
 ) {
+    let model = rules.model;
     match (fig.at, seen.at) {
+        _ if !rules.style => give(0.0, Piece::StyleOff),
         (Some(f), Some(m)) => give(style_decibans(f, m, seen.here, model), Piece::Style(f, m)),
         (f, _) => give(
             0.0,
@@ -130,13 +197,15 @@ pub(super) fn pieces<'a>(
             },
         ),
     }
-    for (key, value) in &fig.figure.cues {
-        let Some(own) = seen.client.cues.get(key) else {
-            continue;
-        };
+    let cues = fig.figure.cues.iter().filter(|_| rules.cue);
+    for (key, value) in cues {
         if fig.left_out.contains(&key.as_str()) {
             continue;
         }
+        let Some(own) = seen.client.cues.get(key) else {
+            give(0.0, Piece::CueUnknown(key));
+            continue;
+        };
         if common.iter().any(|(k, v)| k == key && same(v, value)) {
             give(0.0, Piece::CueCommon(key, value));
         } else if same(own, value) {
@@ -145,10 +214,10 @@ pub(super) fn pieces<'a>(
             give(model.cue_mismatch_db, Piece::CueDiffers(key));
         }
     }
-    if let Some(category) = fig.figure.response_category
-        && !seen.behaviours.is_empty()
-    {
-        if seen.behaviours.iter().any(|b| b.category == category) {
+    if let Some(category) = fig.figure.response_category.filter(|_| rules.script) {
+        if seen.behaviours.is_empty() {
+            give(0.0, Piece::ScriptUnknown);
+        } else if seen.behaviours.iter().any(|b| b.category == category) {
             give(model.script_match_db, Piece::ScriptSame(category));
         } else {
             give(model.script_mismatch_db, Piece::ScriptDiffers);
@@ -157,10 +226,21 @@ pub(super) fn pieces<'a>(
 }
 
 /// The sum alone: the same numbers in the same order as the reasons.
-pub(super) fn decibans(fig: &Fig, seen: &Seen, common: &Common, model: &MirrorModel) -> f64 {
+pub(super) fn decibans(fig: &Fig, seen: &Seen, common: &Common, rules: &Rules) -> f64 {
     let mut sum = 0.0;
-    pieces(fig, seen, common, model, |size, _| sum += size);
+    pieces(fig, seen, common, rules, |size, _| sum += size);
     sum
+}
+
+/// Whether the sum may reach a slight resemblance, by style alone: a cheap question for the many pairs that are far apart.
+/// A little is left for rounding.
+pub(super) fn in_reach(fig: &Fig, seen: &Seen, rules: &Rules) -> bool {
+    match (fig.at, seen.at) {
+        (Some(f), Some(m)) if rules.style => {
+            style_decibans(f, m, seen.here, rules.model) + fig.most > SLIGHT - 1e-6
+        }
+        _ => fig.most > SLIGHT - 1e-6,
+    }
 }
 
 /// A piece as a reason with words.
@@ -174,6 +254,9 @@ pub(super) fn reason(size: f64, piece: Piece<'_>) -> EvidenceReason {
         Piece::NoPosition { figure: false } => {
             ("style", "no clear position yet: style unknown".into())
         }
+        Piece::StyleOff => ("style", "style is switched off in this practice".into()),
+        Piece::CueUnknown(key) => ("cue", cue_text(key, "", " not known of this person").into()),
+        Piece::ScriptUnknown => ("script", "no facilitator has noted behaviour yet".into()),
         Piece::CueSame(key, value) => ("cue", cue_text(key, value, "").into()),
         Piece::CueCommon(key, value) => (
             "cue",
@@ -199,18 +282,25 @@ pub(super) fn reason(size: f64, piece: Piece<'_>) -> EvidenceReason {
 }
 
 /// "age band: 50s" and what is said about it.
-pub(super) fn cue_text(key: &str, value: &str, then: &str) -> String {
+fn cue_text(key: &str, value: &str, then: &str) -> String {
     let mut text = String::with_capacity(key.len() + value.len() + then.len() + 2);
-    text.extend(
-        key.chars()
-            .map(|c| if matches!(c, '-' | '_') { ' ' } else { c }),
-    );
+    tell_cue(&mut text, key, value);
+    text.push_str(then);
+    text
+}
+
+/// Adds "age band: 50s".
+pub(super) fn tell_cue(text: &mut String, key: &str, value: &str) {
+    for (place, word) in key.split(['-', '_']).enumerate() {
+        if place > 0 {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
     if !value.is_empty() {
         text.push_str(": ");
         text.push_str(value.trim());
     }
-    text.push_str(then);
-    text
 }
 
 /// Style in words.

@@ -1,23 +1,62 @@
 //! The mirrors of one client in one group, in both directions and two passes.
 
-use super::evidence::{Fig, Seen, decibans, level_of, pieces, reason};
+use super::evidence::{Fig, Seen, decibans, in_reach, level_of, pieces, reason};
 use super::index::{Index, Room};
-use super::table::{Decision, Situation, first_pass, may_be_adverse, second_pass};
+use super::overlay::{Change, Edit, Edited, Edits};
+use super::table::{Decision, Situation, first_pass};
 use super::words::{Told, likeness};
-use crate::ids::{ClientId, GroupId, MemberId};
+use crate::ids::{ClientId, FigureId, GroupId, MemberId};
 use crate::model::Member;
-use crate::outcome::{Direction, Level, Mirror, Outlook};
+use crate::outcome::{Direction, EvidenceReason, Level, Mirror};
+
+/// The evidence for one pair, also where it is too little for a mirror.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weighed<'a> {
+    /// The member of the group.
+    pub member: &'a MemberId,
+    /// The figure: of the client (client-to-member) or of the member (member-to-client).
+    pub figure: &'a FigureId,
+    /// Direction.
+    pub direction: Direction,
+    /// Evidence for resemblance, decibans; the sum that levels are read from.
+    pub decibans: f64,
+}
+
+/// Who would be the only one of something once the client is in the group (row 10, in each direction).
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Alone<'m> {
+    /// The client.
+    pub newcomer: bool,
+    /// Members.
+    pub members: &'m [&'m MemberId],
+}
+
+/// Two people in one direction: whose figures, and who may resemble one.
+struct Pair<'i, 'a> {
+    member: &'a Member,
+    direction: Direction,
+    owner: &'i Seen<'a>,
+    seen: &'i Seen<'a>,
+}
 
 /// One pair under consideration.
-struct Finding<'i, 'a> {
-    member: &'a Member,
-    fig: &'i Fig<'a>,
-    seen: &'i Seen<'a>,
-    owner: &'i Seen<'a>,
-    direction: Direction,
+pub(super) struct Finding<'i, 'a> {
+    pub member: &'a Member,
+    pub fig: &'i Fig<'a>,
+    pub seen: &'i Seen<'a>,
+    pub owner: &'i Seen<'a>,
+    pub direction: Direction,
     decibans: f64,
     level: Level,
-    decision: Decision,
+    pub decision: Decision,
+    /// What a clinician says about whether it is one.
+    edit: Option<&'i Edit>,
+}
+
+impl Finding<'_, '_> {
+    fn removed(&self) -> bool {
+        self.edit.is_some_and(|e| e.change == Change::Remove)
+    }
 }
 
 impl<'a> Index<'a> {
@@ -26,49 +65,138 @@ impl<'a> Index<'a> {
     /// unknown client or group.
     #[must_use]
     pub fn mirrors(&self, client: &ClientId, group: &GroupId, isolate: bool) -> Vec<Mirror> {
+        let alone = Alone {
+            newcomer: isolate,
+            members: &[],
+        };
+        self.edited(client, group, alone, &[]).mirrors
+    }
+
+    /// The same after clinicians' changes, with members who are alone too. Added mirrors count in the second pass, removed ones do not. Changes without a
+    /// reason have no effect ([`Edit::check`]).
+    #[must_use]
+    pub fn edited(
+        &self,
+        client: &ClientId,
+        group: &GroupId,
+        alone: Alone<'_>,
+        edits: &[Edit],
+    ) -> Edited {
+        let Some((newcomer, room)) = self.meet(client, group) else {
+            return Edited::default();
+        };
+        let edits = Edits::of(edits);
+        let mut found = self.first(room, &newcomer, &edits);
+        let mut out: Vec<Finding> = found.extract_if(.., |f| f.removed()).collect();
+        self.second(room, &mut found, alone);
+        let common = self.common(room);
+        for list in [&mut found, &mut out] {
+            list.sort_by(|a, b| {
+                b.decibans
+                    .total_cmp(&a.decibans)
+                    .then_with(|| a.member.id.cmp(&b.member.id))
+                    .then_with(|| a.fig.figure.id.cmp(&b.fig.figure.id))
+                    .then_with(|| a.direction.cmp(&b.direction))
+            });
+        }
+        // One buffer for all likenesses.
+        let mut alike = String::with_capacity(256);
+        let mut told = |f: Finding<'_, 'a>| self.mirror(f, common, &edits, &mut alike);
+        Edited {
+            mirrors: found.into_iter().map(&mut told).collect(),
+            removed: out
+                .into_iter()
+                .filter_map(|f| {
+                    let edit = f.edit?.clone();
+                    Some((told(f), edit))
+                })
+                .collect(),
+        }
+    }
+
+    /// The evidence for every pair of a client and a group in both directions, whatever its size; by member, then
+    /// direction, then figure. Pairs with a legal conflict are left out. Empty for an unknown client or group.
+    #[must_use]
+    pub fn weigh(&self, client: &ClientId, group: &GroupId) -> Vec<Weighed<'a>> {
         let Some((newcomer, room)) = self.meet(client, group) else {
             return Vec::new();
         };
-        let mut found = self.first(room, &newcomer);
-        self.second(room, &mut found, isolate);
-        found.sort_by(|a, b| {
-            b.decibans
-                .total_cmp(&a.decibans)
-                .then_with(|| a.member.id.cmp(&b.member.id))
-                .then_with(|| a.fig.figure.id.cmp(&b.fig.figure.id))
-                .then_with(|| a.direction.cmp(&b.direction))
-        });
         let common = self.common(room);
-        found.iter().map(|f| self.mirror(f, common)).collect()
+        let mut all = Vec::new();
+        for Pair {
+            member,
+            direction,
+            owner,
+            seen,
+        } in self.pairs(room, &newcomer)
+        {
+            all.extend(self.figures_of(owner).iter().map(|fig| Weighed {
+                member: &member.id,
+                figure: &fig.figure.id,
+                direction,
+                decibans: decibans(fig, seen, common, &self.rules),
+            }));
+        }
+        all
+    }
+
+    /// The newcomer with each member, in both directions; row 0: the same person, or a legal conflict, is never a mirror.
+    fn pairs<'i>(
+        &'i self,
+        room: &'i Room<'a>,
+        newcomer: &'i Seen<'a>,
+    ) -> impl Iterator<Item = Pair<'i, 'a>> {
+        room.members
+            .iter()
+            .filter(|present| self.apart(present.seen.client, newcomer.client))
+            .flat_map(move |present| {
+                let pair = |direction, owner, seen| Pair {
+                    member: present.member,
+                    direction,
+                    owner,
+                    seen,
+                };
+                [
+                    pair(Direction::ClientToMember, newcomer, &present.seen),
+                    pair(Direction::MemberToClient, &present.seen, newcomer),
+                ]
+            })
     }
 
     /// First pass: every pair that may be a mirror, with its evidence and its row.
-    fn first<'i>(&'i self, room: &'i Room<'a>, newcomer: &'i Seen<'a>) -> Vec<Finding<'i, 'a>> {
+    fn first<'i>(
+        &'i self,
+        room: &'i Room<'a>,
+        newcomer: &'i Seen<'a>,
+        edits: &Edits<'i>,
+    ) -> Vec<Finding<'i, 'a>> {
         let mut found = Vec::new();
-        for present in &room.members {
-            let other = present.seen.client;
-            // Row 0: the same person, or a legal conflict, is never a mirror.
-            if other.id == newcomer.client.id || self.conflict(&other.id, &newcomer.client.id) {
-                continue;
-            }
-            let ways = [
-                (Direction::ClientToMember, newcomer, &present.seen),
-                (Direction::MemberToClient, &present.seen, newcomer),
-            ];
-            for (direction, owner, seen) in ways {
-                for fig in self.figures_of(owner) {
-                    if let Some((decibans, level, decision)) = self.judge(room, fig, owner, seen) {
-                        found.push(Finding {
-                            member: present.member,
-                            fig,
-                            seen,
-                            owner,
-                            direction,
-                            decibans,
-                            level,
-                            decision,
-                        });
-                    }
+        for Pair {
+            member,
+            direction,
+            owner,
+            seen,
+        } in self.pairs(room, newcomer)
+        {
+            for fig in self.figures_of(owner) {
+                let edit = edits.standing(&member.id, &fig.figure.id, direction);
+                let least = match edit.map(|e| &e.change) {
+                    Some(Change::Add { level }) => *level,
+                    _ => Level::None,
+                };
+                let judged = self.judge(room, fig, owner, seen, least);
+                if let Some((decibans, level, decision)) = judged {
+                    found.push(Finding {
+                        edit,
+                        member,
+                        fig,
+                        seen,
+                        owner,
+                        direction,
+                        decibans,
+                        level,
+                        decision,
+                    });
                 }
             }
         }
@@ -76,112 +204,42 @@ impl<'a> Index<'a> {
     }
 
     /// Evidence and first-pass decision of one pair; none below slight.
-    fn judge(
+    pub(super) fn judge(
         &self,
         room: &Room<'a>,
         fig: &Fig<'a>,
         owner: &Seen<'a>,
         seen: &Seen<'a>,
+        least: Level,
     ) -> Option<(f64, Level, Decision)> {
-        let sum = decibans(fig, seen, self.common(room), &self.policy.mirror);
-        let level = level_of(sum);
+        if least == Level::None && !in_reach(fig, seen, &self.rules) {
+            return None;
+        }
+        let sum = decibans(fig, seen, self.common(room), &self.rules);
+        let level = level_of(sum).max(least);
         (level >= Level::Slight).then(|| {
             let decision = first_pass(fig.figure, owner.client, room.setting, level, self.policy);
             (sum, level, decision)
         })
     }
 
-    /// Second pass over the whole group.
-    fn second(&self, room: &Room<'a>, found: &mut [Finding<'_, 'a>], isolate: bool) {
-        let own = found
-            .iter()
-            .filter(|f| f.direction == Direction::ClientToMember && f.decision.adverse)
-            .count();
-        let hard_for = adverse_members(found, Direction::ClientToMember);
-        let mut reverse = adverse_members(found, Direction::MemberToClient);
-        let reverse_all = reverse.clone();
-        reverse.dedup();
-        for f in found {
-            match f.direction {
-                Direction::ClientToMember => {
-                    let already = usize::from(hard_for.binary_search(&&f.member.id).is_ok());
-                    let load = already + self.load_if_needed(room, f, already);
-                    second_pass(&mut f.decision, own, load, isolate, self.policy);
-                }
-                Direction::MemberToClient => {
-                    let here = reverse_all.iter().filter(|id| **id == &f.member.id).count();
-                    let elsewhere = if f.decision.outlook == Outlook::Work {
-                        self.adverse_mirrors(room, f.owner, 2_usize.saturating_sub(here))
-                    } else {
-                        0
-                    };
-                    let (adverse, load) = (here + elsewhere, reverse.len());
-                    second_pass(&mut f.decision, adverse, load, false, self.policy);
-                }
-            }
-        }
-    }
-
-    /// Row 9 for one finding: other members for whom the one who is seen is hard, counted no further than it matters.
-    fn load_if_needed(&self, room: &Room<'a>, f: &Finding<'_, 'a>, already: usize) -> usize {
-        if f.decision.outlook == Outlook::None && !f.decision.adverse {
-            return 0;
-        }
-        let enough = (self.policy.scapegoat_load as usize).max(1);
-        self.load(room, f.seen, enough.saturating_sub(already))
-    }
-
-    /// For how many other members of the room the one who is seen is an adverse mirror; counted up to `enough`.
-    fn load(&self, room: &Room<'a>, seen: &Seen<'a>, enough: usize) -> usize {
-        room.members
-            .iter()
-            .filter(|p| self.adverse(room, &p.seen, seen))
-            .take(enough)
-            .count()
-    }
-
-    /// Adverse mirrors that an owner of figures already has among the members of the room; counted up to `enough`.
-    fn adverse_mirrors(&self, room: &Room<'a>, owner: &Seen<'a>, enough: usize) -> usize {
-        room.members
-            .iter()
-            .filter(|p| self.apart(owner.client, p.seen.client))
-            .flat_map(|p| self.figures_of(owner).iter().map(move |fig| (fig, &p.seen)))
-            .filter(|(fig, seen)| self.adverse_pair(room, fig, owner, seen))
-            .take(enough)
-            .count()
-    }
-
-    /// Whether someone is an adverse mirror for an owner of figures.
-    fn adverse(&self, room: &Room<'a>, owner: &Seen<'a>, seen: &Seen<'a>) -> bool {
-        self.apart(owner.client, seen.client)
-            && self
-                .figures_of(owner)
-                .iter()
-                .any(|fig| self.adverse_pair(room, fig, owner, seen))
-    }
-
-    fn adverse_pair(
-        &self,
-        room: &Room<'a>,
-        fig: &Fig<'a>,
-        owner: &Seen<'a>,
-        seen: &Seen<'a>,
-    ) -> bool {
-        may_be_adverse(fig.figure)
-            && self
-                .judge(room, fig, owner, seen)
-                .is_some_and(|(_, _, decision)| decision.adverse)
-    }
-
     /// A finding with its reasons and words.
-    fn mirror(&self, f: &Finding<'_, 'a>, common: &[(&'a str, &'a str)]) -> Mirror {
-        let model = &self.policy.mirror;
-        let mut alike = String::with_capacity(128);
+    fn mirror(
+        &self,
+        f: Finding<'_, 'a>,
+        common: &[(&'a str, &'a str)],
+        edits: &Edits<'_>,
+        alike: &mut String,
+    ) -> Mirror {
+        alike.clear();
         let mut reasons = Vec::with_capacity(2 + f.fig.figure.cues.len());
-        pieces(f.fig, f.seen, common, model, |size, piece| {
-            likeness(&mut alike, size, piece);
+        pieces(f.fig, f.seen, common, &self.rules, |size, piece| {
+            likeness(alike, size, piece);
             reasons.push(reason(size, piece));
         });
+        if let Some(edit) = f.edit {
+            reasons.push(by_clinician(edit, &edit.reason));
+        }
         let told = Told {
             direction: f.direction,
             decision: &f.decision,
@@ -189,6 +247,15 @@ impl<'a> Index<'a> {
             situation: Situation::of(f.fig.figure, f.owner.client, self.policy),
             response_of_self: &f.fig.figure.response_of_self,
         };
+        let wording = edits.wording(&f.member.id, &f.fig.figure.id, f.direction);
+        let text = match wording {
+            Some((edit, text)) => {
+                reasons.push(by_clinician(edit, &edit.reason));
+                text.to_owned()
+            }
+            None => told.text(alike),
+        };
+        let so = told.so().into();
         Mirror {
             member: f.member.id.clone(),
             figure: f.fig.figure.id.clone(),
@@ -197,21 +264,24 @@ impl<'a> Index<'a> {
             level: f.level,
             outlook: f.decision.outlook,
             adverse: f.decision.adverse,
-            rows: f.decision.rows.iter().map(|r| (*r).into()).collect(),
+            rows: f.decision.rows,
             reasons,
-            text: told.text(&alike),
-            so: told.so().into(),
+            text,
+            so,
         }
     }
 }
 
-/// The members of adverse findings in one direction, once for each finding, by id.
-fn adverse_members<'a>(found: &[Finding<'_, 'a>], direction: Direction) -> Vec<&'a MemberId> {
-    let mut members: Vec<&MemberId> = found
-        .iter()
-        .filter(|f| f.direction == direction && f.decision.adverse)
-        .map(|f| &f.member.id)
-        .collect();
-    members.sort_unstable();
-    members
+/// A clinician's change as a reason: it has no size of its own.
+fn by_clinician(edit: &Edit, reason: &str) -> EvidenceReason {
+    let did = match edit.change {
+        Change::Add { .. } => "added by ",
+        Change::Remove => "taken out by ",
+        Change::Reword { .. } => "worded by ",
+    };
+    EvidenceReason {
+        kind: "clinician".into(),
+        decibans: 0.0,
+        text: [did, &edit.by, ": ", reason.trim()].concat().into(),
+    }
 }

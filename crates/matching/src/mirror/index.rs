@@ -1,14 +1,13 @@
 //! All lookups that mirrors need of a practice, made once.
 
-use std::borrow::Cow;
 use std::hash::Hash;
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::evidence::{Fig, Seen, sensitive_cue};
+use super::evidence::{Fig, Rules, Seen, same, sensitive_cue};
 use super::style::{Crowd, Spread};
-use super::table::Setting;
+use super::table::{Setting, may_be_adverse};
 use crate::circumplex::{Point, locate};
 use crate::ids::{ClientId, FigureId, GroupId, ProgramId};
 use crate::lookup::{Map, map};
@@ -38,6 +37,8 @@ pub(super) struct Room<'a> {
     program: usize,
     pub setting: Setting,
     pub members: Vec<Present<'a>>,
+    /// A member has a figure who can be hard: otherwise nobody carries anything.
+    pub hard: bool,
 }
 
 /// What the members of a program have in common.
@@ -57,6 +58,7 @@ pub(super) struct Milieu<'a> {
 #[derive(Debug)]
 pub struct Index<'a> {
     pub(super) policy: &'a Policy,
+    pub(super) rules: Rules<'a>,
     clients: Map<&'a ClientId, Known<'a>>,
     /// By number of their owner, then by id.
     figures: Vec<Fig<'a>>,
@@ -82,6 +84,7 @@ impl<'a> Index<'a> {
         let figures = figures(practice, &clients, &mut of_figure);
         let mut index = Self {
             policy,
+            rules: Rules::of(policy),
             owned: owned(&figures, practice.clients.len()),
             clients,
             figures,
@@ -127,10 +130,16 @@ impl<'a> Index<'a> {
                 member,
                 seen: self.seen(known, program, true, &member.behaviours),
             });
+            let members: Vec<Present> = members.collect();
+            let hard = members.iter().any(|present| {
+                let mut own = self.figures_of(&present.seen).iter();
+                own.any(|fig| may_be_adverse(fig.figure))
+            });
             let room = Room {
                 program,
                 setting: Setting::of(group, rule),
-                members: members.collect(),
+                members,
+                hard,
             };
             self.rooms.insert(&group.id, room);
         }
@@ -259,12 +268,9 @@ fn figures<'a>(
                 .or_insert_with(|| cue_allowed(key, policy))
         };
         let keys = figure.cues.keys().map(String::as_str);
-        figures.push(Fig {
-            figure,
-            owner: owner.number,
-            at,
-            left_out: keys.filter(|key| !counts(key)).collect(),
-        });
+        let left_out = keys.filter(|key| !counts(key)).collect();
+        let fig = Fig::new(figure, owner.number, at, left_out, &policy.mirror);
+        figures.push(fig);
     }
     figures.sort_unstable_by(|a, b| {
         let owner = a.owner.cmp(&b.owner);
@@ -344,35 +350,41 @@ fn settle(milieu: &mut Milieu<'_>) {
         .clients
         .sort_unstable_by(|a, b| a.client.id.cmp(&b.client.id));
     milieu.clients.dedup_by(|a, b| a.client.id == b.client.id);
-    let mut counts: Map<(&str, Cow<'_, str>), (&str, &str, usize)> = map(64);
-    let mut shared = Vec::new();
     for known in &milieu.clients {
         if let Some(at) = known.at {
             milieu.crowd.add(at);
         }
-        for (key, value) in &known.client.cues {
-            let entry = counts
-                .entry((key, folded(value)))
-                .or_insert((key, value, 0));
-            entry.2 += 1;
-            // Reported once, at the count that first is more than half.
-            if entry.2 == (milieu.clients.len() / 2 + 1).max(2) {
-                shared.push((entry.0, entry.1));
-            }
-        }
     }
-    milieu.common = shared;
+    milieu.common = shared(&milieu.clients);
 }
 
-/// A cue value without space around and in small letters; nearly always it is so already.
-fn folded(value: &str) -> Cow<'_, str> {
-    let value = value.trim();
-    if value
-        .bytes()
-        .all(|b| b.is_ascii() && !b.is_ascii_uppercase())
-    {
-        Cow::Borrowed(value)
-    } else {
-        Cow::Owned(value.to_lowercase())
+/// A value that more than half share can only be the one that is left when different values cancel each other out
+/// (Boyer & Moore's vote); then it is counted.
+fn shared<'a>(clients: &[Known<'a>]) -> Vec<(&'a str, &'a str)> {
+    let cues = || clients.iter().flat_map(|known| &known.client.cues);
+    let mut votes: Map<&str, (&str, usize)> = map(64);
+    for (key, value) in cues() {
+        let (left, lead) = votes.entry(key).or_insert((value, 0));
+        if *lead == 0 {
+            (*left, *lead) = (value.as_str(), 1);
+        } else if same(left, value) {
+            *lead += 1;
+        } else {
+            *lead -= 1;
+        }
     }
+    votes.values_mut().for_each(|(_, count)| *count = 0);
+    for (key, value) in cues() {
+        if let Some((left, count)) = votes.get_mut(key.as_str())
+            && same(left, value)
+        {
+            *count += 1;
+        }
+    }
+    let needed = (clients.len() / 2 + 1).max(2);
+    votes.retain(|_, (_, count)| *count >= needed);
+    votes
+        .into_iter()
+        .map(|(key, (value, _))| (key, value))
+        .collect()
 }

@@ -6,11 +6,17 @@
 mod evidence;
 mod find;
 mod index;
+pub mod learn;
+pub mod lexicon;
+mod overlay;
+mod second;
 mod style;
 mod table;
 mod words;
 
-pub use evidence::{Evidence, level_of, sensitive_cue};
+pub use evidence::{CUE_RULE, Evidence, SCRIPT_RULE, STYLE_RULE, level_of, sensitive_cue};
+pub use find::{Alone, Weighed};
 pub use index::Index;
+pub use overlay::{Change, Edit, EditError, Edited};
 pub use style::{Crowd, MirrorError, Spread, program_spread, style_decibans, style_only};
 pub use table::{Decision, Setting, Situation, first_pass, second_pass};

@@ -2,6 +2,8 @@
 //!
 //! Row 0 (the member is the figure, or a legal conflict) is not here: such pairs never become a mirror.
 
+use std::borrow::Cow;
+
 use crate::model::{
     Client, Figure, GenderGroup, GenderRule, Group, Harm, Phase, Policy, Program, ResponseCategory,
     Willing,
@@ -49,7 +51,7 @@ pub struct Decision {
     /// Outlook.
     pub outlook: Outlook,
     /// Rows that decided, in order ("6", "4b").
-    pub rows: Vec<&'static str>,
+    pub rows: Vec<Cow<'static, str>>,
     /// Adverse: harm either way, or a figure who controls, criticises or rejects. It is what rows 8 to 10 count.
     pub adverse: bool,
 }
@@ -58,7 +60,7 @@ impl Decision {
     fn row(row: &'static str, outlook: Outlook, adverse: bool) -> Self {
         Self {
             outlook,
-            rows: vec![row],
+            rows: vec![row.into()],
             adverse,
         }
     }
@@ -139,7 +141,7 @@ pub fn first_pass(
     };
     if decision.opportunity() && figure.willing != Some(Willing::Yes) {
         decision.outlook = Outlook::Caution;
-        decision.rows.push("4b");
+        decision.rows.push("4b".into());
     }
     decision
 }
@@ -222,15 +224,15 @@ pub fn second_pass(
 ) {
     if decision.outlook == Outlook::Work && adverse_mirrors >= 2 {
         decision.outlook = Outlook::Caution;
-        decision.rows.push("8");
+        decision.rows.push("8".into());
     }
     let counts = decision.outlook != Outlook::None || decision.adverse;
     if counts && load >= (policy.scapegoat_load as usize).max(1) {
         decision.outlook = decision.outlook.max(Outlook::Caution);
-        decision.rows.push("9");
+        decision.rows.push("9".into());
     }
     if isolate && decision.adverse {
         decision.outlook = decision.outlook.max(Outlook::Caution);
-        decision.rows.push("10");
+        decision.rows.push("10".into());
     }
 }

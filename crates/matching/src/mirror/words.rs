@@ -1,7 +1,7 @@
 //! A mirror in words: a hypothesis and what to do, never a statement about what a member is
 //! (clinical reference §2.7.4). {member}, {client} and {figure} are places for names.
 
-use super::evidence::{Piece, cue_text, seen_doing, style_text};
+use super::evidence::{Piece, seen_doing, style_text, tell_cue};
 use super::table::{Decision, Situation};
 use crate::outcome::{Direction, Level, Outlook};
 
@@ -24,13 +24,13 @@ pub(super) struct Told<'a> {
 
 impl Told<'_> {
     fn has(&self, row: &str) -> bool {
-        self.decision.rows.contains(&row)
+        self.decision.rows.iter().any(|own| own == row)
     }
 
     /// The sentences. `likeness` holds what is alike, as written by [`likeness`].
     pub fn text(&self, likeness: &str) -> String {
         let (who, owner) = places(self.direction);
-        let mut text = String::with_capacity(320);
+        let mut text = String::with_capacity(likeness.len() + self.response_of_self.len() + 128);
         let mut say = |parts: &[&str]| parts.iter().for_each(|p| text.push_str(p));
         say(&[who, " may remind ", owner, " of {figure}"]);
         if self.has("1") || self.has("2") || self.has("2b") {
@@ -181,12 +181,13 @@ pub(super) fn likeness(list: &mut String, size: f64, piece: Piece) {
         }
         Piece::CueSame(key, value) => {
             list.push_str("the same ");
-            let cue = cue_text(key, value, " (cue)");
-            list.extend(cue.chars().map(|c| match c {
-                '{' => '(',
-                '}' => ')',
-                other => other,
-            }));
+            if key.contains(['{', '}']) || value.contains(['{', '}']) {
+                let plain = |text: &str| text.replace('{', "(").replace('}', ")");
+                tell_cue(list, &plain(key), &plain(value));
+            } else {
+                tell_cue(list, key, value);
+            }
+            list.push_str(" (cue)");
         }
         Piece::ScriptSame(category) => {
             list.push_str("in the group ");
@@ -194,6 +195,9 @@ pub(super) fn likeness(list: &mut String, size: f64, piece: Piece) {
             list.push_str(" (script)");
         }
         Piece::NoPosition { .. }
+        | Piece::StyleOff
+        | Piece::CueUnknown(_)
+        | Piece::ScriptUnknown
         | Piece::CueCommon(..)
         | Piece::CueDiffers(_)
         | Piece::ScriptDiffers => {}

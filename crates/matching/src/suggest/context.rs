@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::circumplex::Point;
 use crate::ids::{ClientId, GroupId};
 use crate::lookup::{Map, map};
-use crate::mirror::Index;
+use crate::mirror::{Alone, Index};
 use crate::model::{Client, Conflict, Group, Member, Policy, Practice, Program, Relation};
 use crate::outcome::Mirror;
 
@@ -114,10 +114,10 @@ impl<'a> Context<'a> {
         self.seats.get(group.as_str()).map_or(&[], Vec::as_slice)
     }
 
-    /// Mirrors of a client in a group, both directions; `isolate`: the client would be an only one there.
+    /// Mirrors of a client in a group, both directions, with who would be an only one there.
     #[must_use]
-    pub fn mirrors(&self, client: &ClientId, group: &GroupId, isolate: bool) -> Vec<Mirror> {
-        self.index.mirrors(client, group, isolate)
+    pub fn mirrors(&self, client: &ClientId, group: &GroupId, alone: Alone<'_>) -> Vec<Mirror> {
+        self.index.edited(client, group, alone, &[]).mirrors
     }
 
     /// Brings a client and a group together.

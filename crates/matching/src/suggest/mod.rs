@@ -12,6 +12,7 @@ use thiserror::Error;
 use crate::composition;
 use crate::fit::{Fit, fit};
 use crate::ids::ClientId;
+use crate::mirror::Alone;
 use crate::model::Practice;
 use crate::outcome::{
     BlockedGroup, CompositionChange, Mirror, RankedGroup, RuleResult, Severity, Suggestion,
@@ -50,7 +51,13 @@ pub fn suggest_in(context: &Context<'_>, id: &ClientId) -> Result<Suggestion, Un
     let judged = context.groups().iter().map(|group| {
         let case = context.case(client, group);
         let facts = facts(&case);
-        let mirrors = context.mirrors(id, &group.id, facts.isolate());
+        let only_ones = &facts.composition.after.only_ones;
+        let members: Vec<_> = only_ones.iter().filter_map(|o| o.member.as_ref()).collect();
+        let alone = Alone {
+            newcomer: facts.isolate(),
+            members: &members,
+        };
+        let mirrors = context.mirrors(id, &group.id, alone);
         let verdict = judge(&case, facts, &mirrors);
         Judged {
             case,

@@ -7,6 +7,8 @@
     missing_docs
 )]
 
+mod agreement;
 mod positions;
+mod scores;
 mod summary;
 mod support;

@@ -239,7 +239,7 @@ fn a_cue_that_most_of_the_program_shares_says_nothing() {
 fn script_is_what_facilitators_ticked() {
     let tick = |c: &str| json!({"category": c, "on": "2026-10-01"});
     let cases = [
-        (json!([]), None),
+        (json!([]), Some(0.0)),
         (json!([tick("helped"), tick("took-control")]), Some(4.0)),
         (json!([tick("helped")]), Some(-1.0)),
     ];
@@ -253,6 +253,11 @@ fn script_is_what_facilitators_ticked() {
             .map(|r| r.decibans);
         assert_eq!(got, want, "{behaviours}");
     }
+    let said = only(&base()).reasons;
+    assert!(
+        said.iter()
+            .any(|r| r.text == "no facilitator has noted behaviour yet")
+    );
     let mut v = with(json!({"response_category": null}), json!({}), json!({}));
     v["members"][0]["behaviours"] = json!([tick("helped")]);
     assert!(only(&v).reasons.iter().all(|r| r.kind != "script"));

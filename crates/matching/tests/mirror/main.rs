@@ -7,7 +7,9 @@
     missing_docs
 )]
 
+mod changes;
 mod evidence;
 mod pairs;
+mod properties;
 mod support;
 mod table;

@@ -1,5 +1,6 @@
 //! The decision table, row by row, both passes.
 
+use matching::mirror::{Alone, Index};
 use matching::outcome::{Direction, Level, Mirror, Outlook};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -210,6 +211,137 @@ fn decision_table_first_pass() {
         let m = only(&with(figure, newcomer, group));
         assert_eq!(m.outlook, outlook, "{name}");
         assert_eq!(m.rows, rows, "{name}");
+    }
+}
+
+/// Rows 0 to 7: the first that matches, whatever else holds too.
+#[test]
+fn the_first_row_that_matches_decides() {
+    let none = || json!({});
+    let all = json!({"harms": ["physical"], "client_harmed": true, "grieving": true, "valence": 3, "salience": 9});
+    let crisis = json!({"safety": {"open_alerts": [{"source": "asq", "severity": "safety"}]}});
+    let cases: Vec<RowCase> = vec![
+        (
+            "1 before all",
+            all.clone(),
+            json!({"ptsd_score": 5}),
+            none(),
+            Outlook::Avoid,
+            &["1"],
+        ),
+        (
+            "2 before 2b and 3",
+            all.clone(),
+            none(),
+            none(),
+            Outlook::Caution,
+            &["2"],
+        ),
+        (
+            "2b before 3",
+            all,
+            none(),
+            json!({"facilitators": []}),
+            Outlook::Caution,
+            &["2b"],
+        ),
+        (
+            "2b before 3, not violent",
+            json!({"harms": ["neglect"], "client_harmed": true}),
+            none(),
+            json!({"gender": "mixed"}),
+            Outlook::Caution,
+            &["2b"],
+        ),
+        (
+            "3 before 4",
+            json!({"client_harmed": true, "grieving": true}),
+            none(),
+            json!({"gender": "mixed"}),
+            Outlook::Avoid,
+            &["3"],
+        ),
+        (
+            "4 before 5",
+            json!({"grieving": true}),
+            none(),
+            none(),
+            Outlook::Caution,
+            &["4"],
+        ),
+        (
+            "5 before 6",
+            json!({"valence": 2}),
+            none(),
+            none(),
+            Outlook::Work,
+            &["5"],
+        ),
+        (
+            "5 before 7",
+            json!({"valence": 0, "salience": 9}),
+            none(),
+            none(),
+            Outlook::Work,
+            &["5"],
+        ),
+        (
+            "6 before 7",
+            json!({"valence": 1, "salience": 9, "response_category": "helped"}),
+            none(),
+            none(),
+            Outlook::Support,
+            &["6"],
+        ),
+        (
+            "7 where 5 must wait",
+            json!({"valence": -1, "salience": 9}),
+            crisis,
+            none(),
+            Outlook::Explore,
+            &["7"],
+        ),
+        (
+            "7 and 4b",
+            json!({"valence": 0, "salience": 9, "response_category": "helped", "willing": "no"}),
+            none(),
+            none(),
+            Outlook::Caution,
+            &["7", "4b"],
+        ),
+    ];
+    for (name, figure, newcomer, group, outlook, rows) in cases {
+        let m = only(&with(figure, newcomer, group));
+        assert_eq!(
+            (m.outlook, &m.rows[..]),
+            (
+                outlook,
+                &rows.iter().map(|r| (*r).into()).collect::<Vec<_>>()[..]
+            ),
+            "{name}"
+        );
+    }
+}
+
+/// Row 10 in the other direction: a member who is an only one, and for whom the newcomer is hard.
+#[test]
+fn row_10_also_protects_a_member() {
+    let mut v = base();
+    v["figures"][0]["client"] = json!("ben");
+    v["positions"][1]["client"] = json!("n");
+    let practice = read(&v);
+    let index = Index::new(&practice, day());
+    let ben = "m-ben".into();
+    for (members, rows) in [(vec![], "5"), (vec![&ben], "5 10")] {
+        let alone = Alone {
+            newcomer: true,
+            members: &members,
+        };
+        let found = index.edited(&"n".into(), &ROOM.into(), alone, &[]).mirrors;
+        assert_eq!(
+            (found[0].direction, found[0].rows.join(" ")),
+            (Direction::MemberToClient, rows.to_owned())
+        );
     }
 }
 

@@ -1,7 +1,5 @@
 //! The page of an alert: what raised it, its steps as they stand, what was documented and reviewed.
 
-use std::collections::BTreeMap;
-
 use store::Reader;
 
 use crate::acts::alerts::{distinct, holds};
@@ -10,16 +8,15 @@ use crate::desk::{Desk, Open, Outcome, found, staff, staff_name};
 use crate::head::client_head;
 use crate::names;
 use crate::records::{
-    ActRecord, AlertRecord, BY_HAND, ClientRecord, InterviewRecord, LineRecord, Moment,
-    SafetyPlanRecord, StaffRecord,
+    ActRecord, AlertRecord, BY_HAND, ClientRecord, LineRecord, Moment, SafetyPlanRecord,
+    StaffRecord,
 };
 use crate::safety::act::fill;
 use crate::safety::steps::{FieldDef, Shape, StepDef, problem, steps};
-use crate::safety::{clock, kinds, sight};
-use crate::sight as client_sight;
+use crate::safety::{clock, kinds, raised, sight, when};
 use crate::views::{
-    ActLine, AlertAct, AlertAnswer, AlertKind, AlertPage, AlertReview, AlertSource, FlowField,
-    FlowOption, FlowStep, NeededIf, SafetySettings,
+    ActLine, AlertAct, AlertKind, AlertPage, AlertReview, AlertSource, FlowField, FlowOption,
+    FlowStep, NeededIf, SafetySettings,
 };
 use crate::words;
 
@@ -64,14 +61,20 @@ fn outside(r: &Reader<'_>, look: &Look<'_>, revision: u32, gate: bool) -> Outcom
         alert: alert.id.clone(),
         revision,
         kind: kinds::kind(alert),
-        severity: alert.severity.clone(),
+        severity: if raised::acute_now(alert) {
+            "acute"
+        } else {
+            "safety"
+        }
+        .to_owned(),
         heading: "Safety: see the record".to_owned(),
         text: String::new(),
-        raised: words::when(alert.raised, look.now),
+        raised: words::when(raised::at(alert), look.now),
         state: alert.state.clone(),
         gate,
         hold: holds(alert),
         sources: Vec::new(),
+        first: None,
         answers: Vec::new(),
         steps: Vec::new(),
         calls: Vec::new(),
@@ -86,12 +89,16 @@ fn outside(r: &Reader<'_>, look: &Look<'_>, revision: u32, gate: bool) -> Outcom
 fn inside(r: &Reader<'_>, look: &Look<'_>, page: &mut AlertPage) -> Outcome<()> {
     let (alert, safety) = (look.alert, &look.open.practice.safety);
     page.heading = kinds::heading(alert, look.short);
-    page.text.clone_from(&alert.text);
+    page.text = raised::first(alert)
+        .filter(|s| s.id != BY_HAND)
+        .map_or_else(|| alert.text.clone(), |s| s.text.clone());
     page.sources = distinct(&alert.sources)
         .into_iter()
         .map(|s| source(look, s))
         .collect();
-    page.answers = answers(r, look.open, alert)?;
+    let heard = raised::heard(r, look.open, alert, &page.head.subject, look.now)?;
+    page.first = heard.first;
+    page.answers = heard.answers;
     if alert.state != "closed" {
         page.steps = steps(kinds::kind(alert), alert.severity == "acute")
             .map(|step| flow_step(look, safety, step))
@@ -133,32 +140,6 @@ fn source(look: &Look<'_>, source: &crate::records::SourceRecord) -> AlertSource
         at: words::when(source.at, look.now),
         by: (source.id == BY_HAND).then(|| staff_name(look.people, &source.by)),
     }
-}
-
-/// The answers that raised it, as they stand now, of every interview behind it.
-fn answers(r: &Reader<'_>, open: &Open, alert: &AlertRecord) -> Outcome<Vec<AlertAnswer>> {
-    let mut paths: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for source in &alert.sources {
-        if let (Some(interview), Some(path)) = (&source.interview, &source.path) {
-            paths.entry(interview).or_default().push(path.clone());
-        }
-    }
-    if alert.sources.is_empty() && !alert.interview.is_empty() {
-        paths.insert(&alert.interview, alert.paths.clone());
-    }
-    let mut lines = Vec::new();
-    for (id, paths) in paths {
-        let interview = found::<InterviewRecord>(r, id, "interview")?.value;
-        let parts = client_sight::looked_at(r, open, &interview)?;
-        let mut answers = crate::acts::interviews::answers(r, id)?;
-        parts.keep(&mut answers);
-        let told = interview::instrument_answers(&parts.questionnaire, &answers, &paths);
-        lines.extend(
-            told.into_iter()
-                .map(|(question, answer)| AlertAnswer { question, answer }),
-        );
-    }
-    Ok(lines)
 }
 
 fn flow_step(look: &Look<'_>, safety: &SafetySettings, step: &StepDef) -> FlowStep {
@@ -219,6 +200,9 @@ fn flow_field(look: &Look<'_>, field: &FieldDef) -> FlowField {
             code: code.to_owned(),
         }),
         problem: fill(&problem(field), look.short),
+        echo: matches!(field.shape, Shape::When)
+            .then(|| filled.and_then(|w| when::say(&w.text, w.at)))
+            .flatten(),
     }
 }
 

@@ -18,7 +18,7 @@ use crate::records::{
     WrittenRecord,
 };
 use crate::refusal::{Code, Refusal};
-use crate::safety::{act, clock, kinds, known, sight, steps};
+use crate::safety::{act, clock, kinds, known, raised, sight, steps, when};
 use crate::views::{
     AlertKind, AlertPage, Conclusion, DocumentAlert, OfAlert, RaiseAlert, SafetyFieldSaved,
     SaveSafetyField,
@@ -68,6 +68,7 @@ pub(crate) fn raise(
                 text: alert.text.clone(),
                 interview: Some(interview.id.clone()),
                 path: Some(alert.link_id.clone()),
+                acute: alert.severity == Severity::Acute,
                 at: now,
                 by: w.actor().to_owned(),
             },
@@ -119,6 +120,7 @@ fn begin(w: &Writer<'_>, raised: Raised, now: Moment) -> Outcome<String> {
         draft: BTreeMap::new(),
         reviews: Vec::new(),
         task: Some(waits_since(now)),
+        stirred: Some(now),
     })?;
     Ok(id)
 }
@@ -132,6 +134,7 @@ fn join(
     now: Moment,
 ) -> Outcome<String> {
     let alert = &mut known.value;
+    alert.stirred = Some(now);
     let graver = raised.acute && alert.severity != "acute";
     let path = &raised.source.path;
     let same =
@@ -213,6 +216,7 @@ pub fn raise_alert(desk: &mut Desk, request: RaiseAlert) -> Outcome<AlertPage> {
             text: said,
             interview: None,
             path: None,
+            acute: request.acute,
             at: now - Duration::minutes(i64::from(request.minutes_ago)),
             by: desk.open()?.me.id.clone(),
         },
@@ -307,7 +311,9 @@ pub fn save_safety_field(desk: &mut Desk, request: SaveSafetyField) -> Outcome<S
         let revision = w.update(&stored.value, stored.revision)?;
         Ok((stored.value, revision))
     })?;
+    let dates = matches!(field.shape, steps::Shape::When);
     Ok(SafetyFieldSaved {
+        echo: dates.then(|| when::say(&request.text, now)).flatten(),
         revision,
         saved: words::when(now, now),
         hold: holds(&alert),
@@ -330,7 +336,7 @@ pub(crate) fn distinct(sources: &[SourceRecord]) -> Vec<&SourceRecord> {
 /// The interview waits: somebody is in danger, and it is not written yet who stays.
 pub(crate) fn holds(alert: &AlertRecord) -> bool {
     let stays = alert.draft.get(steps::STAYS);
-    alert.severity == "acute"
+    raised::acute_now(alert)
         && alert.state == "open"
         && stays.is_none_or(|written| written.text.trim().is_empty())
 }

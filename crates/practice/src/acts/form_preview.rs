@@ -72,6 +72,7 @@ fn screen(
         mode: AdminMode::default(),
         form_note: None,
         finished: false,
+        signed: None,
         section: shown,
         done: progress.done,
         total: progress.total,

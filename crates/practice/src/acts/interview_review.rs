@@ -6,10 +6,11 @@ use store::Reader;
 use crate::acts::alert_page::acts;
 use crate::acts::interview_times::section_times;
 use crate::acts::summaries::{alerts_of, alerts_seen, state_of};
-use crate::desk::{Act, Desk, Open, Outcome, staff, staff_name};
+use crate::desk::{Act, Desk, Open, Outcome, found, staff, staff_name};
 use crate::finish::run::{self, Given, Run};
 use crate::finish::{changes, contradictions};
 use crate::head::client_head;
+use crate::questionnaires;
 use crate::records::{AlertRecord, InterviewRecord, Moment, StaffRecord};
 use crate::refusal::Refusal;
 use crate::safety::kinds;
@@ -35,7 +36,15 @@ pub fn interview_review(desk: &mut Desk, request: InterviewOf) -> Outcome<Interv
             let id = run::meant(r, open, &request.client, request.interview.as_deref())?
                 .value
                 .id;
-            build(r, open, &run::run(r, open, &id, *now.offset())?, now)
+            let mut page = build(r, open, &run::run(r, open, &id, *now.offset())?, now)?;
+            if request.alone != Some(true) {
+                let q = questionnaires::of_interview(
+                    r,
+                    &found::<InterviewRecord>(r, &id, "interview")?.value,
+                )?;
+                keep_apart(&q, &mut page);
+            }
+            Ok(page)
         })
     })
 }
@@ -90,7 +99,29 @@ fn build(r: &Reader<'_>, open: &Open, run: &Run, now: Moment) -> Outcome<Intervi
         time: (run.given.len() > 1).then(|| minutes(total)),
         summary,
         locked: !matches!(summary, SummaryState::Draft | SummaryState::Returned),
+        private: 0,
     })
+}
+
+/// Leaves out what tells of private parts: others may look on. Gaps stay, for they lead there and say nothing.
+fn keep_apart(q: &interview::Questionnaire, page: &mut InterviewReview) {
+    let apart = |at: &AnswerLink| interview::is_discreet(q, &at.path);
+    let lines = |p: &InterviewReview| p.invalid.len() + p.contradictions.len() + p.changed.len();
+    let all = lines(page);
+    page.invalid.retain(|line| !apart(&line.at));
+    page.contradictions.retain(|found| {
+        contradictions::says_nothing(&found.id) || !found.answers.iter().any(apart)
+    });
+    page.changed.retain(|changed| !apart(&changed.at));
+    page.private = crate::acts::interviews::count(all - lines(page));
+    for line in &mut page.missing {
+        line.text = crate::acts::interviews::outside(q, &line.path);
+    }
+    for at in page.contradictions.iter_mut().flat_map(|c| &mut c.answers) {
+        if interview::is_discreet(q, &at.path) {
+            at.text = crate::acts::interviews::outside(q, &at.path);
+        }
+    }
 }
 
 fn missing(run: &Run, path: &str) -> MissingLine {
@@ -195,7 +226,12 @@ fn alert_line(open: &Open, a: &AlertRecord, people: &[StaffRecord], now: Moment)
         acts: if kinds::kind(a) == AlertKind::PartnerViolence {
             Vec::new()
         } else {
-            acts(open, people, a)
+            // A name that is kept apart stands on the alert's own page alone: on this one it is not even asked for.
+            let mut acts = acts(open, people, a);
+            for act in &mut acts {
+                act.lines.retain(|line| !line.restricted);
+            }
+            acts
         },
     }
 }

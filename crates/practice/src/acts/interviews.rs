@@ -18,12 +18,12 @@ use crate::catalogue;
 use crate::desk::{Act, Desk, Open, Outcome, found};
 use crate::head::{self, client_head};
 use crate::questionnaires;
-use crate::records::{AnswerEvent, InterviewRecord, NoteRecord, Step};
+use crate::records::{AnswerEvent, InterviewRecord, NoteRecord, SourceRecord, Step};
 use crate::refusal::{Code, Refusal};
 use crate::sight::{self, Parts};
 use crate::views::{
     AnswerQuestion, InterviewScreen, MissingLine, NoteSaved, OfInterview, OpenInterview,
-    RepeatGroup, SaveSectionNote,
+    RepeatGroup, SaveSectionNote, SummaryState,
 };
 use crate::words;
 
@@ -144,7 +144,8 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
         let own = sight::client(r, open, &run.record.value.client)?.value;
         let (q, answers, record) = (&run.questionnaire, &run.answers, &run.record.value);
         let look = Look::at(q, answers);
-        let sections = look.sections();
+        let mut sections = look.sections();
+        keep_octagons(r, open, &run, &mut sections)?;
         let at = record
             .cursor
             .as_deref()
@@ -178,6 +179,7 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
                 record.finished.is_some(),
             )?,
             finished: record.finished.is_some(),
+            signed: signed(crate::acts::summaries::state_of(r, id)?),
             section: shown,
             done: progress.done,
             total: progress.total,
@@ -197,6 +199,53 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
             sections,
         })
     })
+}
+
+/// Why answers stay as they are.
+fn signed(state: SummaryState) -> Option<String> {
+    match state {
+        SummaryState::Draft | SummaryState::Returned => None,
+        SummaryState::Submitted => {
+            Some("Signed, waits for a co-signature: answers stay as they are".to_owned())
+        }
+        SummaryState::Signed | SummaryState::Cosigned | SummaryState::SelfAttested => {
+            Some("Signed: addenda only".to_owned())
+        }
+    }
+}
+
+/// A section keeps its octagon as long as the alert that it raised is not closed, whatever was answered there since.
+fn keep_octagons(
+    r: &Reader<'_>,
+    open: &Open,
+    run: &Run,
+    sections: &mut [interview::screen::SectionState],
+) -> Outcome<()> {
+    let record = &run.record.value;
+    for alert in crate::safety::sight::seen_open(r, open, &record.client)? {
+        let own = |s: &&SourceRecord| s.interview.as_deref() == Some(&record.id);
+        for path in alert
+            .sources
+            .iter()
+            .filter(own)
+            .filter_map(|s| s.path.as_deref())
+        {
+            let id = interview::section_of(&run.questionnaire, path);
+            let raised = sections.iter_mut().find(|s| Some(s.id.as_str()) == id);
+            if let Some(section) = raised.filter(|s| !s.discreet) {
+                section.alert = true;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The text of a question as it stands outside of its section, where others may look on.
+pub(crate) fn outside(q: &Questionnaire, path: &str) -> String {
+    if interview::is_discreet(q, path) {
+        return "A private question".to_owned();
+    }
+    interview::text_of(q, path).unwrap_or_default().to_owned()
 }
 
 pub(crate) fn count(n: usize) -> u32 {
@@ -222,7 +271,7 @@ pub(crate) fn missing(
                     .map(|s| s.title.clone())
                     .unwrap_or_default(),
                 section,
-                text: interview::text_of(q, path).unwrap_or_default().to_owned(),
+                text: outside(q, path),
                 path: path.clone(),
             }
         })

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use interview::screen::SectionState;
 use store::{Reader, Stored, Writer};
 
-use crate::acts::interviews::{NOTE_MAX, Run, has_question, run, screen};
+use crate::acts::interviews::{NOTE_MAX, Run, has_question, outside, run, screen};
 use crate::desk::{Act, Desk, Outcome};
 use crate::records::MarkRecord;
 use crate::refusal::Refusal;
@@ -45,9 +45,7 @@ fn seen(
     QuestionMark {
         section_title: title.map(|s| s.title.clone()).unwrap_or_default(),
         section: section.to_owned(),
-        text: interview::text_of(q, &mark.path)
-            .unwrap_or_default()
-            .to_owned(),
+        text: outside(q, &mark.path),
         asked: order.contains_key(&mark.path),
         path: mark.path,
         note: mark.note,

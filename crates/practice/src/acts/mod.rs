@@ -8,6 +8,7 @@ pub(crate) mod clients;
 pub(crate) mod conflicts;
 pub(crate) mod consents;
 pub(crate) mod cosigning;
+pub(crate) mod entered;
 pub(crate) mod form_preview;
 pub(crate) mod forms;
 pub(crate) mod groups;

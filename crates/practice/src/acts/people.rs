@@ -6,6 +6,7 @@ use matching::model::{Figure, FigureState, MirrorModel, PositionSource};
 use store::{Reader, Writer};
 
 use crate::acts::clients::own_client;
+use crate::acts::entered;
 use crate::acts::map::{picture_of, settle};
 use crate::acts::positions::{self, Place, put};
 use crate::desk::{Act, Desk, Outcome, policy};
@@ -64,9 +65,9 @@ fn screen(desk: &Desk, client: &str) -> Outcome<PeopleScreen> {
             head: client_head(r, open, client, today)?,
             picture,
             own: positions::views(&own, &model),
-            own_together: positions::together(&own, &model),
+            own_together: positions::together(&own, &model, true),
             own_missing: positions::own_missing(interview.as_ref()),
-            profile: positions::profile(r, interview.as_ref(), today)?,
+            entered: entered::views(&record, today),
             saved: None,
             figures: views(r, &record, seen, &model)?,
             legend: legend(),
@@ -123,7 +124,7 @@ fn view(r: &Reader<'_>, figure: Figure, revision: u32, model: &MirrorModel) -> O
         revision,
         position: positions.first().cloned(),
         positions,
-        together: positions::together(&placed, model),
+        together: positions::together(&placed, model, false),
         ring,
         tie,
         private: false,

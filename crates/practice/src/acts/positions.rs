@@ -1,9 +1,11 @@
 //! Positions on the circle: ratings with their raters, several as one, and the questionnaire's profile.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use matching::circumplex::{
-    IPIP_NORMS, LEAST_CLIENTS, LEAST_FIT, OCTANTS, Style, combine, default_sd, local_norms,
-    questionnaire_position, structural_summary, z_by,
+    LEAST_CLIENTS, Norms, OCTANTS, Style, checked_position, combine, default_sd, profile_words,
+    structural_summary,
 };
 use matching::geometry::{octant_label, profile_picture};
 use matching::ids::{ClientId, FigureId, PositionId};
@@ -110,7 +112,12 @@ fn reading(x: f64, y: f64) -> String {
 }
 
 /// Several ratings as one; none without a usable one.
-pub(crate) fn together(positions: &[Position], model: &MirrorModel) -> Option<Together> {
+/// `client`: it is the client who is rated, so that their own view can stand against others'.
+pub(crate) fn together(
+    positions: &[Position],
+    model: &MirrorModel,
+    client: bool,
+) -> Option<Together> {
     let all = combine(positions, model)?;
     Some(Together {
         x: all.x,
@@ -120,6 +127,7 @@ pub(crate) fn together(positions: &[Position], model: &MirrorModel) -> Option<To
         count: u32::try_from(all.sources.len()).unwrap_or(u32::MAX),
         agreement: all.disagreement.as_ref().map(|d| d.words()),
         disagrees: all.disagreement.is_some_and(|d| d.beyond_error),
+        self_others: all.self_others.filter(|_| client).map(|s| s.words()),
     })
 }
 
@@ -134,6 +142,7 @@ pub(crate) fn own(
         .into_iter()
         .map(|s| s.value.0)
         .chain(interview.and_then(|i| load::self_report(client, i)))
+        .chain(crate::acts::entered::places(client))
         .collect();
     all.sort_by(|a, b| (b.on, &b.id).cmp(&(a.on, &a.id)));
     Ok(all)
@@ -150,7 +159,7 @@ pub(crate) fn own_missing(interview: Option<&InterviewRecord>) -> Option<String>
         (None, false) => {
             Some("No position from the questionnaire: it is not answered yet.".to_owned())
         }
-        (Some(octants), _) => questionnaire_position(&octants.map(Some))
+        (Some(octants), _) => checked_position(&octants.map(Some), &Norms::students())
             .err()
             .map(|why| format!("No position from the questionnaire: {why}.")),
     }
@@ -165,32 +174,30 @@ pub(crate) fn profile(
     let Some((interview, means)) = interview.and_then(|i| Some((i, i.octants?))) else {
         return Ok(None);
     };
+    let students = Norms::students();
     let (own, newest) = practice_profiles(r)?;
-    let usable = questionnaire_position(&means.map(Some));
-    let problem = usable.err().map(|why| why.to_string());
-    let mut sets = vec![set(
-        "students",
-        "501 US students (Markey & Markey 2009)",
-        &IPIP_NORMS,
-        &means,
-        problem.clone(),
-    )];
-    if let Some(norms) = local_norms(&own) {
-        let until = newest.map_or_else(String::new, |d| format!(", to {}", words::date(d, today)));
-        let name = format!("{} clients of this practice{until}", own.len());
-        sets.push(set("practice", &name, &norms, &means, problem));
+    let by = |id: &str, norms: &Norms, day: String| {
+        let problem = checked_position(&means.map(Some), norms).err();
+        let z = norms.z(&means.map(Some)).map(Option::unwrap_or_default);
+        let name = format!("{} {}{day}", norms.people, norms.who);
+        profile_set(id, &name, &means, &z, problem.map(|why| why.to_string()))
+    };
+    let mut sets = vec![by("students", &students, String::new())];
+    if let Some(norms) = Norms::local(&own, newest.unwrap_or(today)) {
+        let day = norms.on.map(|d| format!(", to {}", words::date(d, today)));
+        sets.push(by("practice", &norms, day.unwrap_or_default()));
     }
+    let answered = words::count(
+        u32::try_from(own.len()).unwrap_or(u32::MAX),
+        "client has answered",
+        "clients have answered",
+    );
     let own_norms = if sets.len() > 1 {
         "The place on the circle and all mirrors stay with the students' norms; the practice's own only stand beside them."
             .to_owned()
     } else {
         format!(
-            "Norms of the practice's own are offered from {LEAST_CLIENTS} clients on; {} so far.",
-            words::count(
-                u32::try_from(own.len()).unwrap_or(u32::MAX),
-                "client has answered",
-                "clients have answered"
-            )
+            "Norms of the practice's own are offered from {LEAST_CLIENTS} clients on; {answered} so far."
         )
     };
     Ok(Some(ProfileView {
@@ -203,10 +210,13 @@ pub(crate) fn profile(
     }))
 }
 
-/// The profiles of all clients of the practice whose answers can be read, one each, and the day of the newest.
+/// Octant means in the order PA … NO.
+type Octants = [Option<f64>; 8];
+
+/// The profiles of all clients of the practice whose answers can be read, the first of each, and the day of the newest.
 /// Only means and spreads of them leave this module.
-fn practice_profiles(r: &Reader<'_>) -> Outcome<(Vec<[f64; 8]>, Option<NaiveDate>)> {
-    let mut first = std::collections::BTreeMap::new();
+fn practice_profiles(r: &Reader<'_>) -> Outcome<(Vec<Octants>, Option<NaiveDate>)> {
+    let mut first = BTreeMap::new();
     for interview in r.list::<InterviewRecord>()? {
         let i = interview.value;
         if let (FormKind::Intake, Some(octants), Some(at)) = (i.purpose, i.octants, i.finished) {
@@ -218,61 +228,42 @@ fn practice_profiles(r: &Reader<'_>) -> Outcome<(Vec<[f64; 8]>, Option<NaiveDate
         }
     }
     let newest = first.values().map(|(day, _)| *day).max();
-    Ok((
-        first.into_values().map(|(_, octants)| octants).collect(),
-        newest,
-    ))
+    let profiles = first.into_values().map(|(_, octants)| octants.map(Some));
+    Ok((profiles.collect(), newest))
 }
 
-/// One profile. `problem` says why the answers give no position.
-fn set(
+/// One profile in words, as a plot and as rows. `problem` says why it gives no position.
+pub(crate) fn profile_set(
     id: &str,
     norms: &str,
-    by: &[(f64, f64); 8],
-    means: &[f64; 8],
+    scores: &[f64; 8],
+    z: &[f64; 8],
     problem: Option<String>,
 ) -> ProfileSet {
-    let z = z_by(by, means);
     let summary = structural_summary(&z.map(Some));
-    let style = match (&problem, summary.x, summary.y, summary.fit) {
-        (None, Some(x), Some(y), Some(fit)) if fit >= LEAST_FIT => Some((x / 2.0, y / 2.0)),
-        _ => None,
-    };
+    let style = summary
+        .x
+        .zip(summary.y)
+        .filter(|_| problem.is_none())
+        .map(|(x, y)| (x / 2.0, y / 2.0));
+    let fit = summary
+        .fit
+        .map_or_else(String::new, |fit| format!(" (R² {fit:.2})"));
     ProfileSet {
         id: id.to_owned(),
         norms: norms.to_owned(),
-        reading: match style {
-            Some((x, y)) => format!("{}. {}.", reading(x, y), fit_words(summary.fit)),
-            None => "No one style can be read from this profile.".to_owned(),
-        },
-        caution: if style.is_some() {
-            None
-        } else {
-            Some(problem.map_or_else(
-                || {
-                    "By these norms the profile is not one wave (R² below .70): only its height may be read."
-                        .to_owned()
-                },
-                |why| format!("Not to be read as a style: {why}."),
-            ))
-        },
-        picture: profile_picture(&z, style),
+        reading: words::sentence(&format!("{}{fit}", profile_words(&summary))),
+        caution: problem.map(|why| format!("Not to be read as a style: {why}.")),
+        picture: profile_picture(z, style),
         rows: OCTANTS
             .into_iter()
-            .zip(means.iter().zip(z))
-            .map(|(octant, (mean, z))| OctantRow {
+            .zip(scores.iter().zip(z))
+            .map(|(octant, (score, z))| OctantRow {
                 code: octant.code().to_owned(),
                 words: octant_label(octant).to_owned(),
-                mean: *mean,
-                z,
+                score: *score,
+                z: *z,
             })
             .collect(),
     }
-}
-
-/// How far a profile is one wave (clinical reference §2.3.1: below .70 not to be read, to .80 adequate, beyond good).
-fn fit_words(fit: Option<f64>) -> String {
-    let fit = fit.unwrap_or_default();
-    let word = if fit > 0.8 { "good" } else { "adequate" };
-    format!("Fit {word} (R² {fit:.2})")
 }

@@ -6,7 +6,7 @@ use interview::screen::SectionState;
 use interview::value::Answer;
 use store::{Reader, Writer};
 
-use crate::acts::interviews::{Run, count, has_section, run, save, screen, section_title};
+use crate::acts::interviews::{Run, count, has_section, outside, run, save, screen, section_title};
 use crate::acts::signing_in::needed;
 use crate::acts::undo::{Change, writes};
 use crate::acts::{interview_times, marks};
@@ -46,9 +46,7 @@ pub(crate) fn view(
 /// What an act is called: its question, or how many.
 fn name(run: &Run, act: &[Change]) -> String {
     match act {
-        [one] => interview::text_of(&run.questionnaire, &one.path)
-            .unwrap_or_default()
-            .to_owned(),
+        [one] => outside(&run.questionnaire, &one.path),
         more => words::count(count(more.len()), "question", "questions"),
     }
 }
@@ -285,8 +283,9 @@ fn jumps(run: &Run) -> Vec<JumpLine> {
         JumpLine {
             section_title: titles.get(section).cloned().unwrap_or_default(),
             section: section.to_owned(),
-            text: interview::text_of(q, &path).unwrap_or_default().to_owned(),
+            text: outside(q, &path),
             answer: answer
+                .filter(|_| !interview::is_discreet(q, &path))
                 .map(|a| interview::in_words(q, &path, a))
                 .unwrap_or_default(),
             path,

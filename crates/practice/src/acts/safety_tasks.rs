@@ -8,7 +8,7 @@ use crate::acts::signing_in::needed;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff, staff_name};
 use crate::records::{AlertRecord, ClientRecord, Moment, ReviewRecord};
 use crate::refusal::{Code, Refusal};
-use crate::safety::{clock, kinds, sight};
+use crate::safety::{clock, kinds, sight, when};
 use crate::views::{
     AlertKind, AlertPage, Conclusion, ReviewOutcome, ReviewSafety, SafetyTask, SafetyTaskLine,
 };
@@ -76,13 +76,14 @@ pub(crate) fn queue(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Vec<Saf
         }
         let due = clock::review_due(&task, safety);
         let overdue = task.reviewed.is_none() && now > due;
-        let key = (!report_overdue, !overdue, alert.severity != "acute", due);
+        let acute = crate::safety::raised::acute_now(&alert);
+        let key = (!report_overdue, !overdue, !acute, due);
         let by = sight::authors(r, &alert)?.into_iter().next();
         let line = SafetyTaskLine {
             about: kinds::listed(&alert),
             client: alert.client.clone(),
             client_name: client.person.name,
-            severity: alert.severity.clone(),
+            severity: if acute { "acute" } else { "safety" }.to_owned(),
             state: alert.state.clone(),
             by: staff_name(&people, &by.unwrap_or_default()),
             raised: words::when(alert.raised, now),
@@ -106,6 +107,9 @@ pub fn review_alert(desk: &mut Desk, request: ReviewSafety) -> Outcome<AlertPage
     let alert = desk.read(|r| sight::alert(r, open, &id))?.value;
     if let Some(reason) = desk.read(|r| not_reviewer(r, open, &alert))? {
         return Err(Refusal::new(Code::NotAllowed, reason));
+    }
+    if !request.told_at.trim().is_empty() && when::read(&request.told_at, now).is_none() {
+        return Err(Refusal::invalid("told_at", when::MEND));
     }
     let review = ReviewRecord {
         note: needed(

@@ -87,15 +87,17 @@ fn add_client(
 ) -> Outcome<()> {
     let day = now.date_naive();
     for alert in safety::sight::seen_open(r, open, &client.id)? {
+        let at = safety::raised::at(&alert);
         page.alerts.push(TodayAlert {
             text: safety::kinds::listed(&alert),
-            acute: alert.severity == "acute",
+            acute: safety::raised::acute_now(&alert),
+            again: safety::raised::again(&alert),
             raised: alert.raised.to_rfc3339(),
             alert: alert.id,
             client: client.id.clone(),
             name: client.person.name.clone(),
             documented: alert.state == "documented",
-            when: words::when(alert.raised, now),
+            when: words::when(at, now),
         });
     }
     let Some(interview) = head::interview_of(r, &client.id)?.map(|s| s.value) else {
@@ -147,11 +149,13 @@ fn gone_on_with(
     now: Moment,
 ) -> Outcome<Vec<TodayInterview>> {
     all.sort_by(|(a, _), (b, _)| (b.saved, b.started, &b.id).cmp(&(a.saved, a.started, &a.id)));
-    all.truncate(MOST);
     let line = |(interview, name): (InterviewRecord, String)| {
         let parts = sight::looked_at(r, open, &interview)?;
+        if !parts.anything() {
+            return Ok(None);
+        }
         let (done, total) = sight::progress(r, &parts, &interview)?;
-        Ok(TodayInterview {
+        Ok(Some(TodayInterview {
             title: parts.questionnaire.title.clone(),
             name,
             section: sight::place(&parts, &interview),
@@ -161,9 +165,10 @@ fn gone_on_with(
             done,
             total,
             saved: interview.saved.map(|at| words::when(at, now)),
-        })
+        }))
     };
-    all.into_iter().map(line).collect()
+    let lines = all.into_iter().map(line).filter_map(Outcome::transpose);
+    lines.take(MOST).collect()
 }
 
 /// What a client's consents need today: what blocks, what has ended, what ends soon.

@@ -114,6 +114,7 @@ pub(crate) fn view(document: &Document, names: Names<'_>) -> ConsentDocument {
         many: document.many,
         may_end: document.ends != Ends::Never,
         must_end: matches!(document.ends, Ends::Must | Ends::EventAndDate),
+        both_ends: document.ends == Ends::EventAndDate,
         revocable: document.revocable,
         default_end: document.default_end.clone(),
         default_revocable: document.default_revocable.clone(),

@@ -54,12 +54,13 @@ fn chance(level: Level) -> u32 {
     }
 }
 
-/// Answers what was asked until a week ago.
+/// Answers what was asked until a week ago; most people's later questions too, so that not everything waits at once.
 fn answer(asked: &mut CheckInRecord, group: &Group, from: NaiveDate, now: Moment) {
     let Some(lead) = group.facilitators.first() else {
         return;
     };
-    let until = back(now.date_naive(), 7);
+    let waits = Dice::of(&format!("waits {}", asked.member)).percent(20);
+    let until = back(now.date_naive(), if waits { 7 } else { 0 });
     for session in asked.prediction.sessions.clone() {
         let Some(day) = sessions::nth(group, from, session).filter(|d| *d <= until) else {
             continue;

@@ -210,6 +210,7 @@ fn read(desk: &mut Desk, person: &Person) -> Outcome<SummaryPage> {
     let request = InterviewOf {
         client: person.client.id.clone(),
         interview: None,
+        alone: None,
     };
     summary_page(desk, request)
 }

@@ -29,6 +29,11 @@ pub(crate) fn find(run: &Run) -> Vec<Found> {
         .collect()
 }
 
+/// Contradictions whose sentence tells nothing of a private part, though one of their answers stands there.
+pub(crate) fn says_nothing(id: &str) -> bool {
+    matches!(id, "alone-others-present" | "private-later")
+}
+
 /// The questionnaire has every question and score that the rule looks at.
 fn possible(rule: &Rule, q: &Questionnaire) -> bool {
     rule.sides.iter().all(|side| match side {

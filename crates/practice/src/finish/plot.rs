@@ -27,6 +27,8 @@ const BOTTOM: f64 = 190.0;
 const INSET: f64 = 26.0;
 /// Height of a line of words.
 const LINE: f64 = 15.0;
+/// Distance between measurements where all are of one day.
+const ONE_DAY: f64 = 44.0;
 /// Least distance between two days that are written.
 const DAY_APART: f64 = 112.0;
 
@@ -86,13 +88,8 @@ fn places(points: &[Measured]) -> Vec<f64> {
     };
     let (from, to) = (LEFT + INSET, RIGHT - INSET);
     let span = days_between(first.on, last.on);
-    #[allow(clippy::cast_precision_loss)] // a few measurements
-    let even = |n: usize| match points.len() {
-        1 => f64::midpoint(from, to),
-        all => from + (to - from) * n as f64 / (all - 1) as f64,
-    };
     if span <= 0.0 {
-        return (0..points.len()).map(even).collect();
+        return side_by_side(points.len(), from, to);
     }
     let mut xs: Vec<f64> = Vec::new();
     for p in points {
@@ -112,6 +109,15 @@ fn places(points: &[Measured]) -> Vec<f64> {
         }
     }
     xs
+}
+
+/// All of one day: close together in the middle, for no time lies between them.
+#[allow(clippy::cast_precision_loss)] // a few measurements
+fn side_by_side(points: usize, from: f64, to: f64) -> Vec<f64> {
+    let gaps = points.saturating_sub(1).max(1) as f64;
+    let apart = ONE_DAY.min((to - from) / gaps);
+    let first = f64::midpoint(from, to) - apart * points.saturating_sub(1) as f64 / 2.0;
+    (0..points).map(|n| first + apart * n as f64).collect()
 }
 
 #[allow(clippy::cast_precision_loss)] // days of a few years
@@ -167,6 +173,15 @@ fn days(points: &[Measured], xs: &[f64]) -> Vec<PlotMark> {
         .collect();
     let mut days: Vec<PlotMark> = Vec::new();
     let last = all.last().copied();
+    if let (Some((first, from)), Some((on, to))) = (all.first(), last)
+        && *first == on
+    {
+        // One day: it stands below all of its measurements.
+        return vec![PlotMark {
+            at: f64::midpoint(*from, to),
+            text: words::long_date(on),
+        }];
+    }
     for (n, (on, x)) in all.iter().enumerate() {
         let is_last = n + 1 == all.len();
         let free = days.last().is_none_or(|d| x - d.at >= DAY_APART);
@@ -176,14 +191,6 @@ fn days(points: &[Measured], xs: &[f64]) -> Vec<PlotMark> {
         if free && room && !again {
             days.push(PlotMark { at: *x, text });
         }
-    }
-    if days.is_empty()
-        && let Some((on, x)) = all.first()
-    {
-        days.push(PlotMark {
-            at: *x,
-            text: words::long_date(*on),
-        });
     }
     days
 }
@@ -305,6 +312,18 @@ mod tests {
                 .iter()
                 .all(|p| p.y.is_finite() && p.x.is_finite())
         );
+        // No time lies between them, so they stand close together, with their one day below both.
+        assert!(plot.points[1].x - plot.points[0].x < 60.0);
+        assert_eq!(plot.days.len(), 1);
+        let middle = f64::midpoint(plot.points[0].x, plot.points[1].x);
+        assert!((plot.days[0].at - middle).abs() < 0.01);
+    }
+
+    #[test]
+    fn many_of_one_day_stay_in_the_field() {
+        let all = [("2026-11-23", 3.0); 14];
+        let plot = plot(&measured(&all), None, &[]).unwrap();
+        assert!(plot.points[0].x >= plot.left && plot.points[13].x <= plot.right);
         assert_eq!(plot.days.len(), 1);
     }
 }

@@ -92,10 +92,24 @@ pub(crate) const RULES: &[Rule] = &[
     },
     Rule {
         id: "alone-others-present",
-        text: "You are alone with the client, it says, and a partner or family is present in this meeting.",
+        text: "You are alone with the client, it says, and somebody else is present in this meeting.",
         sides: &[
             Says::Yes("partner/alone"),
-            Says::Chosen("session/present", &["partner", "family"]),
+            Says::Chosen(
+                "session/present",
+                &["partner", "family", "officer", "support"],
+            ),
+        ],
+    },
+    Rule {
+        id: "private-later",
+        text: "Somebody else was there, so the private questions were not asked. Ask them another time, alone.",
+        sides: &[
+            Says::No("partner/alone"),
+            Says::Chosen(
+                "session/present",
+                &["partner", "family", "officer", "support"],
+            ),
         ],
     },
     Rule {

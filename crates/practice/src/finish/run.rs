@@ -94,7 +94,7 @@ pub(crate) fn of(
 }
 
 /// Every answer of an interview.
-fn given(r: &Reader<'_>, interview: &str, zone: FixedOffset) -> Outcome<Vec<Given>> {
+pub(crate) fn given(r: &Reader<'_>, interview: &str, zone: FixedOffset) -> Outcome<Vec<Given>> {
     r.events(interview)?
         .into_iter()
         .map(|event| {

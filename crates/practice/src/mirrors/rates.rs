@@ -1,13 +1,11 @@
-//! How often mirrors came true: shares with their intervals, and what evidence was worth.
+//! How often mirrors came true, as counts; the intervals and the observed weights are the engine's.
+
+use matching::mirror::learn::{FEWEST_PAIRS, Hits, Tally as Rule};
 
 /// Below this many pairs a share is called few (ours).
 pub(crate) const FEW: u32 = 20;
 /// Flagged pairs, and controls, from which a weight can be learned (design §8).
-pub(crate) const ENOUGH: u32 = 20;
-/// Pseudo-counts by which both shares are shrunk (design §8).
-const SHRINK: f64 = 20.0;
-/// The two-sided 95 % point of the normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
+pub(crate) const ENOUGH: u32 = FEWEST_PAIRS;
 
 /// Pairs, hits, and hits of another kind.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -17,73 +15,25 @@ pub(crate) struct Tally {
     pub(crate) differently: u32,
 }
 
-/// The score interval of a share at 95 % (Wilson, *J. Am. Stat. Assoc.* 22:209–212, 1927); none without pairs.
-pub(crate) fn wilson(hits: u32, pairs: u32) -> Option<(f64, f64)> {
-    if pairs == 0 {
-        return None;
+impl Tally {
+    fn hits(self) -> Hits {
+        Hits {
+            hits: self.hits,
+            of: self.pairs,
+        }
     }
-    let (n, k) = (f64::from(pairs), f64::from(hits));
-    let p = k / n;
-    let z2 = Z * Z;
-    let middle = (p + z2 / (2.0 * n)) / (1.0 + z2 / n);
-    let half = Z / (1.0 + z2 / n) * (p * (1.0 - p) / n + z2 / (4.0 * n * n)).sqrt();
-    Some(((middle - half).max(0.0), (middle + half).min(1.0)))
+
+    /// The score interval of the share at 95 % (Wilson 1927); none without pairs.
+    pub(crate) fn interval(self) -> Option<(f64, f64)> {
+        (self.pairs > 0).then(|| self.hits().interval())
+    }
 }
 
-/// What evidence was worth: W = 10·log10[(h/(1−h)) / (b/(1−b))], h = hits among flagged pairs in which it spoke, b = among
-/// controls, each shrunk by 20 pseudo-counts toward what both have in common (design §8). None while there are too few pairs.
+/// What evidence was worth, decibans; none while there are too few pairs of either kind.
 pub(crate) fn observed(flagged: Tally, controls: Tally) -> Option<f64> {
-    if flagged.pairs < ENOUGH || controls.pairs < ENOUGH {
-        return None;
-    }
-    let all = f64::from(flagged.pairs + controls.pairs);
-    // Half a pair of each outcome keeps the common share off 0 and 1.
-    let common = (f64::from(flagged.hits + controls.hits) + 0.5) / (all + 1.0);
-    let shrunk = |t: Tally| (f64::from(t.hits) + SHRINK * common) / (f64::from(t.pairs) + SHRINK);
-    let (h, b) = (shrunk(flagged), shrunk(controls));
-    Some(10.0 * ((h / (1.0 - h)) / (b / (1.0 - b))).log10())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn tally(pairs: u32, hits: u32) -> Tally {
-        Tally {
-            pairs,
-            hits,
-            differently: 0,
-        }
-    }
-
-    /// Newcombe 1998 (*Stat. Med.* 17:857–872), table I, method 3: 81/263, 15/148, 0/20, 1/29.
-    #[test]
-    fn the_interval_is_that_of_newcombes_table() {
-        for (hits, pairs, low, high) in [
-            (81, 263, 0.2553, 0.3662),
-            (15, 148, 0.0624, 0.1605),
-            (0, 20, 0.0, 0.1611),
-            (1, 29, 0.0061, 0.1718),
-        ] {
-            let (l, h) = wilson(hits, pairs).unwrap();
-            assert!(
-                (l - low).abs() < 5e-5 && (h - high).abs() < 5e-5,
-                "{hits}/{pairs}: {l} {h}"
-            );
-        }
-        assert_eq!(wilson(0, 0), None);
-    }
-
-    #[test]
-    fn a_weight_needs_twenty_of_each_and_says_nothing_where_both_are_alike() {
-        assert_eq!(observed(tally(19, 10), tally(40, 5)), None);
-        assert_eq!(observed(tally(40, 10), tally(19, 5)), None);
-        let alike = observed(tally(30, 12), tally(60, 24)).unwrap();
-        assert!(alike.abs() < 0.02, "{alike}");
-        let worth = observed(tally(40, 24), tally(40, 6)).unwrap();
-        // By hand: common 30.5/81; h = (24 + 7.5309)/60 = .52551, b = (6 + 7.5309)/60 = .22551; odds 1.10756 / .29118 = 3.8037.
-        assert!((worth - 5.8021).abs() < 0.001, "{worth}");
-        assert!(observed(tally(40, 6), tally(40, 24)).unwrap() < 0.0);
-        assert!(observed(tally(25, 25), tally(25, 0)).unwrap().is_finite());
-    }
+    let rule = Rule {
+        flagged: flagged.hits(),
+        controls: controls.hits(),
+    };
+    rule.weight()
 }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+use matching::circumplex::{Entered, Form};
 use matching::geometry::Seat;
 use matching::model::{Figure, Position};
 use serde::{Deserialize, Serialize};
@@ -96,8 +98,28 @@ pub struct MapState {
     /// Ids of the people whose part of the map is between the client and them.
     #[serde(default)]
     pub private_with: BTreeSet<String>,
+    /// Octant scores of other instruments, entered by hand: at most one set of each.
+    #[serde(default)]
+    pub entered: Vec<EnteredScores>,
     /// Where the guide stands, by id of the person who goes through it with the client: a name that is typed there may be
     /// private.
     #[serde(default)]
     pub guides: BTreeMap<String, GuideState>,
+}
+
+/// Octant scores of another instrument.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct EnteredScores {
+    /// Instrument.
+    pub instrument: Entered,
+    /// As the instrument gives them, or standardised.
+    pub form: Form,
+    /// Octants PA … NO.
+    pub scores: [f64; 8],
+    /// Day on which it was answered.
+    pub on: NaiveDate,
+    /// Id of the person who entered them.
+    pub by: String,
+    /// Their name, as shown.
+    pub rater: String,
 }

@@ -20,6 +20,9 @@ pub struct SourceRecord {
     pub interview: Option<String>,
     /// Path of the answer; none where it was raised by hand.
     pub path: Option<String>,
+    /// Somebody is in danger by it.
+    #[serde(default)]
+    pub acute: bool,
     /// When it was said.
     pub at: Moment,
     /// Who was at the desk.

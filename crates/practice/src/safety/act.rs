@@ -8,6 +8,7 @@ use crate::refusal::{Code, Refusal};
 use crate::safety::clock::standing;
 use crate::safety::kinds::kind;
 use crate::safety::steps::{FieldDef, Need, Shape, StepDef, THREATENED, problem, steps, words};
+use crate::safety::when;
 use crate::views::{AlertKind, Conclusion};
 
 /// The fields as an act keeps them: what is needed for the conclusion must be there.
@@ -44,6 +45,13 @@ fn complete(alert: &AlertRecord, step: &StepDef, conclusion: Conclusion) -> Outc
         let value = text(&alert.draft, field.id);
         let dated = before.is_some_and(|b| !text(&alert.draft, b.id).is_empty());
         any |= matches!(field.shape, Shape::Line) && !value.is_empty();
+        let written = alert
+            .draft
+            .get(field.id)
+            .filter(|_| matches!(field.shape, Shape::When));
+        if written.is_some_and(|w| !value.is_empty() && when::read(value, w.at).is_none()) {
+            return Err(Refusal::invalid(field.id, when::MEND));
+        }
         let undated = matches!(field.shape, Shape::When) && dated && value.is_empty();
         if undated
             || (needed(alert, field, conclusion) && standing(alert, field.id).trim().is_empty())
@@ -53,7 +61,12 @@ fn complete(alert: &AlertRecord, step: &StepDef, conclusion: Conclusion) -> Outc
         before = Some(field);
     }
     if step.any_of && !any {
-        let first = step.fields.first().map_or(step.id, |f| f.id);
+        // Where an emergency is arranged, whoever arranged it is the first to be written down.
+        let emergency = step.fields.iter().find(|f| f.id == "told.emergency");
+        let first = emergency
+            .filter(|_| conclusion == Conclusion::EmergencyEvaluation)
+            .or(step.fields.first())
+            .map_or(step.id, |f| f.id);
         return Err(Refusal::invalid(first, "Write who was told."));
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Kinds of alerts: which a source belongs to, and the words for pages, bands and lists.
 
 use crate::records::AlertRecord;
+use crate::safety::raised::{acute_now, again};
 use crate::views::AlertKind;
 
 /// The kind of an alert of a questionnaire, by its id there. ASQ, C-SSRS and PHQ-9 question 9 ask about the same thing, so they are one
@@ -62,10 +63,11 @@ pub(crate) fn listed(alert: &AlertRecord) -> String {
 
 /// The few words of the band on every page of the client, who may be looking on.
 pub(crate) fn band(alert: &AlertRecord) -> &'static str {
-    match (kind(alert), alert.state.as_str(), alert.severity.as_str()) {
-        (AlertKind::PartnerViolence, ..) => NEUTRAL,
-        (_, "documented", _) => "Safety: written down.",
-        (_, _, "acute") => "Safety comes first now.",
+    match (kind(alert), alert.state.as_str()) {
+        (AlertKind::PartnerViolence, _) => NEUTRAL,
+        (_, "documented") => "Safety: written down.",
+        _ if acute_now(alert) => "Safety comes first now.",
+        _ if again(alert) => "Safety: something new waits to be written down.",
         _ => "Safety: something waits to be written down.",
     }
 }
@@ -77,7 +79,7 @@ pub(crate) fn heading(alert: &AlertRecord, short: &str) -> String {
         "closed" => return format!("Closed: {short} may attend a group."),
         _ => {}
     }
-    let acute = alert.severity == "acute";
+    let acute = acute_now(alert);
     match kind(alert) {
         AlertKind::Suicide if acute => format!("Stay with {short}. This comes first now."),
         AlertKind::Suicide | AlertKind::Other => {

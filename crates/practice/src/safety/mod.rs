@@ -5,5 +5,7 @@ pub(crate) mod clock;
 pub(crate) mod kinds;
 pub(crate) mod known;
 pub(crate) mod plan;
+pub(crate) mod raised;
 pub(crate) mod sight;
 pub(crate) mod steps;
+pub(crate) mod when;

@@ -134,6 +134,10 @@ pub struct AlertBand {
     pub hold: bool,
     /// How many things raised it: one more opens its flow again.
     pub sources: u32,
+    /// When something raised it last, RFC 3339: also an answer that had raised it before.
+    pub stirred: String,
+    /// It is open and nothing is written in its flow yet.
+    pub untouched: bool,
 }
 
 /// One of the four steps: "interview", "people", "suggestion", "placement".

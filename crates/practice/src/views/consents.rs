@@ -434,6 +434,8 @@ pub struct ConsentDocument {
     pub may_end: bool,
     /// An end must be named.
     pub must_end: bool,
+    /// Both an event and a last day must be named.
+    pub both_ends: bool,
     /// When it may be taken back.
     pub revocable: Revocability,
     /// The event that is proposed as its end.

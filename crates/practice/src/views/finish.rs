@@ -14,6 +14,10 @@ pub struct InterviewOf {
     /// Interview.
     #[serde(default)]
     pub interview: Option<String>,
+    /// The person at the screen has confirmed that nobody else can see it: private parts are shown, too.
+    #[serde(default)]
+    #[ts(optional)]
+    pub alone: Option<bool>,
 }
 
 /// The look over an interview.
@@ -55,6 +59,8 @@ pub struct InterviewReview {
     pub summary: SummaryState,
     /// The summary is signed: answers cannot be changed any more.
     pub locked: bool,
+    /// Lines about private parts that are left out until somebody says that nobody else sees the screen.
+    pub private: u32,
 }
 
 /// An alert with what was done.

@@ -41,6 +41,8 @@ pub struct InterviewScreen {
     pub form_note: Option<String>,
     /// Finished.
     pub finished: bool,
+    /// Its summary is signed, so answers stay as they are: in a few words.
+    pub signed: Option<String>,
     /// All sections.
     pub sections: Vec<SectionState>,
     /// The section shown.

@@ -5,7 +5,7 @@ use matching::model::{Figure, PositionSource};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ClientHead, GuideState, ProfileView};
+use super::{ClientHead, EnteredView, GuideState};
 
 /// The people in a client's life.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -22,8 +22,8 @@ pub struct PeopleScreen {
     pub own_missing: Option<String>,
     /// All of them together; none where there is none.
     pub own_together: Option<Together>,
-    /// What the questionnaire says by octants; none where it is not answered.
-    pub profile: Option<ProfileView>,
+    /// Scores of other instruments that were entered by hand.
+    pub entered: Vec<EnteredView>,
     /// What each sign of the picture means.
     pub legend: Vec<Sample>,
     /// What the person at the desk wrote is between the client and them.
@@ -95,6 +95,8 @@ pub struct Together {
     pub agreement: Option<String>,
     /// They lie farther apart than their errors explain.
     pub disagrees: bool,
+    /// The client's own view against others', one sentence; none for a figure, and where one of the two is missing.
+    pub self_others: Option<String>,
 }
 
 /// Saves a figure; an empty id makes a new one.

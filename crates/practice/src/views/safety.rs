@@ -75,7 +75,9 @@ pub struct AlertPage {
     pub hold: bool,
     /// Everything that raised it, the oldest first.
     pub sources: Vec<AlertSource>,
-    /// The answers behind it: question and answer.
+    /// The answer that the page begins with; none where it was raised by hand.
+    pub first: Option<RaisingAnswer>,
+    /// The answers behind it, those that raised it first.
     pub answers: Vec<AlertAnswer>,
     /// The steps, in order. Each field is saved by itself.
     pub steps: Vec<FlowStep>,
@@ -104,12 +106,28 @@ pub struct AlertSource {
     pub by: Option<String>,
 }
 
+/// The answer that raised an alert, in a sentence: `said` ends before the answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RaisingAnswer {
+    /// "09:38: to “Thoughts that …”, he answered".
+    pub said: String,
+    /// "Several days".
+    pub answer: String,
+}
+
 /// An answer behind an alert.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[allow(missing_docs)]
 pub struct AlertAnswer {
+    /// Question.
     pub question: String,
+    /// What stands there now.
     pub answer: String,
+    /// It raised the alert, now or before it was changed; the others stand in the same part.
+    pub raised: bool,
+    /// When it was given, "09:38" today, otherwise a date.
+    pub at: Option<String>,
+    /// What stood there before, where it was changed.
+    pub was: Option<String>,
 }
 
 /// One step of the flow.
@@ -156,6 +174,8 @@ pub struct FlowField {
     pub needed_if: Option<NeededIf>,
     /// What to say where it is needed and empty.
     pub problem: String,
+    /// For a time: how it was read ("Wednesday 25 November 2026, 18:18"); none where it cannot be read.
+    pub echo: Option<String>,
 }
 
 /// Another field at an option.
@@ -315,6 +335,8 @@ pub struct SafetyFieldSaved {
     pub hold: bool,
     /// The clock of a report.
     pub report: Option<ReportClock>,
+    /// For a time: how it was read; none where it cannot be read.
+    pub echo: Option<String>,
 }
 
 /// Documents the flow as it stands, with a conclusion.

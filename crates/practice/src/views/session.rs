@@ -243,6 +243,8 @@ pub struct TodayAlert {
     pub acute: bool,
     /// An act is written, but its conclusion keeps the block.
     pub documented: bool,
+    /// An act is written, and something new was said since.
+    pub again: bool,
 }
 
 /// A client whose consents need something.

@@ -8,7 +8,7 @@ import NewIntake from './NewIntake.svelte';
 
 const head: ClientHead = {
   id: 'c1', name: 'Marisol Vega', short: 'Marisol', line: '34', object: 'her', possessive: 'her', subject: 'she',
-  alerts: [{ id: 'a1', severity: 'safety', text: 'PHQ-9, question 9.', documented: false, hold: false, sources: 1 }], steps: [], placement: null,
+  alerts: [{ id: 'a1', severity: 'safety', text: 'PHQ-9, question 9.', documented: false, hold: false, sources: 1, stirred: '2026-11-23T09:00:00Z', untouched: false }], steps: [], placement: null,
 };
 const page: ClientPage = {
   head, revision: 3,

@@ -14,7 +14,7 @@ const page: ConsentPage = {
   head, standing: 'missing', words: 'Nothing recorded yet', threads: [], entry: null, revision: 0, saved: null, seen: 0, can_edit: true,
   document: {
     id: 'disclosure', version: '2026-11-01', kind: 'consent', title: { en: 'Consent to share', es: 'Consentimiento para compartir' }, verbal: false, many: true, may_end: true,
-    must_end: true, revocable: 'any-time', default_end: { en: 'End of treatment', es: 'Fin del tratamiento' }, default_revocable: null,
+    must_end: true, both_ends: false, revocable: 'any-time', default_end: { en: 'End of treatment', es: 'Fin del tratamiento' }, default_revocable: null,
     text: [{ head: false, text: { en: 'Below stands who may tell what.', es: 'Abajo dice quién puede contar qué.' } }],
     elements: [
       { id: 'discloser', label: { en: 'Who may share', es: 'Quién puede compartir' }, hint: null, default: { en: 'The practice', es: 'La práctica' } },
@@ -102,24 +102,64 @@ test('a signature sends what is on the sheet and shows what is kept', async () =
   expect(text()).toContain('Revoke');
 });
 
-test('turned to the client nothing of the record is in sight; what is open for the clinician turns back', async () => {
+const back = async (words: string): Promise<void> => {
+  press(words);
+  await settle(0);
+  expect(app.facing).toBe(true);
+  press('Clinician’s view');
+  await settle(20);
+};
+
+test('an incomplete document is not turned to the client, and why is said', async () => {
   await shown();
+  const turn = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === 'Turn to Marisol');
+  expect(turn?.disabled).toBe(true);
+  expect(document.querySelector('[data-testid=turn-why]')?.textContent).toContain('Fill in “To whom” first.');
+  type('To whom', 'Dr. S.');
+  await settle(0);
+  expect(turn?.disabled).toBe(false);
+  type('Ends with this event', '');
+  await settle(0);
+  expect(turn?.disabled).toBe(true);
+  expect(text()).toContain('an event, a day, or both');
+});
+
+test('a limited consent needs an event and a day, and its label says so', async () => {
+  await shown({ ...page, document: { ...page.document, both_ends: true } });
+  type('To whom', 'Dr. S.');
+  await settle(0);
+  expect(text()).toContain('Name the last day first.');
+  expect(text()).toContain('Needed beside the event');
+});
+
+test('turned to the client nothing of the record is in sight; what is open for the clinician does not turn back by itself', async () => {
+  await shown();
+  type('To whom', 'Dr. S.');
+  await settle(0);
   press('Turn to Marisol');
   await settle(0);
   expect(app.facing).toBe(true);
   expect(text()).not.toContain('Harbour County Court');
   expect(text()).not.toContain('To fill in');
-  answer({ sign_consent: () => { throw refusal('invalid', 'Fill in “To whom” before it is signed.', 'elements.recipient'); }, app_state: () => open });
+  answer({ sign_consent: () => { throw refusal('conflict', 'Somebody changed this in the meantime.'); }, save_consent_draft: ({ draft }) => ({ ...page, draft, entry: 'cn-1', revision: 1 }), app_state: () => open });
   type('Your full name', 'Marisol Vega');
   document.querySelector('form')?.requestSubmit();
   await settle(20);
+  expect(app.facing).toBe(true);
+  expect(text()).not.toContain('Somebody changed this');
+  expect(text()).toContain('Please give the computer back for a moment.');
+  expect((document.querySelector('[data-testid=sign-name]') as HTMLInputElement).value).toBe('Marisol Vega');
+  await back('Back to the clinician');
   expect(app.facing).toBe(false);
-  expect(text()).toContain('Fill in “To whom” before it is signed.');
+  expect(text()).toContain('Somebody changed this in the meantime.');
+  expect((document.querySelector('[data-testid=sign-name]') as HTMLInputElement).value).toBe('Marisol Vega');
 });
 
 test('a name that does not fit stays with the client; after signing they are thanked in their language', async () => {
   await shown();
+  type('To whom', 'Dr. S.');
   language('es');
+  await settle(500);
   press('Turn to Marisol');
   answer({ sign_consent: () => { throw refusal('invalid', 'This is not the name of this client.', 'name'); }, app_state: () => open });
   type('Su nombre completo', 'Somebody');
@@ -131,22 +171,25 @@ test('a name that does not fit stays with the client; after signing they are tha
   document.querySelector('form')?.requestSubmit();
   await settle(20);
   expect(text()).toContain('Gracias.');
-  press('Volver con el profesional');
-  await settle(0);
+  await back('Volver con el profesional');
   expect(app.facing).toBe(false);
   expect(document.querySelector('[data-testid=kept]')).not.toBeNull();
 });
 
 test('no is an answer: it turns back and asks for the reason', async () => {
   await shown();
+  type('To whom', 'Dr. S.');
+  await settle(500);
   press('Turn to Marisol');
   press('I do not agree');
   await settle(0);
+  expect(text()).toContain('Thank you for saying so.');
+  await back('Back to the clinician');
   expect(app.facing).toBe(false);
   type('Reason', 'Wants to think about it.');
   press('Record the refusal');
   await settle(20);
-  expect(last('decline_consent')).toMatchObject({ reason: 'Wants to think about it.', revision: 0 });
+  expect(last('decline_consent')).toMatchObject({ reason: 'Wants to think about it.', revision: 1 });
 });
 
 test('two hands: a draft that changed elsewhere is said and not written over', async () => {

@@ -20,6 +20,10 @@ export class Reading {
   problem = $state.raw<Refusal | null>(null);
   /** The client has just signed, in this language: their thanks stay until the computer is handed back. */
   thanked = $state<ConsentLanguage | null>(null);
+  /** The client has just said no, in this language: the reason is asked when the computer is handed back. */
+  refused = $state<ConsentLanguage | null>(null);
+  /** The name as it is typed: it stays, whoever the sheet is turned to. */
+  name = $state('');
   busy = $state(false);
   outbox = new Outbox();
   #entry: string | null = null;
@@ -42,6 +46,21 @@ export class Reading {
       if (refusal.code === 'signed-out' || refusal.code === 'must-change-password') app.fail(refusal);
       else this.unread = refusal;
     }
+  }
+
+  /** What is still to be filled in before the client can sign, in one sentence; none = it is complete. */
+  get missing(): string | null {
+    const document = this.page?.document;
+    if (!document) return null;
+    const { elements, expires, revocable_after: after, explained } = this.draft;
+    const empty = document.elements.find(({ id }) => (elements[id] ?? '').trim() === '');
+    if (empty) return `Fill in “${empty.label.en}” first.`;
+    const [event, day] = [expires.event.trim() !== '', expires.on !== ''];
+    if (document.both_ends && !event) return 'Name the event with which it ends first.';
+    if (document.both_ends && !day) return 'Name the last day first.';
+    if (document.must_end && !event && !day) return 'Say first when it ends: an event, a day, or both.';
+    if (document.revocable === 'after-event' && after.event.trim() === '' && after.on === '') return 'Say first after what it may be taken back.';
+    return document.verbal && !explained ? 'Explain it aloud first, and tick that you did.' : null;
   }
 
   /** Shows a page as it came, with its own draft. */

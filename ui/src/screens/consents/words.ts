@@ -14,6 +14,9 @@ interface ClientWords {
   kept: string;
   back: string;
   open: string;
+  wait: string;
+  heard: string;
+  hand: string;
   other: string;
 }
 
@@ -24,14 +27,16 @@ export const clientWords: Record<ConsentLanguage, ClientWords> = {
     hint: 'Typing your name here is your signature.',
     agree: { notice: 'I received it', consent: 'I agree', agreement: 'I agree' },
     no: { notice: 'I would rather not sign', consent: 'I do not agree', agreement: 'I do not agree' },
-    thanks: 'Thank you.', kept: 'It is kept as you read it. You may ask for a copy.', back: 'Back to the clinician', open: 'not filled in yet', other: 'Please type your own full name, as the clinician has it.',
+    thanks: 'Thank you.', kept: 'It is kept as you read it. You may ask for a copy.', back: 'Back to the clinician', open: 'not filled in yet', wait: 'Something has to be looked at first. What you typed stays here. Please give the computer back for a moment.',
+    heard: 'Thank you for saying so.', hand: 'Please give the computer back.', other: 'Please type your own full name, as the clinician has it.',
   },
   es: {
     about: 'Sobre', ends: 'Termina', after: 'Solo se puede retirar después de', latest: 'a más tardar el', name: 'Su nombre completo',
     hint: 'Escribir su nombre aquí es su firma.',
     agree: { notice: 'Lo recibí', consent: 'Acepto', agreement: 'Acepto' },
     no: { notice: 'Prefiero no firmar', consent: 'No acepto', agreement: 'No acepto' },
-    thanks: 'Gracias.', kept: 'Queda guardado tal como lo leyó. Puede pedir una copia.', back: 'Volver con el profesional', open: 'falta completar', other: 'Escriba, por favor, su propio nombre completo, como lo tiene el profesional.',
+    thanks: 'Gracias.', kept: 'Queda guardado tal como lo leyó. Puede pedir una copia.', back: 'Volver con el profesional', open: 'falta completar', wait: 'Primero hay que revisar algo. Lo que escribió se queda aquí. Por favor, devuelva la computadora un momento.',
+    heard: 'Gracias por decirlo.', hand: 'Por favor, devuelva la computadora.', other: 'Escriba, por favor, su propio nombre completo, como lo tiene el profesional.',
   },
 };
 

@@ -18,7 +18,7 @@ const look: InterviewReview = {
   alerts: [], missing: [{ section: 'mood', section_title: 'Mood: PHQ-9', path: 'phq-9/3', text: 'Sleep?' }], invalid: [],
   contradictions: [{ id: 'self-harm-asq-no', text: 'These do not go together.', answers: [link] }],
   changed: [{ at: link, steps: [{ was: 'Not at all', is: 'Several days', at: '23 November 2026, 09:00', by: 'Ines Halloran' }] }],
-  sections: [{ section: 'mood', title: 'Mood: PHQ-9', asked: 10, done: 9, time: '2 minutes', optional_open: 0 }], time: '40 minutes', summary: 'draft', locked: false,
+  sections: [{ section: 'mood', title: 'Mood: PHQ-9', asked: 10, done: 9, time: '2 minutes', optional_open: 0 }], time: '40 minutes', summary: 'draft', locked: false, private: 0,
 };
 const part: SummarySection = {
   id: 'presenting', title: 'What brings you here', privacy: 'P', privacy_words: null, text: 'Composed.', composed: 'Composed.', edited: false, stale: false, own: false, asked: true, revision: 0,

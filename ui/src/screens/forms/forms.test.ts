@@ -156,10 +156,10 @@ function tried(answers: Record<string, Answer | undefined>): FormPreview {
     path, kind, prefix: null, text: path, help: null, depth: 0, required: true, repeats: false, options: kind === 'choice' ? options : [],
     answer: answers[path] ?? { values: [], reason: null }, problem: null, kept: false, instance: null, add: null, max_length: null, min: null, max: null, unit: null, ...plain,
   });
-  const section = { id: 's', title: 'Sleep', instrument: null, notice: null, version: null, locked: false, privacy: null, tier: null, matrix: null, scores: [], items: [item('q1', 'choice'), item('q2', 'choice'), item('hours', 'integer')] };
+  const section = { id: 's', title: 'Sleep', instrument: null, notice: null, version: null, locked: false, privacy: null, discreet: false, tier: null, matrix: null, scores: [], items: [item('q1', 'choice'), item('q2', 'choice'), item('hours', 'integer')] };
   const room = { marks: [], undo: null, redo: null, language: 'en', leaving: 'offer' } as const;
   const screen = {
-    head: { id: '', name: '', alerts: [] }, interview: '', title: 'Sleep', purpose: 'form', form_note: null, finished: false, sections: [], section, done: 0, total: 3, numbers: {}, cursor: null,
+    head: { id: '', name: '', alerts: [] }, interview: '', title: 'Sleep', purpose: 'form', form_note: null, signed: null, finished: false, sections: [], section, done: 0, total: 3, numbers: {}, cursor: null,
     saved: null, note: '', note_revision: 0, figures: 0, next_section: null, missing: [], room,
   };
   return { screen, answers, scores: [], alerts: [] } as unknown as FormPreview;

@@ -1,5 +1,6 @@
 // What the view that faces the client tells: how far this part is, in words, and whether the clinician is wanted.
-import type { AlertBand, InterviewScreen, Item } from '../../generated/api';
+import type { InterviewScreen, Item } from '../../generated/api';
+import { keyOf } from '../safety/owed.svelte';
 
 /** How far the current question is within its section: from 0 (first) to below 1, and which of the five phrases fits. */
 export function far(asked: readonly Item[], current: string | null): { part: number; phrase: 0 | 1 | 2 | 3 | 4 } {
@@ -11,13 +12,17 @@ export function far(asked: readonly Item[], current: string | null): { part: num
   return { part, phrase: part < 0.8 ? 3 : 4 };
 }
 
-/** Tells alerts apart: a new one, a graver one, one with one more source, one that is open again. */
+/** What stands about safety now, to be compared with later. */
 export function alertKeys(screen: InterviewScreen | null): Set<string> {
-  const key = (alert: AlertBand): string => [alert.id, alert.severity, alert.documented, alert.sources].join(' ');
-  return new Set((screen?.head.alerts ?? []).map(key));
+  return new Set((screen?.head.alerts ?? []).map(keyOf));
 }
 
-/** Whether an alert was raised since the screen was turned to the client. */
-export function raisedSince(before: ReadonlySet<string>, screen: InterviewScreen | null): boolean {
-  return [...alertKeys(screen)].some((key) => !before.has(key));
+/**
+ * What an answer raised since the screen was turned to the client: somebody is in danger, or something is to be talked over.
+ * Also where an alert was open before.
+ */
+export function raisedSince(before: ReadonlySet<string>, screen: InterviewScreen | null): 'stop' | 'pause' | null {
+  const raised = (screen?.head.alerts ?? []).filter((band) => !band.documented && !before.has(keyOf(band)));
+  if (raised.some((band) => band.severity === 'acute')) return 'stop';
+  return raised.length > 0 ? 'pause' : null;
 }

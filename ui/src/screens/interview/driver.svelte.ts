@@ -22,10 +22,13 @@ export class Driver {
   #hurry = (): void => undefined; // ends the moment in which an answer stays in sight
   readonly #session: InterviewSession;
   readonly #toSection: (id: string) => void;
+  /** Asked at the end of a section: true = something comes first, and goes on by what it is given. */
+  readonly #first: (then: () => void) => boolean;
 
-  constructor(session: InterviewSession, toSection: (id: string) => void) {
+  constructor(session: InterviewSession, toSection: (id: string) => void, first: (then: () => void) => boolean = () => false) {
     this.#session = session;
     this.#toSection = toSection;
+    this.#first = first;
   }
 
   /** Something else is done now: what was under way is dropped. */
@@ -94,7 +97,16 @@ export class Driver {
     return true;
   }
 
+  /** To the question after the current one, otherwise to the end of the section: never back to one that is answered. */
+  past(): void {
+    this.turn();
+    this.calm();
+    const next = this.#session.beside(1);
+    if (next === null || !this.focus(next)) this.end();
+  }
+
   end(): void {
+    if (!this.#session.facing && this.#first(() => this.end())) return;
     if (this.#session.facing) this.ended = true;
     const to = (): void => {
       const end = this.main?.querySelector<HTMLElement>('[data-end]');

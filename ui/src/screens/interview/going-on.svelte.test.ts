@@ -38,10 +38,10 @@ function screen(): InterviewScreen {
   const items = [item('q1', 'choice'), item('q2', 'choice'), item('q3', 'date'), ...(table ? tableRows() : []), item('q9', 'boolean')];
   return {
     head: { id: 'c1', name: 'Marisol Vega', short: 'Marisol', line: '34', object: 'her', possessive: 'her', subject: 'she', alerts: [], steps: [], placement: null },
-    interview: 'iv', title: 'Intake', purpose: 'intake', mode: 'clinician-administered', form_note: null, finished: false,
-    sections: [{ id: 's', title: 'Times', asked: 4, done: 0, state: 'not-started', alert: false }],
-    section: { id: 's', title: 'Times', instrument: null, notice: null, version: null, locked: false, privacy: null, tier: null, matrix: null, items, scores: [] },
-    done: 0, total: 4, numbers: {}, cursor, saved: '10:42', note: '', note_revision: 0, figures: 0, next_section: null, missing: [], room, withheld: null, earlier: [],
+    interview: 'iv', title: 'Intake', purpose: 'intake', mode: 'clinician-administered', form_note: null, signed: null, withheld: null, earlier: [], finished: false,
+    sections: [{ id: 's', title: 'Times', asked: 4, done: 0, state: 'not-started', alert: false, discreet: false }],
+    section: { id: 's', title: 'Times', instrument: null, notice: null, version: null, locked: false, privacy: null, discreet: false, tier: null, matrix: null, items, scores: [] },
+    done: 0, total: 4, numbers: {}, cursor, saved: '10:42', note: '', note_revision: 0, figures: 0, next_section: null, missing: [], room,
   };
 }
 

@@ -26,8 +26,8 @@ function screen(): InterviewScreen {
   const items = asks?.map((each) => ({ ...each, answer: answers[each.path] ?? each.answer })) ?? [item('q1', 'choice'), item('q2', 'choice'), item('q3', 'choice'), item('age', 'integer')];
   return {
     head: { id: 'c1', name: 'Marisol Vega', short: 'Marisol', line: '34', object: 'her', possessive: 'her', subject: 'she', alerts: [], steps: [], placement: null },
-    interview: 'iv', title: 'Intake', purpose: 'intake', mode: 'clinician-administered', form_note: null, withheld: null, earlier: [], finished: false, sections: [{ id: 'mood', title: 'Mood', asked: 4, done: 0, state: 'not-started', alert: false }],
-    section: { id: 'mood', title: 'Mood', instrument: null, notice: null, version: null, locked: false, privacy: null, tier: null, matrix: options, items, scores: [] },
+    interview: 'iv', title: 'Intake', purpose: 'intake', mode: 'clinician-administered', form_note: null, signed: null, withheld: null, earlier: [], finished: false, sections: [{ id: 'mood', title: 'Mood', asked: 4, done: 0, state: 'not-started', alert: false, discreet: false }],
+    section: { id: 'mood', title: 'Mood', instrument: null, notice: null, version: null, locked: false, privacy: null, discreet: false, tier: null, matrix: options, items, scores: [] },
     done: 0, total: 4, numbers: {}, cursor, saved: '10:42', note: note.text, note_revision: note.revision, figures: 0, next_section: null, missing: [], room,
   };
 }
@@ -141,7 +141,7 @@ test('an option that stands alone takes the place of the others, and gives way t
 test('a date with two readings or none stays, is said, holds Enter, and is never called saved', async () => {
   cursor = 'since';
   asks = [item('since', 'date'), item('q2', 'choice')];
-  answer({ interview_screen: () => ({ ...screen(), sections: [{ id: 'mood', title: 'Mood', asked: 2, done: 2, state: 'done', alert: false }] }), answer_question: keep });
+  answer({ interview_screen: () => ({ ...screen(), sections: [{ id: 'mood', title: 'Mood', asked: 2, done: 2, state: 'done', alert: false, discreet: false }] }), answer_question: keep });
   await start();
   write(box('since'), '3/4/2026');
   key('Enter');
@@ -187,7 +187,7 @@ test('Enter stays at a refused number, and what was typed stays too', async () =
 test('a date that could not be read stands there again when its section is opened again', async () => {
   cursor = 'since';
   const dates = [item('since', 'date')];
-  const mood = { id: 'mood', title: 'Mood', asked: 1, done: 1, state: 'done', alert: false } as const;
+  const mood = { id: 'mood', title: 'Mood', asked: 1, done: 1, state: 'done', alert: false, discreet: false } as const;
   answer({
     interview_screen: ({ section }) => {
       asks = section === 'other' ? [item('q2', 'choice')] : dates;

@@ -1,11 +1,13 @@
 // The room against a stand-in for Rust: ask view, keys, marks, undo, what outlives the page, every kind of answer.
 import { beforeEach, expect, test } from 'vitest';
-import type { Answer, AnswerLink, AnswerQuestion, InterviewScreen, Item, QuestionMark, RoomView, SaveMark } from '../../generated/api';
+import type { AlertBand, AlertPage, Answer, AnswerLink, AnswerQuestion, InterviewScreen, Item, QuestionMark, RoomView, SaveMark } from '../../generated/api';
 import { app } from '../../lib/app.svelte';
 import { answer, asked, open, press, refusal, settle, show, text } from '../../test/rust';
 import { plain } from '../../test/plain';
 import Interview from './Interview.svelte';
+import { forgetFlows } from '../safety/owed.svelte';
 import { clearShelves } from './shelf';
+import { faceAtOnce } from './wanted';
 
 const options: Item['options'] = ['Not at all', 'Several days'].map((label, key) => ({ code: `c${key}`, label, key, exclusive: false, translations: (key === 0 ? { es: 'Nunca' } : {}) as Record<string, string> }));
 let answers: Record<string, Answer>;
@@ -13,6 +15,7 @@ let items: Item[];
 let alerts: InterviewScreen['head']['alerts'];
 let room: RoomView;
 let next: string | null;
+let signed: string | null;
 
 function item(path: string, kind: string, more: Partial<Item> = {}): Item {
   return {
@@ -24,9 +27,9 @@ function item(path: string, kind: string, more: Partial<Item> = {}): Item {
 function screen(): InterviewScreen {
   return {
     head: { id: 'c1', name: 'Marisol Vega', short: 'Marisol', line: '34', object: 'her', possessive: 'her', subject: 'she', alerts, steps: [], placement: null },
-    interview: 'iv', title: 'Intake', purpose: 'intake', mode: 'clinician-administered', form_note: null, withheld: null, earlier: [], finished: false, sections: [{ id: 'mood', title: 'Mood: PHQ-9', asked: 2, done: 0, state: 'not-started', alert: alerts.length > 0 }],
+    interview: 'iv', title: 'Intake', purpose: 'intake', mode: 'clinician-administered', form_note: null, signed, withheld: null, earlier: [], finished: false, sections: [{ id: 'mood', title: 'Mood: PHQ-9', asked: 2, done: 0, state: 'not-started', alert: alerts.length > 0, discreet: false }],
     section: {
-      id: 'mood', title: 'Mood: PHQ-9', instrument: null, notice: null, version: null, locked: false, privacy: null, tier: null, matrix: null,
+      id: 'mood', title: 'Mood: PHQ-9', instrument: null, notice: null, version: null, locked: false, privacy: null, discreet: false, tier: null, matrix: null,
       items: items.map((each) => ({ ...each, answer: answers[each.path] ?? each.answer })),
       scores: [{ slug: 'phq-9', name: 'PHQ-9', value: 12, max: 27, band: 'moderate', band_label: 'moderate', remark: null }],
     },
@@ -66,6 +69,8 @@ beforeEach(() => {
   answers = {};
   alerts = [];
   next = null;
+  signed = null;
+  forgetFlows();
   room = { marks: [], undo: null, redo: null, language: 'en', leaving: 'offer' };
   items = [item('q1', 'choice', { translations: { es: 'Pregunta uno' } }), item('q2', 'choice'), item('q3', 'boolean')];
   clearShelves();
@@ -74,7 +79,7 @@ beforeEach(() => {
 
 async function start(): Promise<void> {
   answer({
-    interview_screen: screen, answer_question: keep, save_mark: mark,
+    interview_screen: screen, answer_question: keep, save_mark: mark, alert_page: flow,
     pause_interview: () => ({ section: 'Mood', number: 2, total: 3 }),
     set_interview_language: (request) => {
       room = { ...room, language: request.language };
@@ -185,20 +190,174 @@ test('what is for the clinician only is passed over', async () => {
   expect(focused()).toBe('q2');
 });
 
-test('an alert raised while the client reads says only “Please pause here”; the band comes with the clinician’s view', async () => {
+const band = (more: Partial<AlertBand> = {}): AlertBand => ({ id: 'al', severity: 'safety', text: 'Thoughts of dying', documented: false, hold: false, sources: 1, stirred: '1', untouched: true, ...more });
+/** An answer that raises an alert, as Rust would say it. */
+const raising = (more: Partial<AlertBand> = {}): void => {
+  HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
+    this.open = true;
+  };
+  alerts = [band({ stirred: '2', ...more })];
+};
+const flow = (): AlertPage => ({
+  head: screen().head, alert: 'al', revision: 1, kind: 'suicide', severity: 'safety', heading: 'Stay with Marisol.', text: 'PHQ-9 item 9.', raised: '09:02', state: 'open', gate: false, hold: false,
+  sources: [], first: null, answers: [], calls: ['911: in danger now'], steps: [], report: null, acts: [], reviews: [], task: null, plan: null,
+});
+const panel = (): Element | null => document.querySelector('[data-testid="sf-panel"]');
+const opened = async (): Promise<void> => {
+  await expect.poll(panel).not.toBe(null);
+  await settle(20);
+};
+const goOn = async (): Promise<void> => {
+  press('Go on with the interview');
+  await settle(30);
+  expect(panel()).toBe(null);
+};
+
+test('an alarming answer while the client reads asks to pause in a sentence above the buttons; the flow comes when the screen is back', async () => {
   await start();
   key('F9');
   await settle(20);
   expect(seen('please-pause')).toBe('');
-  alerts = [{ id: 'al', severity: 'acute', text: 'Thoughts of dying', documented: false, hold: false, sources: 1 }];
+  raising();
   key('1');
   await settle(320);
-  expect(seen('please-pause')).toBe('Please pause here.');
+  expect(seen('please-pause')).toContain('Please pause here');
+  expect(text()).toContain('Next');
   for (const risk of ['alert', 'Alert', 'dying', 'safety', 'Safety']) expect(text()).not.toContain(risk);
+  expect(panel()).toBe(null);
+  key('F9');
+  await opened();
+  expect(seen('alert-band')).toContain('Thoughts of dying');
+  await goOn();
+  expect(focused()).toBe('q2');
+});
+
+test('where somebody is in danger the client gives the screen back: nothing more is asked, also where an alert was open before', async () => {
+  alerts = [band({ documented: true, untouched: false })];
+  await start();
   key('F9');
   await settle(20);
-  expect(seen('alert-band')).toContain('Thoughts of dying');
+  raising({ severity: 'acute' });
+  key('1');
+  await settle(320);
+  expect(seen('please-stop')).toContain('Please give the screen back to Ines Halloran.');
+  for (const gone of ['Next', 'Question q2', 'Ask me later', 'safety', 'alert']) expect(text()).not.toContain(gone);
+  const before = sent().length;
+  key('1');
+  key('Enter');
+  await settle(320);
+  expect(sent()).toHaveLength(before);
+  expect(seen('please-stop')).not.toBe('');
+  key('F9');
+  await opened();
 });
+
+test('a positive answer is not overwritten by the next key: the flow waits for the end of the section, the focus goes on', async () => {
+  items = [item('q1', 'boolean'), item('q2', 'boolean'), item('q3', 'boolean')];
+  await start();
+  raising();
+  key('y');
+  await settle(320);
+  expect(panel()).toBe(null);
+  expect(focused()).toBe('q2');
+  key('n');
+  await settle(320);
+  key('n');
+  await opened();
+  expect(answers.q1?.values[0]).toEqual({ type: 'boolean', value: true });
+  document.querySelector<HTMLDialogElement>('[data-testid="sf-panel"]')?.dispatchEvent(new Event('cancel', { cancelable: true }));
+  await settle(30);
+  expect(panel()).toBe(null);
+  key('n');
+  await settle(320);
+  expect(answers.q3?.values[0]).toEqual({ type: 'boolean', value: false });
+  expect(sent()).toHaveLength(3);
+});
+
+test('where the answer is acute the flow comes at once, and afterwards the focus is on the next question', async () => {
+  items = [item('q1', 'boolean'), item('q2', 'boolean')];
+  await start();
+  raising({ severity: 'acute' });
+  key('y');
+  await opened();
+  await goOn();
+  expect(focused()).toBe('q2');
+  key('n');
+  await settle(320);
+  expect(answers.q1?.values[0]).toEqual({ type: 'boolean', value: true });
+});
+
+test('boxes to check are checked to the end before an acute flow comes', async () => {
+  items = [item('q1', 'choice', { repeats: true }), item('q2', 'boolean')];
+  await start();
+  raising({ severity: 'acute' });
+  key('1');
+  await settle(320);
+  expect(panel()).toBe(null);
+  key('Enter');
+  await opened();
+});
+
+test('nobody leaves the section without the flow, and then goes where they wanted', async () => {
+  await start();
+  location.hash = '#/clients/c1/interview';
+  await settle(20);
+  raising();
+  key('1');
+  await settle(320);
+  location.hash = '#/today';
+  await opened();
+  expect(location.hash).toBe('#/clients/c1/interview');
+  await goOn();
+  await expect.poll(() => location.hash).toBe('#/today');
+  location.hash = '';
+  await settle(20);
+});
+
+test('pausing says that a safety matter is open', async () => {
+  alerts = [band({ untouched: false })];
+  await start();
+  press('Pause and go on later');
+  await settle(30);
+  expect(seen('paused-safety')).toContain('A safety matter is open.');
+});
+
+test('a signed interview is read-only and says so', async () => {
+  signed = 'Signed: addenda only';
+  await start();
+  expect(seen('signed')).toContain('Signed: addenda only');
+  expect([...document.querySelectorAll<HTMLInputElement>('[data-q] input')].every((one) => one.closest('fieldset')?.disabled === true)).toBe(true);
+  key('1');
+  await settle(320);
+  expect(sent()).toEqual([]);
+});
+
+test('an answer that is refused for good does not stay chosen', async () => {
+  await start();
+  answer({ interview_screen: screen, keep_place: () => ({}), answer_question: () => { throw refusal('blocked', 'The summary of this interview is signed.'); } });
+  key('1');
+  await settle(320);
+  expect(app.problem?.message).toContain('signed');
+  expect(document.querySelector('[data-q="q1"] input:checked')).toBe(null);
+});
+
+test('a client who answers alone begins in ask view and ends on the words to hand it back', async () => {
+  faceAtOnce('m1');
+  answer({ interview_screen: screen, answer_question: keep, keep_place: () => ({}) });
+  show(Interview, { client: 'c1', interview: 'm1' });
+  await settle(30);
+  expect(app.facing).toBe(true);
+  for (const hidden of ['Marisol', 'PHQ-9', 'moderate', 'Notes']) expect(text()).not.toContain(hidden);
+  for (let n = 0; n < 2; n += 1) {
+    key('1');
+    await settle(320);
+  }
+  key('y');
+  await settle(320);
+  expect(text()).toContain('Please hand the computer back.');
+  expect(text()).not.toContain('moderate');
+});
+
 
 test('in ask view “rather not” is kept as declined, “later” is marked and passed over', async () => {
   await start();

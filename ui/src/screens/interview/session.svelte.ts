@@ -1,5 +1,5 @@
 // One interview on the screen: what the engine said, what is on its way to it, and which question is the current one.
-import type { Answer, InterviewScreen, Item, Refusal } from '../../generated/api';
+import type { Answer, Code, InterviewScreen, Item, Refusal } from '../../generated/api';
 import { app } from '../../lib/app.svelte';
 import { DATE_WORDS } from '../../lib/dates';
 import { asRefusal, call, commandId } from '../../platform';
@@ -8,6 +8,9 @@ import { isQuestion, questions } from './blocks';
 import { type Shelf, shelfOf } from './shelf';
 import { ROOM, type Tongue } from './tongue';
 import { takeWanted } from './wanted';
+
+/** After these an answer is not kept, however often it is sent: what stood there stands there again. */
+const FOR_GOOD: readonly Code[] = ['blocked', 'not-allowed', 'not-found', 'conflict'];
 
 export class InterviewSession {
   screen = $state.raw<InterviewScreen | null>(null);
@@ -45,6 +48,11 @@ export class InterviewSession {
   get questions(): Item[] {
     const asked = this.screen ? questions(this.screen.section.items) : [];
     return this.facing ? asked.filter((item) => !item.clinician_only) : asked;
+  }
+
+  /** The summary is signed: answers stay as they are. */
+  get signed(): boolean {
+    return (this.screen?.signed ?? null) !== null;
   }
 
   /** Language in which the client is asked. */
@@ -117,6 +125,7 @@ export class InterviewSession {
 
   /** Answers at once. */
   choose(path: string, answer: Answer): void {
+    if (this.signed) return;
     this.refused.delete(path);
     this.#shelf.drafts.set(path, answer);
     this.outbox.push(`answer ${path}`, this.#act(path, answer));
@@ -124,6 +133,7 @@ export class InterviewSession {
 
   /** Answers when the typing rests; `answer` may be a sentence that says why `text` cannot be one yet. */
   type(path: string, answer: Answer | string, text: string): void {
+    if (this.signed) return;
     this.refused.delete(path);
     this.#shelf.typed.set(path, text);
     if (typeof answer === 'string') {
@@ -156,14 +166,18 @@ export class InterviewSession {
         if (shelf.drafts.get(path) === answer) shelf.drafts.delete(path);
       } catch (error) {
         const refusal = asRefusal(error);
-        if (refusal.code !== 'invalid') throw refusal;
-        this.#refuse(path, refusal.message);
+        if (refusal.code === 'invalid') this.#refuse(path, refusal.message);
+        else {
+          if (FOR_GOOD.includes(refusal.code) && shelf.drafts.get(path) === answer) this.renew(path);
+          throw refusal;
+        }
       }
     };
   }
 
   /** Adds or removes an instance of a repeating group. */
   repeat(path: string, remove: boolean): void {
+    if (this.signed) return;
     this.outbox.flush();
     this.outbox.push(`repeat ${commandId()}`, async () => {
       const shown = this.screen;

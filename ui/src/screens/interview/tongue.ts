@@ -57,6 +57,9 @@ interface Words {
   far: readonly [string, string, string, string, string];
   thanks: string;
   thanksMore: string;
+  stop: string;
+  giveBack: (name: string) => string;
+  pause: string;
 }
 
 /** The room's own words for the client. Our own sentences; nothing of an instrument is in here. */
@@ -74,7 +77,9 @@ export const ROOM: Record<Tongue, Words> = {
     back: 'Back', next: 'Next', rather: 'I would rather not say', later: 'Ask me later', laterSaid: 'We will ask this later.', ratherSaid: 'You would rather not say.',
     saved: 'Saved', saving: 'Saving', failing: 'Not saved yet, trying again', allIn: 'Go on in English',
     far: ['This part has just begun', 'A good start', 'About half of this part', 'Most of this part', 'Nearly through this part'],
-    thanks: 'That is all for now. Thank you.', thanksMore: 'Please give the computer back.',
+    thanks: 'That is all for now. Thank you.', thanksMore: 'Please hand the computer back.',
+    stop: 'Thank you. Let us stop here for now.', giveBack: (name) => `Please give the screen back to ${name === '' ? 'your clinician' : name}.`,
+    pause: 'Please pause here, and give the screen back for a moment.',
   },
   es: {
     yes: 'Sí', no: 'No', other: 'Con otras palabras', otherMore: 'Otra más, con otras palabras', inOrder: 'En este orden:', more: 'Agregar otra',
@@ -90,6 +95,8 @@ export const ROOM: Record<Tongue, Words> = {
     saved: 'Guardado', saving: 'Guardando', failing: 'Todavía sin guardar, se intenta otra vez', allIn: 'Seguir en español',
     far: ['Esta parte apenas empieza', 'Un buen comienzo', 'Más o menos la mitad de esta parte', 'La mayor parte de esta parte', 'Casi al final de esta parte'],
     thanks: 'Eso es todo por ahora. Muchas gracias.', thanksMore: 'Por favor, devuelva la computadora.',
+    stop: 'Gracias. Paremos aquí por ahora.', giveBack: (name) => `Por favor, devuelva la pantalla a ${name === '' ? 'su terapeuta' : name}.`,
+    pause: 'Haga una pausa aquí, por favor, y devuelva la pantalla un momento.',
   },
 };
 

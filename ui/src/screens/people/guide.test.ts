@@ -5,6 +5,7 @@ import { EMPTY_FIGURE } from './figures';
 import { beyond, far, find, NAMES, starterOf, steps, STORY } from './guide';
 import { chartRole, GUIDE, reading } from './guidewords';
 import { ringAt, step } from './moves';
+import { number } from './scores';
 
 const view = (id: string, nth: number, harms: Harm[] = []): FigureView => ({
   figure: { ...EMPTY_FIGURE, id, client: 'c', label: id, harms }, revision: 1, position: null, positions: [], together: null, private: false, nth, ring: 'outer', tie: 'plain', summary: '',
@@ -70,4 +71,8 @@ test('left and right go round by five degrees, up is closer, down farther, and n
   expect(step(picture, from, 'ArrowDown')?.x).toBeCloseTo(548);
   expect(step(picture, from, 'x')).toBeNull();
   expect([86, 130, 900].map((r) => ringAt(picture, { x: 300, y: 300 + r }))).toEqual(['inner', 'middle', 'outer']);
+});
+
+test.each([['3', 3], ['3,5', 3.5], ['−1.2', -1.2], ['-0.5', -0.5], ['', null], ['three', null], ['3.', null], ['1e3', null]])('%s is typed for %s', (text, value) => {
+  expect(number(text)).toBe(value);
 });

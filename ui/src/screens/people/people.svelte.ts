@@ -1,5 +1,5 @@
 // The people of one client on the screen: who is chosen, what is being changed, and saving it with its revision.
-import type { Figure, FigureView, GuideState, PeopleScreen, Refusal } from '../../generated/api';
+import type { Entered, EnterScores, Figure, FigureView, GuideState, PeopleScreen, Refusal } from '../../generated/api';
 import { app } from '../../lib/app.svelte';
 import { asRefusal, call } from '../../platform';
 import { Outbox } from '../interview/outbox.svelte';
@@ -176,6 +176,25 @@ export class People {
         if (refusal.code !== 'not-allowed') throw refusal;
         this.notice = refusal;
       }
+    });
+  }
+
+  /** Keeps octant scores of another instrument. A refusal is given back to the form. */
+  async enter(request: Omit<EnterScores, 'client'>): Promise<Refusal | null> {
+    this.outbox.flush();
+    await this.outbox.rest();
+    try {
+      this.screen = await call('enter_scores', { client: this.#client, ...request });
+      return null;
+    } catch (error) {
+      return asRefusal(error);
+    }
+  }
+
+  /** Takes entered scores away again. */
+  forgetScores(instrument: Entered, on: string): void {
+    this.outbox.push(`scores ${instrument}`, async () => {
+      this.screen = await call('enter_scores', { client: this.#client, instrument, form: 'raw', scores: null, on });
     });
   }
 

@@ -18,7 +18,7 @@ function screen(): PeopleScreen {
     figures: figures.map((each, nth) => ({ ...each, nth, position: null, positions: [], together: null, private: false, ring: 'inner', tie: 'plain', summary: 'inner' })),
     picture: { width: 600, height: 600, rings: [{ x: 0, y: 0, r: 100, name: 'inner' }], ring_labels: [], nodes, ties: [], crosses: [] },
     own: [], own_missing: 'No position from the questionnaire: it is not answered yet.', saved: '10:21',
-    own_together: null, profile: null, legend: [], private: false, guide,
+    own_together: null, entered: [], legend: [], private: false, guide,
   };
 }
 
@@ -42,7 +42,7 @@ beforeEach(() => {
 
 async function start(part = ''): Promise<void> {
   answer({
-    people_screen: screen, save_figure: keep, place_figure: screen, rate_client: screen, remove_figure: screen, keep_private: screen,
+    people_screen: screen, save_figure: keep, place_figure: screen, rate_client: screen, remove_figure: screen, keep_private: screen, own_profile: () => ({ profile: null, agreement: [] }), enter_scores: screen,
     move_figure: screen, tidy_map: screen, save_guide: ({ at }) => ((guide = at), screen()),
   });
   show(People, { client: 'c1', part });

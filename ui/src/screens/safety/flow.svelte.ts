@@ -14,6 +14,8 @@ export class Flow {
   values = new SvelteMap<string, string>();
   /** What is wrong at a field. */
   problems = new SvelteMap<string, string>();
+  /** How a time was read. */
+  echoes = new SvelteMap<string, string>();
   revision = $state(0);
   /** The interview waits until it is written who stays. */
   hold = $state(false);
@@ -31,6 +33,7 @@ export class Flow {
     for (const field of this.fields) {
       this.values.set(field.id, field.value);
       this.#kept.set(field.id, field.value);
+      if (field.echo !== null) this.echoes.set(field.id, field.echo);
     }
   }
 
@@ -46,6 +49,7 @@ export class Flow {
   write(field: FlowField, text: string): void {
     this.values.set(field.id, text);
     this.problems.delete(field.id);
+    this.echoes.delete(field.id);
     const send = (): Promise<void> => this.#save(field.id);
     if (field.shape === 'choice') this.outbox.push(field.id, send);
     else this.outbox.later(field.id, send);
@@ -61,6 +65,7 @@ export class Flow {
     try {
       const kept = await call('save_safety_field', { alert: this.alert, field: id, was, text });
       this.#kept.set(id, text);
+      this.#echo(id, text, kept.echo);
       ({ revision: this.revision, saved: this.saved, hold: this.hold, report: this.report } = kept);
     } catch (error) {
       const refusal = asRefusal(error);
@@ -68,6 +73,13 @@ export class Flow {
       else if (refusal.code === 'invalid') this.problems.set(id, refusal.message);
       else throw refusal;
     }
+  }
+
+  /** Says how a time was read, or that it cannot be; while it is typed on, neither. */
+  #echo(id: string, text: string, echo: string | null): void {
+    if (this.value(id) !== text || this.fields.find((field) => field.id === id)?.shape !== 'when') return;
+    if (echo !== null) this.echoes.set(id, echo);
+    else if (text.trim() !== '') this.problems.set(id, 'Write it as 18:18, or 25 November, 18:18.');
   }
 
   /** Whether a field is asked for: one that depends on another only while that stands at its option. */
@@ -97,7 +109,9 @@ export class Flow {
         const needed = field.needed_for.includes(conclusion) && this.#applies(field);
         if (empty && (needed || undated)) open.set(field.id, field.problem);
       });
-      const first = step.fields[0];
+      // Where an emergency is arranged, whoever arranged it is the first to be written down.
+      const emergency = conclusion === 'emergency-evaluation' ? step.fields.find((field) => field.id === 'told.emergency') : undefined;
+      const first = emergency ?? step.fields[0];
       if (step.any_of && first && !this.done(step)) open.set(first.id, 'Write who was told.');
     }
     return open;

@@ -1,5 +1,5 @@
 // Words of the safety flow: kinds, conclusions, reviews, times that are left.
-import type { AlertBand, AlertKind, Conclusion, ReviewOutcome } from '../../generated/api';
+import type { AlertKind, Conclusion, ReviewOutcome } from '../../generated/api';
 import { count, dayMonth } from '../../lib/words';
 
 export const kindWords: Record<AlertKind, string> = {
@@ -15,7 +15,7 @@ export const conclusions: { value: Conclusion; label: string; means: string }[] 
   { value: 'may-attend', label: 'May attend a group', means: 'Only this closes the alert and lifts the block.' },
   { value: 'not-now', label: 'Not now', means: 'The block stays; write again when it has changed.' },
   { value: 'referred', label: 'Referred elsewhere', means: 'The block stays.' },
-  { value: 'emergency-evaluation', label: 'Emergency evaluation', means: 'The block stays. What there was no time for may be left empty.' },
+  { value: 'emergency-evaluation', label: 'Emergency evaluation', means: 'The block stays. Who stays and one line of who was told are enough.' },
 ];
 
 export const outcomeWords: Record<ReviewOutcome, string> = {
@@ -43,26 +43,4 @@ export function leftWords(due: string, now: number): string {
     ...(days === 0 && (rest > 0 || hours === 0) ? [count(rest, 'minute', 'minutes')] : []),
   ];
   return `${parts.join(' and ')} ${over ? 'over' : 'left'}`;
-}
-
-const seen = new Map<string, readonly AlertBand[]>();
-
-/**
- * The alert that was raised, became graver, got one more source or is open again since this window last saw the client; none
- * at the first sight. What a person has seen is forgotten with `forget`, when somebody else may sit down.
- */
-export function newlyRaised(client: string, bands: readonly AlertBand[]): string | null {
-  const before = seen.get(client);
-  seen.set(client, bands);
-  if (before === undefined) return null;
-  const raised = bands.find((band) => {
-    const old = before.find((one) => one.id === band.id);
-    return !old || band.sources > old.sources || (band.severity !== old.severity && band.severity === 'acute') || (old.documented && !band.documented);
-  });
-  return raised?.id ?? null;
-}
-
-/** Forgets which alerts were seen. */
-export function forget(): void {
-  seen.clear();
 }

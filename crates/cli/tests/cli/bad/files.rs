@@ -131,8 +131,8 @@ pub fn questionnaires(t: &mut Table) {
         ),
         ("an item that is no object", questionnaire(json!([7]))),
         (
-            "a choice without options",
-            questionnaire(item(json!("a"), "choice")),
+            "a choice with an empty list",
+            questionnaire(json!([{ "linkId": "a", "type": "choice", "answerOption": [] }])),
         ),
         ("nesting of 101", nested(101)),
         ("no items", questionnaire(json!([]))),

@@ -9,7 +9,7 @@ use crate::acts::settings::new_version;
 use crate::acts::signing_in::needed;
 use crate::desk::{Act, Desk, Open, Outcome, policy};
 use crate::mirrors::leaving::sums;
-use crate::mirrors::rates::{ENOUGH, FEW, Tally, observed, wilson};
+use crate::mirrors::rates::{ENOUGH, FEW, Tally, observed};
 use crate::records::{ProgramRecord, SumRecord};
 use crate::refusal::{Code, Refusal};
 use crate::views::{HitRates, LearnedWeight, Nothing, Rate, Role, SettleWeight, WeightTo};
@@ -61,7 +61,7 @@ fn of(sums: &BTreeMap<String, SumRecord>, kind: &str) -> Tally {
 
 /// A rate with its sentence: "“clear” came true in 11 of 24".
 fn rate(name: &str, said: &str, tally: Tally) -> Rate {
-    let interval = wilson(tally.hits, tally.pairs);
+    let interval = tally.interval();
     let mut text = format!("{said} came true in {} of {}", tally.hits, tally.pairs);
     if tally.differently > 0 {
         text.push_str(&format!(", differently in {}", tally.differently));
