@@ -30,7 +30,7 @@ const LINE: f64 = 15.0;
 /// Distance between measurements where all are of one day.
 const ONE_DAY: f64 = 44.0;
 /// Least distance between two days that are written.
-const DAY_APART: f64 = 84.0;
+const DAY_APART: f64 = 112.0;
 
 /// The plot; none without a measurement. Without a largest value the scale ends at the largest measured, and bands that
 /// begin above it are left out.
