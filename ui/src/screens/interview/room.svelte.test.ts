@@ -287,6 +287,22 @@ test('where the answer is acute the flow comes at once, and afterwards the focus
   expect(answers.q1?.values[0]).toEqual({ type: 'boolean', value: true });
 });
 
+test('what the flow said last counts: it does not come back because the page behind it is older', async () => {
+  items = [item('q1', 'boolean'), item('q2', 'boolean')];
+  await start();
+  raising({ severity: 'acute', hold: true });
+  key('y');
+  await opened();
+  alerts = alerts.map((one) => ({ ...one, hold: false })); // it is written who stays
+  await goOn();
+  await settle(50);
+  expect(panel()).toBe(null);
+  expect(focused()).toBe('q2');
+  key('ArrowUp', { altKey: true });
+  await settle(50);
+  expect(panel()).toBe(null);
+});
+
 test('boxes to check are checked to the end before an acute flow comes', async () => {
   items = [item('q1', 'choice', { repeats: true }), item('q2', 'boolean')];
   await start();
