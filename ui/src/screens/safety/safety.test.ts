@@ -117,7 +117,7 @@ test('violence by a partner opens only after somebody says that they are alone',
   expect(text()).toContain('Who stays');
 });
 
-const band = (more: Partial<AlertBand> = {}): AlertBand => ({ id: 'a1', severity: 'safety', text: 'Safety.', documented: false, hold: false, sources: 1, stirred: '1', untouched: true, ...more });
+const band = (more: Partial<AlertBand> = {}): AlertBand => ({ id: 'a1', severity: 'safety', text: 'Safety.', documented: false, hold: false, sources: 1, stirred: '2026-11-22T18:05:00', untouched: true, ...more });
 const ids = (bands: AlertBand[]): string[] => waiting(bands).map((one) => one.id);
 
 test('a flow waits until it was on the screen, and again when something raises it once more, graver, or it is opened again', () => {
@@ -179,6 +179,7 @@ test('several alerts are one band that opens a list; what is documented is said 
   expect(document.querySelector('ul')?.hidden).toBe(true);
   document.querySelector('button')?.click();
   await settle(0);
+  expect(text()).toContain('Waits for an act, yesterday, 18:05');
   expect([...document.querySelectorAll('[data-testid="alert-line"]')].map((one) => one.getAttribute('href'))).toEqual(['a1', 'a2', 'a3', 'a4', 'a5', 'a6'].map((id) => `#/clients/c1/alert/${id}`));
   show(Bands, { base: '#/clients/c1', bands: [band({ documented: true })] });
   expect(text()).toContain('Safety: written down, the block stays.');
