@@ -42,7 +42,7 @@ fn room(places: &[(f64, f64)], turned: f64) -> Value {
 }
 
 fn places() -> impl Strategy<Value = Vec<(f64, f64)>> {
-    prop::collection::vec((0.0..0.99f64, 0.0..6.28f64), 10)
+    prop::collection::vec((0.0..0.99f64, 0.0..std::f64::consts::TAU), 10)
 }
 
 fn key(m: &Mirror) -> (String, String, Direction) {
@@ -58,7 +58,7 @@ proptest! {
 
     /// Turning all positions turns nothing but angles: the same pairs, sizes, levels and outlooks.
     #[test]
-    fn turning_everybody_changes_nothing(places in places(), by in 0.0..6.28f64) {
+    fn turning_everybody_changes_nothing(places in places(), by in 0.0..std::f64::consts::TAU) {
         let (one, two) = (mirrors_of(&room(&places, 0.0), "n", false), mirrors_of(&room(&places, by), "n", false));
         let near = |list: &[Mirror]| list.iter().any(|m| (m.decibans - 3.0).abs() < 1e-6 || (m.decibans - 6.0).abs() < 1e-6 || (m.decibans - 10.0).abs() < 1e-6);
         prop_assume!(!near(&one) && !near(&two));

@@ -13,7 +13,7 @@ use crate::acts::signing_in::needed;
 use crate::acts::undo::{Change, writes};
 use crate::acts::{interview_times, marks};
 use crate::desk::{Act, Desk, Open, Outcome, found};
-use crate::records::{AnswerEvent, InterviewRecord, Moment, Step};
+use crate::records::{AnswerEvent, InterviewRecord, Step};
 use crate::refusal::{Code, Refusal};
 use crate::sight::Parts;
 use crate::views::{
