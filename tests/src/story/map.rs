@@ -208,7 +208,7 @@ async fn names_apart(window: &Window) -> Done {
     let seen = window.run(script, vec![]).await?;
     ensure(
         seen.get(1).and_then(|v| v.as_str()) == Some(""),
-        &format!("names overlap: {seen}"),
+        format!("names overlap: {seen}"),
     )
 }
 

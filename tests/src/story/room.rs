@@ -154,7 +154,11 @@ pub async fn whole_interview_in_spanish(window: &Window) -> Done {
     for _ in 0..400 {
         let at = window.question().await?;
         let seen = window.run(include_str!("spanish.js"), vec![]).await?;
-        let wrong = seen["wrong"].as_array().cloned().unwrap_or_default();
+        let wrong = seen
+            .get("wrong")
+            .and_then(Value::as_array)
+            .cloned()
+            .unwrap_or_default();
         ensure(wrong.is_empty(), format!("{at}: {wrong:?}"))?;
         let item = interview::link_id(&at);
         ensure(
@@ -169,13 +173,13 @@ pub async fn whole_interview_in_spanish(window: &Window) -> Done {
             )?;
             return Ok(());
         }
-        if seen["english"] == Value::Bool(true) {
+        if seen.get("english") == Some(&Value::Bool(true)) {
             english += 1;
         } else {
             own += 1;
         }
         // Each way of answering is looked at once.
-        let way = format!("{} {}", seen["kind"], seen["english"]);
+        let way = format!("{:?} {:?}", seen.get("kind"), seen.get("english"));
         if !looked.contains(&way) {
             looked.push(way);
             window
@@ -210,7 +214,12 @@ fn clinician_only() -> Vec<String> {
     let mut found = Vec::new();
     for (_, text) in interview::shipped::MODULES {
         let root: Value = serde_json::from_str(text).unwrap_or_default();
-        for item in root["item"].as_array().into_iter().flatten() {
+        for item in root
+            .get("item")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
             walk(item, false, &mut found);
         }
     }
@@ -360,11 +369,15 @@ impl Window {
         for _ in 0..60 {
             let path = self.question().await?;
             let seen = self.run(include_str!("question.js"), vec![]).await?;
-            let kind = seen["kind"].as_str().unwrap_or_default().to_owned();
+            let kind = seen
+                .get("kind")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned();
             if matches!(kind.as_str(), "boolean" | "choice") {
                 return Ok((path, kind));
             }
-            if let Some("next-section") = seen["end"].as_str() {
+            if let Some("next-section") = seen.get("end").and_then(Value::as_str) {
                 self.press("Enter").await?;
                 self.there("[data-q]").await?;
             } else {
