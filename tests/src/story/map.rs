@@ -107,7 +107,7 @@ async fn rings_and_circle(window: &Window) -> Done {
         .await?;
     window.at("How is Alma with people?").await?;
     window.click("button", "How is Alma with people?").await?;
-    for chord in ["Right", "Shift+Right", "Shift+Right", "Shift+Up"] {
+    for chord in ["Shift+Right", "Shift+Right", "Shift+Up", "Shift+Up"] {
         window.press(chord).await?;
     }
     window.see("Takes charge and is warm").await?;
