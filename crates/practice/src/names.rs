@@ -73,7 +73,7 @@ fn given_first(name: &str) -> Vec<String> {
 }
 
 /// Whether what was typed is this person's own name: the first given name and a family name at least, in any order, case and
-/// spelling of accents; the others may be left out or be initials. Nothing foreign, but for middle names between the two.
+/// spelling of accents; the others may be left out or be initials. Nothing foreign, but for initials, and middle names between the two.
 #[must_use]
 pub fn is_own_name(typed: &str, known: &str) -> bool {
     let particle = |w: &str| PARTICLES.contains(&w);
@@ -91,7 +91,8 @@ pub fn is_own_name(typed: &str, known: &str) -> bool {
     let foreign = |at: usize| {
         let (before, after) = places.split_at(at);
         let between = before.iter().any(Option::is_some) && after.iter().any(Option::is_some);
-        places.get(at).copied().flatten().is_none() && !between
+        let known = places.get(at).copied().flatten().is_some();
+        !known && !between && !typed.get(at).is_some_and(|word| initial(word))
     };
     let family = known.len() == 1 || (1..known.len()).any(whole);
     whole(0) && family && !(0..typed.len()).any(foreign)
@@ -209,6 +210,7 @@ mod tests {
             ("Marisol Vega", "Marisol Vega Ortiz"),
             ("Marisol Ortiz", "Marisol Vega Ortiz"),
             ("Marisol Vega O.", "Marisol Vega Ortiz"),
+            ("Vega, A. Marisol", "Marisol Vega"),
             ("Ana Maria Vega", "Ana-María Vega"),
             ("Sean OBrien", "Seán O’Brien"),
             ("Ben Aldous", "Ben van Aldous"),

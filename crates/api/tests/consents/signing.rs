@@ -342,7 +342,7 @@ fn a_relatives_name_signs_nothing() {
         ("Marisol Vega Ortiz", false),
         ("vega, marisól", true),
     ] {
-        let mut request = office.consent_request(&client, "treatment", json!({}));
+        let mut request = office.consent_request(&client, "limits", json!({}));
         request["name"] = json!(name);
         match api::dispatch(&mut office.desk, "sign_consent", request) {
             Ok(_) => assert!(accepted, "{name}"),

@@ -170,29 +170,30 @@ fn raising_one_does_not_unlock_the_hidden_one() {
     assert_eq!(list(&both["alerts"]).len(), 2);
 }
 
-/// The HARK, asked by somebody on the partner's side.
+/// Her clinician looks after the partner, too: what a supervisor heard is hidden, and what she answers begins a flow of its own.
 #[test]
 fn neither_does_an_answer() {
-    let mut all = couple();
-    let office = &mut all.office;
-    let client =
-        json!({"client": all.hers, "form": "shipped-hark", "mode": "clinician-administered"});
-    let hark = text(&office.ok("start_interview", client)["interview"]);
-    let screen = office.ok(
-        "interview_screen",
-        json!({"client": all.hers, "interview": hark, "section": null}),
+    let (mut office, team) = Office::with_team();
+    let hers = office.begun("Yara Belmonte", true);
+    let his = office.begun("Joren Belmonte", true);
+    let interview = office.interview(&hers);
+    office.ok(
+        "add_conflict",
+        json!({"client": his, "name": "Yara Belmonte", "birth_date": "1992-04-01", "relation": "partner"}),
     );
-    let section = text(&screen["section"]["id"]);
-    let answered = office.ok(
-        "answer_question",
-        json!({"interview": hark, "path": "hark/1", "section": section, "command_id": "hark-1",
-            "answer": one("boolean", json!(true))}),
-    );
+    office.be(&team.supervisor);
+    let hidden = office.raise(&hers, "partner-violence", false);
+    office.document(&hidden, "not-now");
+    office.be(&team.clinician);
+    let alone = json!({"alert": hidden, "alone": true});
+    assert_eq!(office.no("alert_page", alone.clone())["code"], "not-found");
+    office.answer(&interview, "safety/ask-partner", yes());
+    office.answer(&interview, "partner/alone", yes());
+    let answered = office.answer(&interview, "hark/1", yes());
     let bands = list(&answered["head"]["alerts"]);
     assert_eq!(bands.len(), 1);
-    assert_ne!(bands[0]["id"], all.alert.as_str());
-    let missing = office.no("alert_page", json!({"alert": all.alert, "alone": true}));
-    assert_eq!(missing["code"], "not-found");
+    assert_ne!(bands[0]["id"], hidden.as_str());
+    assert_eq!(office.no("alert_page", alone)["code"], "not-found");
 }
 
 /// Others go on with what somebody between the two began: that person reads their own part.

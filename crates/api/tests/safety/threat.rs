@@ -9,9 +9,9 @@ fn the_threatened_person_is_known_to_the_author_and_supervisors_alone() {
     let other = assign(&mut office, &team, "Paul Ostrander", &client);
     let alert = office.raise(&client, "threat-person", false);
     let person = "Bram Oldfield, former foreman";
-    office.write(&alert, "person.who", person);
-    office.walk(&alert, &["asked.near"]);
     office.write(&alert, "asked.near", "Knows where bram oldfield works.");
+    office.write(&alert, "person.who", person);
+    office.walk(&alert, &[]);
     let request = document(&mut office, &alert, "not-now");
     let refusal = office.no("document_alert", request);
     assert_eq!(

@@ -218,10 +218,12 @@ fn whoever_wrote_in_a_summary_does_not_co_sign_it() {
     );
     let second = office.enrol("Tomas Ekeland", &["supervisor"]);
     let now = page(&mut office, &client);
-    let now = save(&mut office, &now, "own-plan", "Eight sessions.");
-    // Taken back: then it was not theirs.
-    let now = save(&mut office, &now, "own-narrative", "A beginning.");
-    save(&mut office, &now, "own-narrative", "");
+    let composed = text(&section(&now, "referral")["text"]);
+    // Taken back: then it is not theirs.
+    let now = save(&mut office, &now, "referral", "Sent by the court.");
+    let now = save(&mut office, &now, "referral", &composed);
+    assert_eq!(section(&now, "referral")["edited"], false);
+    save(&mut office, &now, "presenting", "In other words.");
     office.be(&team.clinician);
     let now = page(&mut office, &client);
     let request = sign(&mut office, &now);
