@@ -13,5 +13,5 @@ const groups = [
 export default defineConfig({
   base: './',
   plugins: [svelte()],
-  build: { target: 'safari17', assetsInlineLimit: 0, modulePreload: { polyfill: false }, rolldownOptions: { output: { advancedChunks: { groups } } } },
+  build: { target: 'safari17', assetsInlineLimit: 0, modulePreload: { polyfill: false }, rolldownOptions: { output: { codeSplitting: { groups } } } },
 });

@@ -23,6 +23,8 @@ async fn only_a_written_may_attend_lifts_the_block() -> Done {
     window.alert_is("documented").await?;
     window.there("[data-testid=sf-documented]").await?;
     window.look("alert with an act").await?;
+    let another = "const fold = document.querySelector('details[data-testid=sf-another]'); if (fold) fold.open = true";
+    window.run(another, vec![]).await?;
     window.write_act("May attend a group").await?;
     window.alert_is("closed").await?;
     window.look("closed alert").await?;

@@ -62,6 +62,7 @@ async fn limits_of_confidentiality(window: &Window) -> Done {
     window.see("Gracias.").await?;
     window.look("Thanks").await?;
     window.click("button", "Volver con el profesional").await?;
+    window.click("button", "Clinician’s view").await?;
     window.standing_is("in-force").await?;
     window.see("Acknowledged, read in Spanish").await?;
     window.look("Document signed").await

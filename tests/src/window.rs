@@ -18,7 +18,7 @@ use crate::Done;
 use crate::processes::{Program, Stage, app, kill_and_wait, process_of, start_driver};
 
 /// How long a step may take until it counts as failed; far beyond every budget, because the machine may be busy.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(120);
 /// Between two looks.
 pub(crate) const LOOK: Duration = Duration::from_millis(30);
 

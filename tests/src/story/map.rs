@@ -175,10 +175,10 @@ pub async fn moved_and_printed(window: &Window) -> Done {
     }
     let middle = "return document.querySelector('.twin')?.textContent.includes('middle') ?? false";
     window.until("the other ring", middle, vec![]).await?;
-    ensure(
-        window.run(place, vec![]).await? != before,
-        "nobody has moved",
-    )?;
+    let elsewhere = format!("const cx = (() => {{ {place} }})(); return cx !== arguments[0]");
+    window
+        .until("somebody who has moved", &elsewhere, vec![before.clone()])
+        .await?;
     window.click_in(".twin", "button", "Alma").await?;
     window.click("button", "Alma: closer").await?;
     let inner = "return [...document.querySelectorAll('.twin li')].some((l) => l.textContent.includes('Alma') && l.textContent.includes('inner'))";
