@@ -214,8 +214,14 @@ fn with_others_in_the_room_the_private_questions_wait() {
         jumps.to_string()
     };
     assert!(paths(&mut office).contains("hark/1"));
-    for who in ["partner", "family", "officer", "support"] {
-        office.answer(&interview, "session/present", one("choice", json!(who)));
+    for (kind, who) in [
+        ("choice", "partner"),
+        ("choice", "family"),
+        ("choice", "officer"),
+        ("choice", "support"),
+        ("other", "Her mother"),
+    ] {
+        office.answer(&interview, "session/present", one(kind, json!(who)));
         assert!(!paths(&mut office).contains("hark/1"), "{who}");
         let screen = office.ok(
             "interview_screen",
@@ -227,6 +233,13 @@ fn with_others_in_the_room_the_private_questions_wait() {
     let review = office.ok("interview_review", json!({"client": client}));
     let ids = review["contradictions"].to_string();
     assert!(ids.contains("alone-others-present"), "{ids}");
+    // Whoever was there went out: then it can be asked, and nothing contradicts itself.
+    office.answer(&interview, "partner/left", yes());
+    assert!(paths(&mut office).contains("hark/1"));
+    let review = office.ok("interview_review", json!({"client": client}));
+    assert_eq!(review["contradictions"], json!([]));
+    office.answer(&interview, "partner/left", no());
+    assert!(!paths(&mut office).contains("hark/1"));
     office.answer(&interview, "partner/alone", no());
     let review = office.ok("interview_review", json!({"client": client}));
     assert!(

@@ -140,6 +140,9 @@ fn everything(case: &mut Case) -> String {
         let screen = office.ok(command, json!({"client": client, "interview": interview}));
         all += &screen.to_string();
     }
+    all += &office
+        .ok("scores_page", json!({"client": client, "alone": true}))
+        .to_string();
     let screen = office.ok("interview_screen", json!({"client": client}));
     for section in list(&screen["sections"]) {
         let one = office.ok(
@@ -238,6 +241,64 @@ fn the_sentence_is_the_same_before_anything_was_answered() {
         json!({"client": hers, "section": "trauma"}),
     );
     assert_eq!(screen["withheld"], Value::Null);
+}
+
+#[test]
+fn a_score_about_a_partner_is_shown_to_whoever_says_that_they_are_alone() {
+    let mut case = case();
+    let hers = case.hers.clone();
+    let office = &mut case.office;
+    office.be(&case.team.clinician);
+    let looked_on = office.ok("scores_page", json!({"client": hers}));
+    assert_eq!(looked_on["private"], true);
+    assert!(!looked_on.to_string().to_lowercase().contains("hark"));
+    let alone = office.ok("scores_page", json!({"client": hers, "alone": true}));
+    assert_eq!(alone["private"], false);
+    let series = list(&alone["series"]);
+    let hark = series.iter().find(|s| s["slug"] == "hark").unwrap();
+    assert_eq!(list(&hark["points"]).len(), 2);
+    // On the other side nothing waits: that would tell of it.
+    office.be(&case.between);
+    for alone in [false, true] {
+        let page = office.ok("scores_page", json!({"client": hers, "alone": alone}));
+        assert_eq!(page["private"], false);
+        assert!(!page.to_string().to_lowercase().contains("hark"));
+    }
+}
+
+/// Her clinician looks after the partner, too, and heard whom not to call; a supervisor asked about the partner.
+#[test]
+fn having_heard_something_unlocks_no_score_of_what_others_asked() {
+    let (mut office, team) = Office::with_team();
+    let hers = office.begun("Yara Belmonte", true);
+    office.begun("Joren Belmonte", true);
+    let interview = office.interview(&hers);
+    office.answer(&interview, "contacts/unsafe", yes());
+    office.be(&team.supervisor);
+    office.answer(&interview, "safety/ask-partner", yes());
+    office.answer(&interview, "partner/alone", yes());
+    for n in 1..=4 {
+        office.answer(&interview, &format!("hark/{n}"), yes());
+    }
+    office.ok(
+        "add_conflict",
+        json!({"client": hers, "name": "Joren Belmonte", "birth_date": "1992-04-01", "relation": "partner"}),
+    );
+    let scores = |office: &mut Office| {
+        let page = office.ok("scores_page", json!({"client": hers, "alone": true}));
+        page.to_string().to_lowercase()
+    };
+    assert!(scores(&mut office).contains("hark"), "on neither side");
+    office.be(&team.clinician);
+    let page = scores(&mut office);
+    assert!(!page.contains("hark"), "{page}");
+    assert!(page.contains("a part of this is not shown to you"));
+    // What they heard themselves is still theirs.
+    let contacts = office.ok(
+        "interview_screen",
+        json!({"client": hers, "section": "contacts"}),
+    );
+    assert!(contacts.to_string().contains("contacts/unsafe"));
 }
 
 #[test]

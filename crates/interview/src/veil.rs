@@ -17,13 +17,13 @@ pub struct Veiled {
 }
 
 impl Questionnaire {
-    /// Takes out every item of a privacy class (clinical reference §4.1) and every item of these instruments, with all that
-    /// stands below them, and each group in which no question is left. None where there is no such item.
+    /// Takes out every item of a privacy class (clinical reference §4.1), where one is named, and every item of these
+    /// instruments, with all that stands below them, and each group in which no question is left. None where there is no such item.
     ///
     /// Conditions and expressions of what is left see no answer where one was taken out; the answers themselves are the
     /// caller's to leave out ([`without_unknown`]).
     #[must_use]
-    pub fn veiled(&self, class: &str, instruments: &[&str]) -> Option<Veiled> {
+    pub fn veiled(&self, class: Option<&str>, instruments: &[&str]) -> Option<Veiled> {
         let gone = self.gone(class, instruments);
         if !gone.contains(&true) {
             return None;
@@ -61,7 +61,7 @@ impl Questionnaire {
     }
 
     /// For each item, whether it goes.
-    fn gone(&self, class: &str, instruments: &[&str]) -> Vec<bool> {
+    fn gone(&self, class: Option<&str>, instruments: &[&str]) -> Vec<bool> {
         let scored: BTreeSet<&str> = self
             .scores
             .iter()
@@ -75,7 +75,7 @@ impl Questionnaire {
         };
         let of_class = |node: &Node| {
             let own = node.privacy.as_deref().unwrap_or_default();
-            own.split('/').any(|one| one == class)
+            class.is_some_and(|class| own.split('/').any(|one| one == class))
         };
         let mut gone: Vec<bool> = Vec::with_capacity(self.nodes.len());
         for node in &self.nodes {

@@ -181,6 +181,30 @@ fn hark_is_asked_alone_in_programs_about_relationships() {
 }
 
 #[test]
+fn whoever_was_named_in_own_words_holds_the_private_questions_back_until_they_left() {
+    let base = [("safety/ask-partner", "yes"), ("partner/alone", "yes")];
+    for (present, left, open) in [
+        ("none", None, true),
+        ("interpreter", None, true),
+        ("declined", None, true),
+        ("o:Her mother", None, false),
+        ("interpreter+o:Her mother", None, false),
+        ("family", None, false),
+        ("interpreter+partner", None, false),
+        ("o:Her mother", Some("no"), false),
+        ("o:Her mother", Some("yes"), true),
+        ("partner", Some("yes"), true),
+    ] {
+        let mut pairs = base.to_vec();
+        pairs.push(("session/present", present));
+        pairs.extend(left.map(|left| ("partner/left", left)));
+        assert_eq!(asked(&pairs, "hark/1"), open, "{present} {left:?}");
+        let others = left.is_some() || !open;
+        assert_eq!(asked(&pairs, "partner/left"), others, "{present}");
+    }
+}
+
+#[test]
 fn pcl_5_follows_a_positive_screen_or_the_clinicians_wish() {
     let screen = |yes: usize, more: &[(&'static str, &'static str)]| {
         let ids = [

@@ -31,7 +31,7 @@ fn answers() -> Answers {
 
 fn intake() -> (Questionnaire, interview::Veiled) {
     let q = shipped::intake().unwrap();
-    let left = q.veiled("V", &["hark"]).unwrap();
+    let left = q.veiled(Some("V"), &["hark"]).unwrap();
     (q, left)
 }
 
@@ -107,11 +107,11 @@ fn of_an_instrument_alone_nothing_is_left_and_others_are_not_touched() {
     let hark = shipped::questionnaire("hark").unwrap();
     assert!(
         !hark
-            .veiled("V", &["hark"])
+            .veiled(Some("V"), &["hark"])
             .unwrap()
             .questionnaire
             .asks_anything()
     );
     let phq = shipped::questionnaire("phq-9").unwrap();
-    assert!(phq.veiled("V", &["hark"]).is_none());
+    assert!(phq.veiled(Some("V"), &["hark"]).is_none());
 }

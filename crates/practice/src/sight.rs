@@ -17,7 +17,8 @@ mod parts;
 
 pub(crate) use crate::acts::conflicts::counts_as;
 pub(crate) use parts::{
-    Parts, THIRD_PARTY, looked_at, may_ask, on_the_other_side, parts, place, progress, sides,
+    Parts, THIRD_PARTY, about_a_partner, looked_at, may_ask, on_the_other_side, parts, place,
+    progress, sides,
 };
 
 /// Whether the person looks after the intake of a client, or reviews everybody's.

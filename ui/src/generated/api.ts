@@ -5864,6 +5864,16 @@ points: Array<ScorePoint>,
  */
 plot: ScorePlot | null, };
 
+export type ScoresOf = { 
+/**
+ * Client.
+ */
+client: string, 
+/**
+ * The person at the screen has confirmed that nobody else can see it: scores of private parts are shown, too.
+ */
+alone?: boolean, };
+
 export type ScoresPage = { 
 /**
  * Head.
@@ -5873,6 +5883,10 @@ head: ClientHead,
  * A part of what was asked is not shown to this person: one sentence, whatever the part holds.
  */
 withheld: string | null, 
+/**
+ * A score of a private part waits until somebody says that nobody else looks on.
+ */
+private: boolean, 
 /**
  * One for each score.
  */
@@ -7274,7 +7288,7 @@ export interface Commands {
   interview_review: { request: InterviewOf; response: InterviewReview };
   answer_history: { request: OfAnswer; response: AnswerHistory };
   incomplete_list: { request: Nothing; response: IncompleteList };
-  scores_page: { request: OfClient; response: ScoresPage };
+  scores_page: { request: ScoresOf; response: ScoresPage };
   summary_page: { request: InterviewOf; response: SummaryPage };
   save_summary_section: { request: SaveSummarySection; response: SummaryPage };
   settle_summary_section: { request: SettleSummarySection; response: SummaryPage };

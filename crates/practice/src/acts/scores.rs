@@ -12,16 +12,16 @@ use crate::finish::run::{self, Run};
 use crate::head::client_head;
 use crate::records::{InterviewRecord, Moment};
 use crate::sight;
-use crate::views::{OfClient, ProfileRow, ScorePoint, ScoreProfile, ScoreSeries, ScoresPage};
+use crate::views::{ProfileRow, ScorePoint, ScoreProfile, ScoreSeries, ScoresOf, ScoresPage};
 use crate::words;
 
 /// Scores over time.
-pub fn scores_page(desk: &mut Desk, request: OfClient) -> Outcome<ScoresPage> {
+pub fn scores_page(desk: &mut Desk, request: ScoresOf) -> Outcome<ScoresPage> {
     let act = Act::new("scores_page", "looked at scores", "client", &request.client);
     desk.look(act.of(&request.client), |desk| {
         let now = desk.now();
         let open = desk.open()?;
-        desk.read(|r| build(r, open, &request.client, now))
+        desk.read(|r| build(r, open, &request, now))
     })
 }
 
@@ -35,7 +35,8 @@ struct Collected {
     points: Vec<(Moment, ScorePoint, Option<f64>)>,
 }
 
-fn build(r: &Reader<'_>, open: &Open, client: &str, now: Moment) -> Outcome<ScoresPage> {
+fn build(r: &Reader<'_>, open: &Open, request: &ScoresOf, now: Moment) -> Outcome<ScoresPage> {
+    let client = request.client.as_str();
     let person = sight::client(r, open, client)?.value;
     let mut interviews: Vec<InterviewRecord> = r
         .list_by::<InterviewRecord>("client", client)?
@@ -46,6 +47,7 @@ fn build(r: &Reader<'_>, open: &Open, client: &str, now: Moment) -> Outcome<Scor
     let mut all: BTreeMap<String, Collected> = BTreeMap::new();
     let mut profiles: Vec<Profile> = Vec::new();
     let mut withheld = None;
+    let mut private = false;
     for (place, interview) in interviews.into_iter().enumerate() {
         let parts = sight::looked_at(r, open, &interview)?;
         withheld = withheld.or_else(|| parts.sentence());
@@ -59,13 +61,17 @@ fn build(r: &Reader<'_>, open: &Open, client: &str, now: Moment) -> Outcome<Scor
             else {
                 continue;
             };
-            let bands = run.questionnaire.score_bands(slug);
             if is_part_of_a_profile(&run.questionnaire, items)
                 || !score.settled
                 || (score.value.is_none() && score.band.is_none())
             {
                 continue;
             }
+            if request.alone != Some(true) && sight::about_a_partner(&run.questionnaire, slug) {
+                private = true;
+                continue;
+            }
+            let bands = run.questionnaire.score_bands(slug);
             let point = ScorePoint {
                 interview: run.record.id.clone(),
                 date: words::long_date(at.date_naive()),
@@ -99,6 +105,7 @@ fn build(r: &Reader<'_>, open: &Open, client: &str, now: Moment) -> Outcome<Scor
         series: series.into_iter().map(|(_, s)| s).collect(),
         profiles: profiles.into_iter().map(Profile::view).collect(),
         withheld,
+        private,
     })
 }
 

@@ -41,6 +41,8 @@ fn possible(rule: &Rule, q: &Questionnaire) -> bool {
         | Says::No(id)
         | Says::Filled(id)
         | Says::Chosen(id, _)
+        | Says::Others(id, _)
+        | Says::NotYes(id)
         | Says::Points(id, _)
         | Says::PointsAre(id, _) => q.has_item(id),
         Says::AnyYes(ids) | Says::AllNo(ids) | Says::Empty(ids) => {
@@ -61,6 +63,17 @@ fn holds(run: &Run, side: &Says) -> Option<Vec<String>> {
                 .iter()
                 .any(|v| matches!(v, Value::Choice(code) if codes.contains(&code.as_str())))
         }),
+        Says::Others(id, codes) => one(run, id, |a| {
+            let among = |code: &String| codes.contains(&code.as_str());
+            let other = |v: &Value| !matches!(v, Value::Choice(code) if among(code));
+            a.values.iter().any(other)
+        }),
+        Says::NotYes(id) => paths(run, id)
+            .find(|path| {
+                let yes = |a: &Answer| a.values.contains(&Value::Boolean(true));
+                !run.counts(path).is_some_and(yes)
+            })
+            .map(|_| Vec::new()),
         Says::Points(id, least) => {
             one(run, id, |a| points(run, id, a).is_some_and(|p| p >= *least))
         }

@@ -22,6 +22,10 @@ pub(crate) enum Says {
     AllNo(&'static [&'static str]),
     /// A score is at least this.
     Score(&'static str, f64),
+    /// An answer besides these codes, also one in own words.
+    Others(&'static str, &'static [&'static str]),
+    /// Asked, and the answer is not yes.
+    NotYes(&'static str),
     /// This question has an answer.
     Filled(&'static str),
     /// None of these questions has an answer.
@@ -39,6 +43,8 @@ pub(crate) struct Rule {
     pub(crate) sides: &'static [Says],
 }
 
+/// Who may be there where the client is asked alone.
+const ALONE_ALL_THE_SAME: &[&str] = &["none", "interpreter"];
 const ASQ: &[&str] = &["asq/1", "asq/2", "asq/3", "asq/4"];
 
 /// All contradictions, the graver first.
@@ -95,10 +101,8 @@ pub(crate) const RULES: &[Rule] = &[
         text: "You are alone with the client, it says, and somebody else is present in this meeting.",
         sides: &[
             Says::Yes("partner/alone"),
-            Says::Chosen(
-                "session/present",
-                &["partner", "family", "officer", "support"],
-            ),
+            Says::Others("session/present", ALONE_ALL_THE_SAME),
+            Says::NotYes("partner/left"),
         ],
     },
     Rule {
@@ -106,10 +110,7 @@ pub(crate) const RULES: &[Rule] = &[
         text: "Somebody else was there, so the private questions were not asked. Ask them another time, alone.",
         sides: &[
             Says::No("partner/alone"),
-            Says::Chosen(
-                "session/present",
-                &["partner", "family", "officer", "support"],
-            ),
+            Says::Others("session/present", ALONE_ALL_THE_SAME),
         ],
     },
     Rule {

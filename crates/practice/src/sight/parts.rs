@@ -21,6 +21,12 @@ pub(crate) const THIRD_PARTY: &str = "V";
 /// Instruments about a partner, wherever they are asked (HARK: clinical reference §3.15).
 const ABOUT_A_PARTNER: &[&str] = &["hark"];
 
+/// Whether a score tells of a partner: it is shown only to whoever says that nobody else looks on.
+pub(crate) fn about_a_partner(q: &Questionnaire, score: &str) -> bool {
+    let apart = |id: &String| interview::is_discreet(q, id);
+    ABOUT_A_PARTNER.contains(&score) || q.score_items(score).iter().any(apart)
+}
+
 /// What is said where a part is not shown. It stands there whether or not anything was answered in that part.
 pub(crate) const WITHHELD: &str = "A part of this is not shown to you: ask your supervisor.";
 
@@ -78,14 +84,18 @@ pub(crate) fn looked_at(
     interview: &InterviewRecord,
 ) -> Outcome<Parts> {
     let whole = questionnaires::of_interview(r, interview)?;
-    if on_the_other_side(r, open, &interview.client)?
-        && let Some(left) = whole.veiled(THIRD_PARTY, ABOUT_A_PARTNER)
-        && !heard(r, open, interview, &left.questionnaire)?
-    {
-        return Ok(Parts {
-            questionnaire: Rc::new(left.questionnaire),
-            withheld: left.sections,
-        });
+    if on_the_other_side(r, open, &interview.client)? {
+        // Whoever heard something of the class has not heard what others asked about the partner.
+        for class in [Some(THIRD_PARTY), None] {
+            if let Some(left) = whole.veiled(class, ABOUT_A_PARTNER)
+                && !heard(r, open, interview, &left.questionnaire)?
+            {
+                return Ok(Parts {
+                    questionnaire: Rc::new(left.questionnaire),
+                    withheld: left.sections,
+                });
+            }
+        }
     }
     Ok(Parts {
         questionnaire: whole,
@@ -205,7 +215,7 @@ pub(crate) fn may_ask(
     q: &Questionnaire,
 ) -> Outcome<bool> {
     let whole = |q: &Questionnaire| {
-        q.veiled(THIRD_PARTY, ABOUT_A_PARTNER)
+        q.veiled(Some(THIRD_PARTY), ABOUT_A_PARTNER)
             .is_none_or(|left| left.questionnaire.asks_anything())
     };
     Ok(client.clinician == open.me.id || whole(q) || !on_the_other_side(r, open, &client.id)?)

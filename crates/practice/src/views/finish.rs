@@ -427,6 +427,18 @@ pub struct IncompleteLine {
     pub missing: Vec<String>,
 }
 
+/// Scores of a client.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ScoresOf {
+    /// Client.
+    pub client: String,
+    /// The person at the screen has confirmed that nobody else can see it: scores of private parts are shown, too.
+    #[serde(default)]
+    #[ts(optional)]
+    pub alone: Option<bool>,
+}
+
 /// Scores of a client over time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ScoresPage {
@@ -434,6 +446,8 @@ pub struct ScoresPage {
     pub head: ClientHead,
     /// A part of what was asked is not shown to this person: one sentence, whatever the part holds.
     pub withheld: Option<String>,
+    /// A score of a private part waits until somebody says that nobody else looks on.
+    pub private: bool,
     /// One for each score.
     pub series: Vec<ScoreSeries>,
     /// Scores that are parts of one profile, one table for each.

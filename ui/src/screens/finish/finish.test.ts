@@ -189,7 +189,7 @@ test('the answers behind a section of the summary open with their history', asyn
 test('a score without bands has a table and says so; nothing measured says what to do', async () => {
   answer({
     scores_page: () => ({
-      head, withheld: null, profiles: [],
+      head, withheld: null, private: false, profiles: [],
       series: [{ slug: 'k6', name: 'K6', plot: null, points: [{ interview: 'i1', date: '23 November 2026', value: '7', max: '24', band: null, remark: null, asked_in: 'Intake', mode: 'self-administered' }] }],
     }),
   });
@@ -201,7 +201,7 @@ test('a score without bands has a table and says so; nothing measured says what 
   expect(document.querySelector('svg.sc-plot')).toBeNull();
   answer({
     scores_page: () => ({
-      head, withheld: 'A part of this is not shown to you: ask your supervisor.', series: [],
+      head, withheld: 'A part of this is not shown to you: ask your supervisor.', private: false, series: [],
       profiles: [{ slug: 'ipip-ipc', name: 'IPIP-IPC', columns: ['PA', 'BC'], rows: [{ date: '23 November 2026', values: ['3.25', '2'] }] }],
     }),
   });
@@ -209,7 +209,7 @@ test('a score without bands has a table and says so; nothing measured says what 
   await settle(20);
   expect(document.querySelector('[data-profile="ipip-ipc"]')?.textContent).toContain('3.25');
   expect(document.querySelector('[data-testid=withheld]')?.textContent).toBe('A part of this is not shown to you: ask your supervisor.');
-  answer({ scores_page: () => ({ head, withheld: null, series: [], profiles: [] }) });
+  answer({ scores_page: () => ({ head, withheld: null, private: false, series: [], profiles: [] }) });
   show(Scores, { client: 'c1' });
   await settle(20);
   expect(text()).toContain('No instrument has been answered yet.');
@@ -229,4 +229,19 @@ test('who is incomplete: what is missing in words and the next act; an empty lis
   show(Incomplete, {});
   await settle(20);
   expect(text()).toContain('No interview lacks anything.');
+});
+
+test('a score of a private part waits until somebody says that nobody else looks on', async () => {
+  answer({ scores_page: ({ alone }) => ({
+    head, withheld: null, private: alone !== true, profiles: [],
+    series: alone ? [{ slug: 'hark', name: 'HARK', plot: null, points: [{ interview: 'i1', date: '23 November 2026', value: '1', max: '4', band: null, remark: null, asked_in: 'Intake', mode: 'clinician-administered' }] }] : [],
+  }) });
+  show(Scores, { client: 'c1' });
+  await settle(20);
+  expect(text()).not.toContain('HARK');
+  expect(text()).not.toContain('No instrument has been answered yet.');
+  press('Nobody else: open it');
+  await settle(20);
+  expect(text()).toContain('HARK');
+  expect(document.querySelector('[data-testid=sf-gate]')).toBeNull();
 });

@@ -462,7 +462,7 @@ fn summaries_stand_in_every_state_and_measures_were_asked_again() {
     use crate::acts::incomplete::incomplete_list;
     use crate::acts::scores::scores_page;
     use crate::acts::summary_page::summary_page;
-    use crate::views::{InterviewOf, OfClient, SummaryState as State};
+    use crate::views::{InterviewOf, ScoresOf, SummaryState as State};
     let (_folder, mut desk) = opened();
     sit(&mut desk, SUPERVISOR);
     for (client, state, overdue) in [
@@ -486,8 +486,9 @@ fn summaries_stand_in_every_state_and_measures_were_asked_again() {
             "{client}"
         );
     }
-    let request = OfClient {
+    let request = ScoresOf {
         client: "cl-aldous".to_owned(),
+        alone: None,
     };
     let scores = scores_page(&mut desk, request).unwrap();
     let values = |slug: &str| -> Vec<String> {
