@@ -126,7 +126,7 @@ class Router {
 
 let watching: MutationObserver | null = null;
 
-/** Moves the focus to the page's h1, as soon as there is one (a screen may still be loading). */
+/** Moves the focus to the page's h1, or to the box with which the page begins (`data-first`), as soon as there is one (a screen may still be loading). */
 export function focusHeading(): void {
   watching?.disconnect();
   const before = document.activeElement;
@@ -136,8 +136,9 @@ export function focusHeading(): void {
     const moved = document.activeElement !== before && document.activeElement !== document.body;
     if (moved || Date.now() > end) return true;
     if (!heading) return false;
-    heading.tabIndex = -1;
-    heading.focus({ preventScroll: true });
+    const box = document.querySelector<HTMLElement>('#main [data-first]');
+    if (!box) heading.tabIndex = -1;
+    (box ?? heading).focus({ preventScroll: true });
     return true;
   };
   if (look()) return;

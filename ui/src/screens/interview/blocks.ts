@@ -76,6 +76,9 @@ function addGridRow(out: Block[], group: Item, all: readonly Item[]): void {
   } else out.push({ kind: 'grid', key: `grid ${base(group.path)}`, head: group, columns: group.columns, rows: [{ group, cells }], add: group.add });
 }
 
+/** Most answers that stand side by side; more are a list below each question. */
+const MOST_COLUMNS = 6;
+
 /** Blocks in the order of the items. `matrix` are the options that the section's table has in its columns. */
 export function blocks(items: readonly Item[], matrix: readonly Choice[] | null): Block[] {
   const out: Block[] = [];
@@ -96,7 +99,7 @@ export function blocks(items: readonly Item[], matrix: readonly Choice[] | null)
       continue;
     }
     if (item.kind === 'group' && item.add !== null) adds.push({ depth: item.depth, path: item.add, text: item.text });
-    if (matrix && inMatrix(item, matrix)) addRow(out, item, matrix);
+    if (matrix && matrix.length <= MOST_COLUMNS && inMatrix(item, matrix)) addRow(out, item, matrix);
     else out.push({ kind: 'item', key: item.path, item });
   }
   closeTo(-1);

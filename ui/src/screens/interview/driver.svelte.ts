@@ -146,17 +146,18 @@ export class Driver {
     else this.end();
   }
 
-  /** To the question before or after; in ask view also into the section before or after. */
+  /** To the question before or after, also into the section before or after. */
   move(by: 1 | -1): void {
     const session = this.#session;
     this.turn();
     const atEnd = by < 0 && (this.ended || document.activeElement?.matches('[data-end]') === true);
     const path = atEnd ? session.current : session.beside(by);
     if (path !== null) this.focus(path);
-    else if (!session.facing) {
-      if (by > 0) this.end();
-    } else if (by > 0) this.#forward(null);
-    else this.#back();
+    else if (by < 0) this.#back();
+    else {
+      session.wanted = session.facing ? null : 'first';
+      this.#forward(null);
+    }
   }
 
   #back(): void {

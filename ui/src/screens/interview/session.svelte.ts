@@ -21,7 +21,7 @@ export class InterviewSession {
   said = $state('');
   /** When a pointer last went down, in milliseconds; a key puts it far back. */
   pressed = -Infinity;
-  /** Question to begin with in the section that is opened next; `last` = its last one. */
+  /** Question to begin with in the section that is opened next; `first` and `last` = its first and last one. */
   wanted: string | null = takeWanted();
   /** The client reads the screen: what is for the clinician only is not asked. */
   facing = $state(false);
@@ -113,7 +113,7 @@ export class InterviewSession {
     const wanted = this.wanted;
     this.wanted = null;
     if (has(wanted)) return wanted;
-    if (wanted === 'last') return asked.at(-1)?.path ?? null;
+    if (wanted === 'last' || wanted === 'first') return asked.at(wanted === 'last' ? -1 : 0)?.path ?? null;
     if (has(screen.cursor)) return screen.cursor;
     return (asked.find((item) => !isAnswered(this.answer(item))) ?? asked[0])?.path ?? null;
   }
