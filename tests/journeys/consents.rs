@@ -13,10 +13,10 @@ async fn read_together_signed_refused_and_revoked() -> Done {
         window = window.with_album(album.into());
     }
     window.explore().await?;
-    window.see("Consents to put in order").await?;
+    window.see("Consents and notices to put in order").await?;
     window.look("Today with consents").await?;
     window
-        .click("link", &format!("Consents of {CLIENT}"))
+        .click("link", &format!("Consents and notices of {CLIENT}"))
         .await?;
     window.at("Consents and notices").await?;
     window

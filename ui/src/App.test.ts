@@ -83,6 +83,6 @@ test('a role is offered only what it may do', async () => {
   await until('all keys');
   await settle();
   const places = [...document.querySelectorAll('nav a')].map((one) => one.textContent?.trim());
-  expect(places).toEqual(['Today', 'Consents', 'Groups', 'Settings']);
+  expect(places).toEqual(['Today', 'Consents and notices', 'Groups', 'Settings']);
   expect(text()).not.toContain('New intake');
 });

@@ -90,6 +90,7 @@ const TABLE: &[(&str, &str)] = &[
     ("take_back_event", "iso"),
     ("raise_alert", "iso"),
     ("review_alert", "iso"),
+    ("read_when", "iso"),
     ("safety_plan", "ifso"),
     ("save_safety_plan", "iso"),
     ("keep_safety_plan", "iso"),

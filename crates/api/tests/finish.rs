@@ -267,6 +267,24 @@ fn scores_over_time_have_points_bands_and_the_twin_in_words() {
 }
 
 #[test]
+fn a_gap_says_under_which_heading_it_stands_and_nothing_of_a_private_part() {
+    let (mut office, _, client, interview) = scene();
+    office.answer(&interview, "safety/ask-partner", one("boolean", json!(true)));
+    office.answer(&interview, "partner/alone", one("boolean", json!(true)));
+    for alone in [false, true] {
+        let page = office.ok("interview_review", json!({"client": client, "alone": alone}));
+        let group = |path: &str| {
+            let all = list(&page["missing"]).clone();
+            let found = all.iter().find(|l| l["path"] == path).cloned();
+            found.unwrap_or_else(|| panic!("{path} is no gap"))["group"].clone()
+        };
+        assert_eq!(group("safety/threat"), "The clinician’s judgement");
+        assert_eq!(group("session/place"), Value::Null, "the section says it");
+        assert_eq!(group("hark/1"), Value::Null);
+    }
+}
+
+#[test]
 fn who_is_incomplete_is_sorted_by_urgency_and_shows_only_own_clients_to_a_clinician() {
     let (mut office, team, _, _) = scene();
     let second = office.client("Oskar Lindqvist");
@@ -278,7 +296,7 @@ fn who_is_incomplete_is_sorted_by_urgency_and_shows_only_own_clients_to_a_clinic
     let lines = list_of(&mut office);
     let names: Vec<&Value> = lines.iter().map(|l| &l["client_name"]).collect();
     assert_eq!(names, ["Oskar Lindqvist", "Marisol Vega"]);
-    assert_eq!(lines[0]["missing"][0], "1 alert is open");
+    assert_eq!(lines[0]["missing"][0], "1 alert to act on");
     assert_eq!(lines[0]["clinician"], "Ines Halloran");
     assert!(lines[1]["gaps"].as_u64().unwrap() > 10);
 
@@ -295,7 +313,7 @@ fn who_is_incomplete_is_sorted_by_urgency_and_shows_only_own_clients_to_a_clinic
     office.ok("finish_interview", json!({"interview": interview}));
     let lines = list_of(&mut office);
     assert_eq!(lines.len(), 1);
-    assert_eq!(lines[0]["missing"], json!(["summary not signed"]));
+    assert_eq!(lines[0]["missing"], json!(["summary to sign"]));
     assert_eq!(lines[0]["finished"], true);
     office.pass(Duration::days(3));
     office.be(&other);

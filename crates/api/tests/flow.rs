@@ -272,6 +272,14 @@ fn a_time_is_read_and_said_and_anything_else_is_not_documented() {
 }
 
 #[test]
+fn a_time_is_said_back_before_it_is_kept() {
+    let (mut office, _, _) = scene();
+    let echo = |office: &mut Office, words: &str| office.ok("read_when", json!({"text": words}))["echo"].clone();
+    assert!(text(&echo(&mut office, "6:18 pm")).ends_with(", 18:18"));
+    assert_eq!(echo(&mut office, "18:1818:20"), Value::Null);
+}
+
+#[test]
 fn a_signed_interview_says_that_only_addenda_are_left() {
     let (mut office, _) = Office::with_team();
     let client = office.client("Marisol Vega");

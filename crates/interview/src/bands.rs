@@ -62,6 +62,12 @@ impl Questionnaire {
         classes
     }
 
+    /// What a yes to this question tells and a no denies, where its definition says so.
+    #[must_use]
+    pub fn phrase_of(&self, link_id: &str) -> Option<&str> {
+        self.find(link_id)?.1.phrase.as_deref()
+    }
+
     /// Whether an item of this linkId exists.
     #[must_use]
     pub fn has_item(&self, link_id: &str) -> bool {

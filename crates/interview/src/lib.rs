@@ -43,7 +43,7 @@ pub use lookup::{Overall, clock, in_words, instrument_answers, text_of};
 pub use model::{Instrument, Questionnaire, Severity};
 pub use parse::{Checked, Note, Problem, check, check_import};
 pub use path::link_id;
-pub use present::{has_section, is_discreet, section_of, section_title};
+pub use present::{group_title, has_section, is_discreet, section_of, section_title};
 pub use response::{
     Hidden, authored, canonical, read_response, remarks, remove_instance, restore, write_response,
 };

@@ -144,6 +144,8 @@ pub(crate) struct Node {
     pub clinician_only: bool,
     /// A section that names nothing where others may look on.
     pub discreet: bool,
+    /// What a yes tells and a no denies, as a summary says it ("a weapon being there").
+    pub phrase: Option<String>,
     /// Index into [`Questionnaire::instruments`].
     pub instrument: usize,
     /// Privacy class and tier of a section.

@@ -182,6 +182,23 @@ pub fn section_of<'a>(q: &'a Questionnaire, path: &str) -> Option<&'a str> {
         .map(|a| a.id)
 }
 
+/// The heading under which a question stands inside its section, where there is one.
+#[must_use]
+pub fn group_title<'a>(q: &'a Questionnaire, path: &str) -> Option<&'a str> {
+    let section = section_of(q, path)?;
+    let mut at = q.find(&path::link_id(path))?.1.parent;
+    while let Some(node) = at.and_then(|at| q.nodes.get(at)) {
+        if node.link_id == section {
+            return None;
+        }
+        if node.kind == Kind::Group && !node.text.text.trim().is_empty() {
+            return Some(&node.text.text);
+        }
+        at = node.parent;
+    }
+    None
+}
+
 /// Whether a path stands in a section whose questions are named nowhere but in itself, because others may look on.
 #[must_use]
 pub fn is_discreet(q: &Questionnaire, path: &str) -> bool {

@@ -1,8 +1,9 @@
-//! The head of every page of a client: name, one line, open alerts, the four steps.
+//! The head of every page of a client: name, one line, open alerts, the five steps.
 
 use chrono::NaiveDate;
 use store::{Reader, Stored};
 
+use crate::consents::needs::attention;
 use crate::desk::{Open, Outcome, found};
 use crate::names;
 use crate::records::{AlertRecord, ClientRecord, InterviewRecord, PlacementRecord};
@@ -55,10 +56,15 @@ pub(crate) fn age_of(person: &ClientPerson, today: NaiveDate) -> Option<u32> {
         .and_then(|birth| words::age(birth, today))
 }
 
-/// "Anger management, 16 sessions by 30 April 2027", or "No order".
+/// "Anger management, 16 sessions by 30 April 2027", or whether there is an order at all, as far as it is known.
 pub(crate) fn mandate_words(interview: Option<&InterviewRecord>, today: NaiveDate) -> String {
     let Some(mandate) = interview.and_then(|i| crate::facts::mandate(&i.facts)) else {
-        return "No order".to_owned();
+        return match interview.and_then(|i| i.facts.mandated) {
+            Some(false) => "No order",
+            Some(true) => "An order, its program not known yet",
+            None => "Order not known yet",
+        }
+        .to_owned();
     };
     let mut text = words::program_kind(&mandate.program_kind);
     if let Some(n) = mandate.sessions {
@@ -103,7 +109,13 @@ pub(crate) fn client_head(
                 id: a.id,
             })
             .collect(),
-        steps: steps(r, open, &client, interview.as_ref(), placement.as_ref())?,
+        steps: steps(
+            r,
+            open,
+            &client,
+            (interview.as_ref(), placement.as_ref()),
+            today,
+        )?,
         placement: placement.map(|p| p.id),
         short: names::short(&client.person.name),
         name: client.person.name,
@@ -158,9 +170,15 @@ fn steps(
     r: &Reader<'_>,
     open: &Open,
     client: &ClientRecord,
-    interview: Option<&InterviewRecord>,
-    placement: Option<&PlacementRecord>,
+    (interview, placement): (Option<&InterviewRecord>, Option<&PlacementRecord>),
+    today: NaiveDate,
 ) -> Outcome<Vec<Step>> {
+    let documents = attention(r, open, client, today)?;
+    let consents = match (documents.in_order, documents.needed) {
+        (have, needed) if have >= needed => "done",
+        (0, _) => "not-started",
+        _ => "partly",
+    };
     let asked = match interview {
         Some(i) if i.finished.is_some() => "done",
         Some(i) if i.done > 0 => "partly",
@@ -181,6 +199,7 @@ fn steps(
         Some(_) => ("done", "partly"),
     };
     Ok([
+        ("consents", consents),
         ("interview", asked),
         ("people", people),
         ("suggestion", suggested),

@@ -22,7 +22,7 @@ mod sight;
 pub mod views;
 mod words;
 
-pub use acts::alerts::{alert_page, document_alert, raise_alert, save_safety_field};
+pub use acts::alerts::{alert_page, document_alert, raise_alert, read_when, save_safety_field};
 pub use acts::assembling::{assemble_form, assembly_screen};
 pub use acts::backup::{back_up, look_at_backup, restore_practice};
 pub use acts::clients::{

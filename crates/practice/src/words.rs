@@ -91,7 +91,7 @@ pub fn read_date(field: &str, text: &str) -> Result<NaiveDate, Refusal> {
         .ok_or_else(|| {
             Refusal::invalid(
                 field,
-                "This is not a date; write day, month and year, for example 23/11/2026.",
+                "This is not a date; write day, month and year, for example 11/23/2026.",
             )
         })
 }

@@ -7,7 +7,7 @@ impl Window {
     /// Errors: a step does not come.
     pub async fn put_consents_in_order(&self, client: &str) -> Done {
         self.see("Not in order yet for this group").await?;
-        self.click("link", "Open the consents").await?;
+        self.click("link", "Open consents and notices").await?;
         self.at("Consents and notices").await?;
         self.look("Consents").await?;
         self.open_document("Consent to treatment").await?;

@@ -2775,7 +2775,7 @@ finished: boolean,
  */
 summary: SummaryState, 
 /**
- * What is missing, in words ("4 questions are open", "summary not signed").
+ * What is to be done, in words, the most urgent first ("4 questions to ask", "summary to sign").
  */
 missing: Array<string>, };
 
@@ -3012,10 +3012,6 @@ done: number,
  * Questions asked.
  */
 total: number, 
-/**
- * Number of each question of this section in the whole interview, by path, from 1.
- */
-numbers: { [key in string]: number }, 
 /**
  * Where the interview was left: path of the question to ask next.
  */
@@ -3646,7 +3642,11 @@ own_goals: string | null,
  */
 keeps: boolean, };
 
-export type MissingLine = { section: string, section_title: string, path: string, text: string, };
+export type MissingLine = { section: string, section_title: string, 
+/**
+ * Heading inside the section under which it stands.
+ */
+group: string | null, path: string, text: string, };
 
 export type Modality = "in-person" | "video" | "either";
 
@@ -4845,6 +4845,12 @@ export type ReadAudit = {
  * Only entries before this number; none = the newest.
  */
 before: number | null, };
+
+export type ReadWhen = { 
+/**
+ * What is written.
+ */
+text: string, };
 
 export type Recover = { 
 /**
@@ -7177,6 +7183,12 @@ kind: string,
  */
 text: string, };
 
+export type WhenRead = { 
+/**
+ * Day and time in words; none while it cannot be read.
+ */
+echo: string | null, };
+
 export type Willing = "yes" | "not-yet" | "no";
 
 export type WishCategory = "own-way" | "upper-hand" | "be-led" | "left-in-peace" | "be-close" | "be-understood" | "feel-at-ease" | "do-well";
@@ -7302,6 +7314,7 @@ export interface Commands {
   document_alert: { request: DocumentAlert; response: AlertPage };
   raise_alert: { request: RaiseAlert; response: AlertPage };
   review_alert: { request: ReviewSafety; response: AlertPage };
+  read_when: { request: ReadWhen; response: WhenRead };
   safety_plan: { request: OfClient; response: SafetyPlanPage };
   save_safety_plan: { request: SaveSafetyPlan; response: SafetyPlanSaved };
   keep_safety_plan: { request: KeepSafetyPlan; response: SafetyPlanPage };

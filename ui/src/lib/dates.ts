@@ -1,4 +1,4 @@
-// Reads a date that somebody typed: 23/11/2026, 11/23/2026, 2026-11-23, 23 November 2026, 23 de noviembre de 2026; where a part
+// Reads a date that somebody typed: 11/23/2026, 23/11/2026, 2026-11-23, 23 November 2026, 23 de noviembre de 2026; where a part
 // is enough also 11/2026, November 2026 or 2026. Never guesses day or month.
 import { longDate } from './words';
 
@@ -22,12 +22,12 @@ const MONTHS: Record<DateTongue, readonly string[]> = {
 /** What is said about a date that is being typed. */
 export const DATE_WORDS = {
   en: {
-    how: 'Write the date as 23/11/2026, 2026-11-23 or 23 November 2026.',
-    part: 'Write the date as 23/11/2026; where the day is not known, 11/2026 or only 2026.',
+    like: '11/23/2026', how: 'Write the date as 11/23/2026, 2026-11-23 or 23 November 2026.',
+    part: 'Write the date as 11/23/2026; where the day is not known, 11/2026 or only 2026.',
     none: 'The calendar has no such day.', which: 'Which of the two?', hint: 'A year, or month and year, is enough.',
   },
   es: {
-    how: 'Escriba la fecha así: 23/11/2026 o 23 de noviembre de 2026.',
+    like: '23/11/2026', how: 'Escriba la fecha así: 23/11/2026 o 23 de noviembre de 2026.',
     part: 'Escriba la fecha así: 23/11/2026; si no sabe el día, 11/2026 o solo 2026.',
     none: 'Ese día no existe en el calendario.', which: '¿Cuál de las dos?', hint: 'Basta con el año, o el mes y el año.',
   },
@@ -83,7 +83,7 @@ export function readDate(text: string, { partial = false, tongue = 'en' }: { par
     const [a, b, year] = [Number(numbers[1]), Number(numbers[2]), Number(numbers[3])];
     const dayFirst = iso(year, b, a);
     const monthFirst = iso(year, a, b);
-    if (dayFirst && monthFirst && dayFirst !== monthFirst) return { kind: 'either', isos: [dayFirst, monthFirst] };
+    if (dayFirst && monthFirst && dayFirst !== monthFirst) return { kind: 'either', isos: [monthFirst, dayFirst] };
     return only(dayFirst ?? monthFirst);
   }
   const words = /^(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:(?:of|de)\s+)?([a-z]+\.?),?\s+(?:del?\s+)?(\d{4})$/.exec(typed);

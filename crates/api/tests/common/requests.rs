@@ -89,6 +89,7 @@ pub fn request(command: &str, ids: &Ids) -> Value {
         "settle_summary_section" => json!({"interview": interview, "section": "presenting", "keep": false, "revision": 0}),
         "sign_summary" | "cosign_summary" => json!({"interview": interview, "revision": 1, "hash": "", "password": wrong}),
         "return_summary" | "add_summary_addendum" => json!({"interview": interview, "text": "why?", "revision": 1}),
+        "read_when" => json!({"text": "18:18"}),
         "alert_page" => json!({"alert": alert}),
         "document_alert" => json!({"alert": alert, "revision": 1, "conclusion": "not-now"}),
         "save_safety_field" => json!({"alert": alert, "field": "asked.plan", "was": "", "text": "none"}),

@@ -96,3 +96,25 @@ fn a_safety_plan_is_saved_part_by_part_and_every_version_stays() {
         "not-found"
     );
 }
+
+#[test]
+fn a_plan_opens_in_the_language_in_which_the_client_is_asked_until_it_has_its_own() {
+    let (mut office, _) = Office::with_team();
+    let client = office.begun("Marisol Vega", true);
+    let language = |office: &mut Office| {
+        office.ok("safety_plan", json!({"client": client}))["language"].clone()
+    };
+    assert_eq!(language(&mut office), "en");
+    let interview = office.interview(&client);
+    let section = office.ok("interview_screen", json!({"client": client}))["section"]["id"].clone();
+    office.ok(
+        "set_interview_language",
+        json!({"interview": interview, "language": "es", "section": section}),
+    );
+    assert_eq!(language(&mut office), "es");
+    let save = |part: &str, was: &str, words: &str| json!({"client": client, "part": part, "was": was, "text": words});
+    office.ok("save_safety_plan", save("signs", "", "No duermo."));
+    assert_eq!(language(&mut office), "es");
+    office.ok("save_safety_plan", save("language", "es", "en"));
+    assert_eq!(language(&mut office), "en");
+}

@@ -51,7 +51,7 @@ fn every_kind_of_item_becomes_a_line() {
         "Which court or office, and which case number? Harbour County, 12-3.",
         "Does an order or a condition ask for a program? Yes.",
         "Date of the order: 2 November 2026.",
-        "Is it the first order of this kind? Not known.",
+        "Not known: “Is it the first order of this kind?”",
     ] {
         assert!(
             referral.iter().any(|l| l == wanted),
@@ -67,8 +67,9 @@ fn every_kind_of_item_becomes_a_line() {
         presenting[0],
         "In your own words: what brings you here? “I shout”"
     );
-    assert!(presenting.contains(&"What happened, as you see it? Not asked.".to_owned()));
-    assert!(presenting.contains(&"What would make this worth your time? Declined.".to_owned()));
+    assert!(presenting.contains(&"Not asked: “What happened, as you see it?”".to_owned()));
+    let declined = "Declined to answer: “What would make this worth your time?”";
+    assert!(presenting.contains(&declined.to_owned()));
     assert_eq!(
         presenting.last().unwrap(),
         "2 optional questions without an answer.",
@@ -97,6 +98,87 @@ fn every_kind_of_item_becomes_a_line() {
         text(&section(&now, "people")["text"]),
         "No people are drawn on the relationship map. It is kept apart from this summary."
     );
+}
+
+/// What was answered no is one sentence; nothing else is called denied.
+#[test]
+fn what_was_denied_is_one_sentence_and_nothing_that_was_not_asked_is_in_it() {
+    let no = || one("boolean", json!(false));
+    let yes = || one("boolean", json!(true));
+    let quoted = || one("text", json!("On the stairs, once"));
+    for (answers, wanted, never) in [
+        (
+            vec![("safety/self-harm", no()), ("safety/others", no())],
+            vec![
+                "Denied: hurting themselves on purpose in the last three months; thoughts of hurting somebody lately.",
+            ],
+            vec!["Reported", "hurt yourself"],
+        ),
+        (
+            vec![
+                ("safety/self-harm", yes()),
+                ("safety/self-harm-note", quoted()),
+                ("safety/others", no()),
+            ],
+            vec![
+                "Reported: hurting themselves on purpose in the last three months.",
+                "What happened, and what helped? “On the stairs, once”",
+                "Denied: thoughts of hurting somebody lately.",
+            ],
+            vec![],
+        ),
+        (
+            vec![
+                ("safety/self-harm", because("not-asked")),
+                ("safety/others", because("asked-declined")),
+            ],
+            vec![
+                "Declined to answer: thoughts of hurting somebody lately.",
+                "Not asked: hurting themselves on purpose in the last three months.",
+            ],
+            vec!["Denied", "Reported"],
+        ),
+        // Without an answer: open, and no more. What is no denial keeps its question.
+        (
+            vec![("safety/home", no()), ("safety/threat", no())],
+            vec![
+                "Are you safe where you sleep? No.",
+                "There is a threat to a person who can be identified: no.",
+            ],
+            vec!["Denied", "Reported", "hurting"],
+        ),
+    ] {
+        let (mut office, _) = Office::with_team();
+        let client = office.client("Marisol Vega");
+        let interview = office.interview(&client);
+        for (path, answer) in answers {
+            office.answer(&interview, path, answer);
+        }
+        let now = page(&mut office, &client);
+        let told = lines(&now, "safety-now");
+        for line in wanted {
+            assert!(told.iter().any(|l| l == line), "{line}: {told:?}");
+        }
+        for word in never {
+            assert!(!told.join(" ").contains(word), "{word}: {told:?}");
+        }
+    }
+}
+
+#[test]
+fn many_questions_without_an_answer_are_counted() {
+    let (mut office, _) = Office::with_team();
+    let client = office.client("Marisol Vega");
+    let interview = office.interview(&client);
+    office.ok(
+        "skip_rest",
+        json!({"interview": interview, "section": "mental-health", "reason": "not-asked", "command_id": "rest"}),
+    );
+    let now = page(&mut office, &client);
+    let told = lines(&now, "mental-health");
+    let counted = told.iter().find(|l| l.starts_with("Not asked: "));
+    assert!(counted.unwrap().ends_with(" questions."), "{told:?}");
+    assert!(!told.join(" ").contains("Denied"));
 }
 
 #[test]

@@ -151,7 +151,7 @@ fn a_returned_summary_can_be_mended_and_its_old_signature_counts_no_longer() {
     assert_eq!(back["can"], json!([]), "a supervisor does not write it");
     office.be(&team.clinician);
     let line = office.ok("incomplete_list", json!({}))["lines"][0].clone();
-    assert_eq!(line["missing"], json!(["summary returned with a comment"]));
+    assert_eq!(line["missing"], json!(["summary to mend, with a comment"]));
     let now = page(&mut office, &client);
     assert_eq!(now["comments"][0]["text"], "Who was told?");
     office.answer(

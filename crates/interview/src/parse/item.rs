@@ -269,6 +269,10 @@ impl Builder {
             veiled: false,
             clinician_only: own_flag("clinician-only") || clinicians,
             discreet: own_flag("discreet"),
+            phrase: json::own(map, "phrase")
+                .filter(|_| kind == Kind::Boolean)
+                .and_then(Json::as_str)
+                .map(|t| short(t, MAX_NAME)),
             required: self.flag(id, map, "required") && kind != Kind::Display,
             repeats,
             parent: place.parent,

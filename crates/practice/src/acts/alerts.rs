@@ -20,8 +20,8 @@ use crate::records::{
 use crate::refusal::{Code, Refusal};
 use crate::safety::{act, clock, kinds, known, raised, sight, steps, when};
 use crate::views::{
-    AlertKind, AlertPage, Conclusion, DocumentAlert, OfAlert, RaiseAlert, SafetyFieldSaved,
-    SaveSafetyField,
+    AlertKind, AlertPage, Conclusion, DocumentAlert, OfAlert, RaiseAlert, ReadWhen,
+    SafetyFieldSaved, SaveSafetyField, WhenRead,
 };
 use crate::{head, names, words};
 
@@ -29,6 +29,13 @@ use crate::{head, names, words};
 const FIELD_MAX: usize = 10_000;
 /// Longest time between what was said and raising it by hand, in minutes: fourteen days.
 const LATE_MAX: u32 = 14 * 24 * 60;
+
+/// Says back when something was done, before it is kept. Nothing is kept here, and nobody is named.
+pub fn read_when(desk: &mut Desk, request: ReadWhen) -> Outcome<WhenRead> {
+    Ok(WhenRead {
+        echo: when::say(&request.text, desk.now()),
+    })
+}
 
 /// Something that raises an alert, before it is known whether one is open already.
 struct Raised {

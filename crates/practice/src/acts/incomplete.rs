@@ -3,16 +3,14 @@
 use store::Reader;
 
 use crate::acts::interviews;
-use crate::acts::summaries::{alerts_of, alerts_seen, state_of};
+use crate::acts::summaries::{alerts_of, alerts_seen, state_of, summary_of};
+use crate::acts::summary_page::may_cosign;
 use crate::desk::{Act, Desk, Open, Outcome, staff, staff_name};
 use crate::questionnaires;
 use crate::records::{ClientRecord, InterviewRecord, Moment, StaffRecord};
 use crate::sight::{self, Parts};
 use crate::views::{FormKind, IncompleteLine, IncompleteList, Nothing, SummaryState};
 use crate::words;
-
-/// Finished, but nobody has signed its summary.
-const UNSIGNED: &str = "summary not signed";
 
 /// Interviews that are not complete: those of one's own clients, and everybody's for those who review.
 pub fn incomplete_list(desk: &mut Desk, _: Nothing) -> Outcome<IncompleteList> {
@@ -98,11 +96,13 @@ fn line(
     let open_alerts = count(waiting.clone().count());
     let finished = record.finished.is_some();
     let intake = record.purpose == FormKind::Intake;
-    let mut missing = missing(finished, gaps, open_alerts, summary);
-    if !intake {
-        // A measure or a form has no summary of its own.
-        missing.retain(|m| m != UNSIGNED);
-    }
+    // A measure or a form has no summary of its own.
+    let written = match (intake, summary) {
+        (false, _) => None,
+        (true, SummaryState::Submitted) => waits_for_me(r, open, &record)?.then_some(summary),
+        (true, _) => Some(summary),
+    };
+    let missing = missing(finished, gaps, open_alerts, written);
     if missing.is_empty() {
         return Ok(None);
     }
@@ -142,26 +142,28 @@ fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// What is missing, in words.
-fn missing(finished: bool, gaps: u32, alerts: u32, summary: SummaryState) -> Vec<String> {
+/// Whether this person may co-sign the summary: for everybody else nothing is to be done.
+fn waits_for_me(r: &Reader<'_>, open: &Open, record: &InterviewRecord) -> Outcome<bool> {
+    Ok(summary_of(r, &record.id)?.is_some_and(|s| may_cosign(open, &s.value)))
+}
+
+/// What is to be done, in words, the most urgent first.
+fn missing(finished: bool, gaps: u32, alerts: u32, summary: Option<SummaryState>) -> Vec<String> {
     let mut missing = Vec::new();
     if alerts > 0 {
-        missing.push(words::count(alerts, "alert is open", "alerts are open"));
+        missing.push(words::count(alerts, "alert to act on", "alerts to act on"));
     }
     if gaps > 0 {
-        missing.push(words::count(gaps, "question is open", "questions are open"));
+        missing.push(words::count(gaps, "question to ask", "questions to ask"));
     }
-    if !finished {
-        missing.push("interview not finished".to_owned());
+    if !finished && gaps == 0 {
+        missing.push("interview to finish".to_owned());
     }
     match summary {
-        SummaryState::Draft if finished => missing.push(UNSIGNED.to_owned()),
-        SummaryState::Returned => missing.push("summary returned with a comment".to_owned()),
-        SummaryState::Submitted => missing.push("summary awaits a co-signature".to_owned()),
-        SummaryState::Draft
-        | SummaryState::Signed
-        | SummaryState::Cosigned
-        | SummaryState::SelfAttested => {}
+        Some(SummaryState::Draft) if finished => missing.push("summary to sign".to_owned()),
+        Some(SummaryState::Returned) => missing.push("summary to mend, with a comment".to_owned()),
+        Some(SummaryState::Submitted) => missing.push("summary to co-sign".to_owned()),
+        _ => {}
     }
     missing
 }

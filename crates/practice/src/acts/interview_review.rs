@@ -129,6 +129,7 @@ fn missing(run: &Run, path: &str) -> MissingLine {
     MissingLine {
         section,
         section_title,
+        group: crate::acts::interviews::group(&run.questionnaire, path),
         path: path.to_owned(),
         text: question(run, path),
     }

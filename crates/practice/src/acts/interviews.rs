@@ -200,7 +200,6 @@ pub(crate) fn screen(desk: &Desk, id: &str, section: Option<&str>) -> Outcome<In
             section: shown,
             done: progress.done,
             total: progress.total,
-            numbers: look.paths().into_iter().zip(1_u32..).collect(),
             cursor: record.cursor.clone().filter(|p| run.parts.shows(p)),
             saved: record.saved.map(|at| words::when(at, now)),
             earlier: earlier_alerts(r, open, record, now)?,
@@ -269,6 +268,13 @@ pub(crate) fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
+/// The heading of a question inside its section, where that tells nothing of a private part.
+pub(crate) fn group(q: &Questionnaire, path: &str) -> Option<String> {
+    interview::group_title(q, path)
+        .filter(|_| !interview::is_discreet(q, path))
+        .map(str::to_owned)
+}
+
 /// Gaps as links.
 pub(crate) fn missing(
     q: &Questionnaire,
@@ -288,6 +294,7 @@ pub(crate) fn missing(
                     .map(|s| s.title.clone())
                     .unwrap_or_default(),
                 section,
+                group: group(q, path),
                 text: outside(q, path),
                 path: path.clone(),
             }

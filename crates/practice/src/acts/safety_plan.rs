@@ -8,7 +8,7 @@ use store::{Reader, Stored};
 use crate::access::INTAKE;
 use crate::acts::clients::own_client;
 use crate::desk::{Act, Desk, Outcome, found, staff, staff_name};
-use crate::head::client_head;
+use crate::head::{client_head, interview_of};
 use crate::records::{ClientRecord, PlanVersionRecord, SafetyPlanRecord};
 use crate::refusal::{Code, Refusal};
 use crate::safety::plan::PARTS;
@@ -26,6 +26,14 @@ const LANGUAGE: &str = "language";
 
 fn plan_of(r: &Reader<'_>, client: &str) -> Outcome<Option<Stored<SafetyPlanRecord>>> {
     Ok(r.list_by::<SafetyPlanRecord>("client", client)?.pop())
+}
+
+/// The language in which the client is asked, until the plan has one of its own.
+fn language_of(r: &Reader<'_>, client: &str) -> Outcome<String> {
+    let interview = interview_of(r, client)?;
+    Ok(interview
+        .and_then(|i| i.value.language)
+        .unwrap_or_else(|| "en".to_owned()))
 }
 
 /// Day of the newest version, empty while there is none; none where nothing is written.
@@ -64,7 +72,10 @@ fn page(desk: &Desk, client: &str) -> Outcome<SafetyPlanPage> {
         Ok(SafetyPlanPage {
             head: client_head(r, open, client, now.date_naive())?,
             revision: plan.as_ref().map_or(0, |p| p.revision),
-            language: kept.map_or("en", |p| p.language.as_str()).to_owned(),
+            language: match kept {
+                Some(plan) => plan.language.clone(),
+                None => language_of(r, client)?,
+            },
             parts: PARTS
                 .iter()
                 .map(|part| PlanPart {
@@ -137,7 +148,7 @@ pub fn save_safety_plan(desk: &mut Desk, request: SaveSafetyPlan) -> Outcome<Saf
             None => SafetyPlanRecord {
                 id: new_id("sp")?,
                 client: client.clone(),
-                language: "en".to_owned(),
+                language: language_of(w, &client)?,
                 parts: BTreeMap::new(),
                 saved: now,
                 versions: Vec::new(),

@@ -8,3 +8,4 @@ pub(crate) mod names;
 pub(crate) mod plot;
 pub(crate) mod rules;
 pub(crate) mod run;
+pub(crate) mod telling;

@@ -140,7 +140,7 @@ pub struct AlertBand {
     pub untouched: bool,
 }
 
-/// One of the four steps: "interview", "people", "suggestion", "placement".
+/// One of the five steps: "consents", "interview", "people", "suggestion", "placement".
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Step {
     /// Name.

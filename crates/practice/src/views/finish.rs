@@ -423,7 +423,7 @@ pub struct IncompleteLine {
     pub finished: bool,
     /// State of the summary; `draft` also where none was written.
     pub summary: SummaryState,
-    /// What is missing, in words ("4 questions are open", "summary not signed").
+    /// What is to be done, in words, the most urgent first ("4 questions to ask", "summary to sign").
     pub missing: Vec<String>,
 }
 

@@ -51,8 +51,6 @@ pub struct InterviewScreen {
     pub done: u32,
     /// Questions asked.
     pub total: u32,
-    /// Number of each question of this section in the whole interview, by path, from 1.
-    pub numbers: std::collections::BTreeMap<String, u32>,
     /// Where the interview was left: path of the question to ask next.
     pub cursor: Option<String>,
     /// Last durable save: "10:42" today, otherwise a date.
@@ -79,6 +77,8 @@ pub struct InterviewScreen {
 pub struct MissingLine {
     pub section: String,
     pub section_title: String,
+    /// Heading inside the section under which it stands.
+    pub group: Option<String>,
     pub path: String,
     pub text: String,
 }

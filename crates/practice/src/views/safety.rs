@@ -48,6 +48,21 @@ pub struct OfAlert {
     pub alone: bool,
 }
 
+/// When something was done, as somebody writes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ReadWhen {
+    /// What is written.
+    pub text: String,
+}
+
+/// What was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct WhenRead {
+    /// Day and time in words; none while it cannot be read.
+    pub echo: Option<String>,
+}
+
 /// The page of an alert.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct AlertPage {

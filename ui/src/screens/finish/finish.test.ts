@@ -15,7 +15,7 @@ const head: InterviewReview['head'] = {
 const link: AnswerLink = { section: 'mood', section_title: 'Mood: PHQ-9', path: 'phq-9/9', text: 'Thoughts?', answer: 'Several days' };
 const look: InterviewReview = {
   head, interview: 'i1', intake: true, title: 'Intake', withheld: null, earlier: [], finished: false, done: 90, total: 103,
-  alerts: [], missing: [{ section: 'mood', section_title: 'Mood: PHQ-9', path: 'phq-9/3', text: 'Sleep?' }], invalid: [],
+  alerts: [], missing: [{ section: 'mood', section_title: 'Mood: PHQ-9', group: null, path: 'phq-9/3', text: 'Sleep?' }], invalid: [],
   contradictions: [{ id: 'self-harm-asq-no', text: 'These do not go together.', answers: [link] }],
   changed: [{ at: link, steps: [{ was: 'Not at all', is: 'Several days', at: '23 November 2026, 09:00', by: 'Ines Halloran' }] }],
   sections: [{ section: 'mood', title: 'Mood: PHQ-9', asked: 10, done: 9, time: '2 minutes', optional_open: 0 }], time: '40 minutes', summary: 'draft', locked: false, private: 0,
@@ -218,9 +218,9 @@ test('a score without bands has a table and says so; nothing measured says what 
 test('who is incomplete: what is missing in words and the next act; an empty list is one sentence', async () => {
   const line = {
     client: 'c1', client_name: 'Marisol Vega', interview: 'i1', title: 'Intake', clinician: 'Ines Halloran', started: '20 November', saved: '22 November', days: 1,
-    section: 'Mood: PHQ-9', gaps: 4, alerts: 1, acute: true, finished: false, summary: 'draft' as const, missing: ['1 alert is open', '4 questions are open'],
+    section: 'Mood: PHQ-9', gaps: 4, alerts: 1, acute: true, finished: false, summary: 'draft' as const, missing: ['1 alert to act on', '4 questions to ask'],
   };
-  answer({ incomplete_list: () => ({ all: true, lines: [line, { ...line, interview: 'i2', gaps: 0, alerts: 0, acute: false, finished: true, missing: ['summary not signed'] }] }) });
+  answer({ incomplete_list: () => ({ all: true, lines: [line, { ...line, interview: 'i2', gaps: 0, alerts: 0, acute: false, finished: true, missing: ['summary to sign'] }] }) });
   show(Incomplete, {});
   await settle(20);
   expect(text()).toContain('Acute alert');
@@ -229,6 +229,16 @@ test('who is incomplete: what is missing in words and the next act; an empty lis
   show(Incomplete, {});
   await settle(20);
   expect(text()).toContain('No interview lacks anything.');
+});
+
+test('gaps stand under the title of their section, with the heading inside it', async () => {
+  const gap = (section: string, path: string, group: string | null) => ({ section, section_title: section.toUpperCase(), group, path, text: `Question ${path}?` });
+  answer({ interview_review: () => ({ ...look, missing: [gap('mood', 'a', null), gap('contacts', 'b', 'In an emergency'), gap('contacts', 'c', null)] }) });
+  show(ReviewInterview, { client: 'c1' });
+  await settle(20);
+  const titles = [...document.querySelectorAll('.ov-gap')];
+  expect(titles.map((one) => [one.textContent, one.nextElementSibling?.querySelectorAll('li').length])).toEqual([['MOOD', 1], ['CONTACTS', 2]]);
+  expect(text()).toContain('In an emergency');
 });
 
 test('a score of a private part waits until somebody says that nobody else looks on', async () => {

@@ -112,6 +112,7 @@ test('a measure is started again, and what it said stands in its line', async ()
   await settle();
   field('PHQ-9 · measure · 1 time, last 20 November').click();
   await settle();
+  expect(document.querySelector('[data-testid=start-find]')).toBeNull(); // one line needs no search
   press('Begin');
   await settle();
   expect(asked.at(-1)).toEqual({ name: 'start_interview', request: { client: 'c1', form: 'shipped-phq-9', mode: 'clinician-administered' } });
@@ -159,7 +160,7 @@ function tried(answers: Record<string, Answer | undefined>): FormPreview {
   const section = { id: 's', title: 'Sleep', instrument: null, notice: null, version: null, locked: false, privacy: null, discreet: false, tier: null, matrix: null, scores: [], items: [item('q1', 'choice'), item('q2', 'choice'), item('hours', 'integer')] };
   const room = { marks: [], undo: null, redo: null, language: 'en', leaving: 'offer' } as const;
   const screen = {
-    head: { id: '', name: '', alerts: [] }, interview: '', title: 'Sleep', purpose: 'form', form_note: null, signed: null, finished: false, sections: [], section, done: 0, total: 3, numbers: {}, cursor: null,
+    head: { id: '', name: '', alerts: [] }, interview: '', title: 'Sleep', purpose: 'form', form_note: null, signed: null, finished: false, sections: [], section, done: 0, total: 3, cursor: null,
     saved: null, note: '', note_revision: 0, figures: 0, next_section: null, missing: [], room,
   };
   return { screen, answers, scores: [], alerts: [] } as unknown as FormPreview;
@@ -195,4 +196,24 @@ test('digits, Enter and Alt with arrows work while a form is tried out, as in th
   for (const [name, more] of [['F9', {}], ['z', { ctrlKey: true }], ['L', { ctrlKey: true, shiftKey: true }]] as const) key(name, more);
   await settle(30);
   expect(new Set(asked.map((one) => one.name))).toEqual(new Set(['form_page', 'preview_form']));
+});
+
+test('among many things to ask, some letters find one, and what is out of the list is not begun', async () => {
+  const many = Array.from({ length: 12 }, (_, at) => offered(`form-${at}`, at === 7 ? 'Safety plan' : `Measure ${at}`));
+  answer({ client_interviews: () => ({ interviews: [], offered: many }), start_interview: () => ({ interview: 'iv-3' }) });
+  show(Interviews, { client: 'c1', short: 'Marisol' });
+  await settle();
+  press('Ask something else');
+  await settle();
+  const names = (): string[] => [...document.querySelectorAll('.fm-offers label')].map((one) => one.textContent ?? '');
+  document.querySelector<HTMLInputElement>('.fm-offers input')?.click();
+  await settle();
+  type('Some letters of it', 'safe pl');
+  await settle();
+  expect(names()).toHaveLength(1);
+  expect(names()[0]).toContain('Safety plan');
+  expect([...document.querySelectorAll<HTMLButtonElement>('dialog button')].at(-1)?.disabled).toBe(true);
+  type('Some letters of it', 'nothing like this');
+  await settle();
+  expect(text()).toContain('Nothing has these letters.');
 });

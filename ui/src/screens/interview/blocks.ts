@@ -76,6 +76,8 @@ function addGridRow(out: Block[], group: Item, all: readonly Item[]): void {
   } else out.push({ kind: 'grid', key: `grid ${base(group.path)}`, head: group, columns: group.columns, rows: [{ group, cells }], add: group.add });
 }
 
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
 /** Most answers that stand side by side; more are a list below each question. */
 const MOST_COLUMNS = 6;
 
@@ -128,14 +130,21 @@ function addRow(out: Block[], item: Item, matrix: readonly Choice[]): void {
   out.push({ kind: 'matrix', key: `matrix ${item.path}`, stem, rows: [item], options: [...matrix] });
 }
 
-/** Number that stands before each question: its prefix, otherwise counted within the section. */
+/** Number that stands before each question: its prefix, below another question that one's with a letter, otherwise counted within the section. */
 export function numbering(items: readonly Item[]): Map<string, string> {
   const numbers = new Map<string, string>();
+  const above: { depth: number; number: string; below: number }[] = [];
   let count = 0;
   for (const item of items) {
+    while (above.length > 0 && (above.at(-1)?.depth ?? 0) >= item.depth) above.pop();
     if (!isQuestion(item)) continue;
-    count += 1;
-    numbers.set(item.path, item.prefix ?? String(count));
+    const outer = above.at(-1);
+    if (outer) outer.below += 1;
+    else count += 1;
+    const own = outer ? `${outer.number}${LETTERS[outer.below - 1] ?? `.${outer.below}`}` : String(count);
+    const number = item.prefix ?? own;
+    numbers.set(item.path, number);
+    above.push({ depth: item.depth, number, below: 0 });
   }
   return numbers;
 }

@@ -41,7 +41,7 @@ function screen(): InterviewScreen {
     interview: 'iv', title: 'Intake', purpose: 'intake', mode: 'clinician-administered', form_note: null, signed: null, withheld: null, earlier: [], finished: false,
     sections: [{ id: 's', title: 'Times', asked: 4, done: 0, state: 'not-started', alert: false, discreet: false }],
     section: { id: 's', title: 'Times', instrument: null, notice: null, version: null, locked: false, privacy: null, discreet: false, tier: null, matrix: null, items, scores: [] },
-    done: 0, total: 4, numbers: {}, cursor, saved: '10:42', note: '', note_revision: 0, figures: 0, next_section: null, missing: [], room,
+    done: 0, total: 4, cursor, saved: '10:42', note: '', note_revision: 0, figures: 0, next_section: null, missing: [], room,
   };
 }
 

@@ -28,7 +28,7 @@ function screen(): InterviewScreen {
     head: { id: 'c1', name: 'Marisol Vega', short: 'Marisol', line: '34', object: 'her', possessive: 'her', subject: 'she', alerts: [], steps: [], placement: null },
     interview: 'iv', title: 'Intake', purpose: 'intake', mode: 'clinician-administered', form_note: null, signed: null, withheld: null, earlier: [], finished: false, sections: [{ id: 'mood', title: 'Mood', asked: 4, done: 0, state: 'not-started', alert: false, discreet: false }],
     section: { id: 'mood', title: 'Mood', instrument: null, notice: null, version: null, locked: false, privacy: null, discreet: false, tier: null, matrix: options, items, scores: [] },
-    done: 0, total: 4, numbers: {}, cursor, saved: '10:42', note: note.text, note_revision: note.revision, figures: 0, next_section: null, missing: [], room,
+    done: 0, total: 4, cursor, saved: '10:42', note: note.text, note_revision: note.revision, figures: 0, next_section: null, missing: [], room,
   };
 }
 

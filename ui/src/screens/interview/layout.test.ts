@@ -43,6 +43,19 @@ test('what is kept is numbered with the others but is no question any more', () 
   expect([...numbering(items).values()]).toEqual(['7', '2', '3']);
 });
 
+test('what stands below a question has its number with a letter, so that no number stands twice', () => {
+  const items = [item('asq/4', 'boolean', { prefix: '4' }), item('asq/4-detail', 'text', { depth: 1 }), item('more', 'text', { depth: 1 }), item('asq/5', 'boolean', { prefix: '5' })];
+  expect([...numbering(items).values()]).toEqual(['4', '4a', '4b', '5']);
+  const plainly = [item('a', 'boolean'), item('heading', 'group'), item('b', 'text', { depth: 1 }), item('c', 'text')];
+  expect([...numbering(plainly).values()]).toEqual(['1', '2', '3']);
+});
+
+test('more answers than stand side by side are a list below each question', () => {
+  const many = Array.from({ length: 7 }, (_, key) => ({ code: `c${key}`, label: `${key}`, key, exclusive: false, translations: {} }));
+  const rows = ['q1', 'q2'].map((path) => item(path, 'choice', { options: many }));
+  expect(blocks(rows, many).map((block) => block.kind)).toEqual(['item', 'item']);
+});
+
 test.each([
   ['choice', '1', { values: [{ type: 'choice', value: 'c1' }], reason: null }, true],
   ['boolean', 'y', { values: [{ type: 'boolean', value: true }], reason: null }, true],

@@ -33,7 +33,7 @@ function screen(): InterviewScreen {
       items: items.map((each) => ({ ...each, answer: answers[each.path] ?? each.answer })),
       scores: [{ slug: 'phq-9', name: 'PHQ-9', value: 12, max: 27, band: 'moderate', band_label: 'moderate', remark: null }],
     },
-    done: 0, total: 2, numbers: {}, cursor: null, saved: '10:42', note: '', note_revision: 0, figures: 0, next_section: next, missing: [], room,
+    done: 0, total: 2, cursor: null, saved: '10:42', note: '', note_revision: 0, figures: 0, next_section: next, missing: [], room,
   };
 }
 
@@ -157,16 +157,18 @@ test('where there is no Spanish, English is shown and said so; the language is o
   expect(seen('english-only')).toBe('');
   expect([...document.querySelectorAll('.ask .op [lang]')].map((each) => [each.textContent, each.getAttribute('lang')])).toEqual([['Nunca', 'es'], ['Several days', 'en']]);
   expect(text()).toContain('Prefiero no decirlo');
+  expect(room.language).toBe('es'); // the key is for the whole interview
   key('Enter');
   await settle(20);
-  expect(text()).toContain('I would rather not say'); // only that question was in Spanish
+  expect(document.querySelector('.ask h1')?.getAttribute('lang')).toBe('en');
+  expect(seen('english-only')).toBe('Solo en inglés'); // to the client, in their language
+  document.querySelector<HTMLInputElement>('[data-testid="ask-language"] input[value="en"]')?.click();
+  await settle(20);
+  expect(text()).toContain('I would rather not say');
+  expect(room.language).toBe('es'); // the choice on the screen is for this question
   key('F8');
   await settle(20);
-  expect(document.querySelector('.ask h1')?.getAttribute('lang')).toBe('en');
-  expect(seen('english-only')).toBe('English only');
-  press('Seguir en español');
-  await settle(20);
-  expect(room.language).toBe('es');
+  expect(text()).toContain('Prefiero no decirlo');
   key('Enter');
   await settle(20);
   key('s');

@@ -42,6 +42,8 @@ interface Words {
   most: string;
   write: string;
   optional: string;
+  /** There is no text in the client's language. */
+  only: string;
   kept: string;
   or: string;
   mend: { integer: string; decimal: string; thousands: string; time: string; moment: string; either: string; unit: string; refused: string };
@@ -63,17 +65,20 @@ interface Words {
   pause: string;
 }
 
+/** What the tag says to the clinician where there is no Spanish; the client reads `only`. */
+export const ENGLISH_ONLY = 'English only';
+
 /** The room's own words for the client. Our own sentences; nothing of an instrument is in here. */
 export const ROOM: Record<Tongue, Words> = {
   en: {
     yes: 'Yes', no: 'No', other: 'In other words', otherMore: 'One more in other words', inOrder: 'In this order:', more: 'Add one more',
     remove: (n) => `Remove answer ${n}`, rowName: (n) => `Row ${n}`, addRow: 'Add a row', removeRow: (n) => `Remove row ${n}`, nothing: 'Nothing here yet', choose: 'Choose …', search: 'Some letters of it', notSet: 'not set yet',
     unit: 'Unit', day: 'Day', hour: 'Time', instance: (n) => `Answer ${n}`, between: (from, to) => `${from} to ${to}`, least: 'at least', most: 'at most',
-    write: 'Written like', optional: 'optional', kept: 'A file or a link that came with the interview. It is kept, and cannot be changed here.',
+    write: 'Written like', optional: 'optional', only: ENGLISH_ONLY, kept: 'A file or a link that came with the interview. It is kept, and cannot be changed here.',
     or: 'or',
     mend: {
       integer: 'Write a whole number, for example 3.', decimal: 'Write a number, for example 2.5.', thousands: 'This can be read in two ways: write', time: 'Write a time, for example 18:30.',
-      moment: 'Write a day and a time, for example 23/11/2026 and 18:30.',
+      moment: 'Write a day and a time, for example 11/23/2026 and 18:30.',
       either: 'Not kept yet: two days fit, choose one of them.', unit: 'Choose the unit.', refused: 'This answer is not kept yet.',
     },
     back: 'Back', next: 'Next', rather: 'I would rather not say', later: 'Ask me later', laterSaid: 'We will ask this later.', ratherSaid: 'You would rather not say.',
@@ -87,7 +92,7 @@ export const ROOM: Record<Tongue, Words> = {
     yes: 'Sí', no: 'No', other: 'Con otras palabras', otherMore: 'Otra más, con otras palabras', inOrder: 'En este orden:', more: 'Agregar otra',
     remove: (n) => `Quitar la respuesta ${n}`, rowName: (n) => `Fila ${n}`, addRow: 'Agregar una fila', removeRow: (n) => `Quitar la fila ${n}`, nothing: 'Todavía nada', choose: 'Elija …', search: 'Algunas letras', notSet: 'sin respuesta todavía',
     unit: 'Unidad', day: 'Día', hour: 'Hora', instance: (n) => `Respuesta ${n}`, between: (from, to) => `de ${from} a ${to}`, least: 'como mínimo', most: 'como máximo',
-    write: 'Se escribe así:', optional: 'opcional', kept: 'Un archivo o enlace que vino con la entrevista. Se guarda y no se puede cambiar aquí.',
+    write: 'Se escribe así:', optional: 'opcional', only: 'Solo en inglés', kept: 'Un archivo o enlace que vino con la entrevista. Se guarda y no se puede cambiar aquí.',
     or: 'o',
     mend: {
       integer: 'Escriba un número entero, por ejemplo 3.', decimal: 'Escriba un número, por ejemplo 2.5.', thousands: 'Se puede leer de dos maneras: escriba', time: 'Escriba una hora, por ejemplo 18:30.',
@@ -102,6 +107,3 @@ export const ROOM: Record<Tongue, Words> = {
     pause: 'Haga una pausa aquí, por favor, y devuelva la pantalla un momento.',
   },
 };
-
-/** What the tag says where there is no Spanish: in both languages, for both who read it. */
-export const ENGLISH_ONLY = 'English only';

@@ -26,7 +26,7 @@ function screen(id: string): InterviewScreen {
     interview: 'iv', title: 'Intake', purpose: 'intake', mode: 'clinician-administered', form_note: null, signed: null, withheld: null, earlier: [], finished: false,
     sections: parts.map((part) => ({ id: part, title: part, asked: 2, done: 0, state: 'not-started', alert: false, discreet: false })),
     section: { id, title: id, instrument: null, notice: null, version: null, locked: false, privacy: null, discreet: false, tier: null, matrix: null, items: [item(`${id}/1`), item(`${id}/2`)], scores: [] },
-    done: 0, total: 6, numbers: {}, cursor: null, saved: '10:42', note: '', note_revision: 0, figures: 0, next_section: parts[parts.indexOf(id) + 1] ?? null, missing: [],
+    done: 0, total: 6, cursor: null, saved: '10:42', note: '', note_revision: 0, figures: 0, next_section: parts[parts.indexOf(id) + 1] ?? null, missing: [],
     room: { marks, undo: null, redo: null, language: 'en', leaving: 'offer' },
   };
 }
