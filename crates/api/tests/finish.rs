@@ -269,10 +269,17 @@ fn scores_over_time_have_points_bands_and_the_twin_in_words() {
 #[test]
 fn a_gap_says_under_which_heading_it_stands_and_nothing_of_a_private_part() {
     let (mut office, _, client, interview) = scene();
-    office.answer(&interview, "safety/ask-partner", one("boolean", json!(true)));
+    office.answer(
+        &interview,
+        "safety/ask-partner",
+        one("boolean", json!(true)),
+    );
     office.answer(&interview, "partner/alone", one("boolean", json!(true)));
     for alone in [false, true] {
-        let page = office.ok("interview_review", json!({"client": client, "alone": alone}));
+        let page = office.ok(
+            "interview_review",
+            json!({"client": client, "alone": alone}),
+        );
         let group = |path: &str| {
             let all = list(&page["missing"]).clone();
             let found = all.iter().find(|l| l["path"] == path).cloned();

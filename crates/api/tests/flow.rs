@@ -274,7 +274,9 @@ fn a_time_is_read_and_said_and_anything_else_is_not_documented() {
 #[test]
 fn a_time_is_said_back_before_it_is_kept() {
     let (mut office, _, _) = scene();
-    let echo = |office: &mut Office, words: &str| office.ok("read_when", json!({"text": words}))["echo"].clone();
+    let echo = |office: &mut Office, words: &str| {
+        office.ok("read_when", json!({"text": words}))["echo"].clone()
+    };
     assert!(text(&echo(&mut office, "6:18 pm")).ends_with(", 18:18"));
     assert_eq!(echo(&mut office, "18:1818:20"), Value::Null);
 }

@@ -76,7 +76,6 @@ fn screen(
         section: shown,
         done: progress.done,
         total: progress.total,
-        numbers: look.paths().into_iter().zip(1..).collect(),
         cursor: look.next_path(None),
         saved: None,
         note: String::new(),

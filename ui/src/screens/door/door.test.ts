@@ -118,3 +118,17 @@ test('a copy is looked at before it is restored', async () => {
   expect(asked.map((one) => one.name)).toEqual(['look_at_backup', 'restore_practice']);
   expect(asked[1]?.request).toEqual({ folder: '/media/copy', person: 'i', password: 'as it was' });
 });
+
+test('among many people some letters find one, and the list is in the order of names', async () => {
+  const people = ['Zora', 'Maximiliano-Bartholomew Featherstonehaugh-Cholmondeley', 'Ann', 'Bea', 'Cy', 'Dot', 'Eve', 'Flo', 'Gus'].map((name, at) => ({ id: `p${at}`, name, role: null }));
+  app.state = closed([{ ...fictional, people }]);
+  answer({});
+  show(Door, {});
+  await settle();
+  const names = (): (string | undefined)[] => [...document.querySelectorAll('.people label')].map((one) => one.textContent?.trim());
+  expect(names().slice(0, 3)).toEqual(['Ann', 'Bea', 'Cy']);
+  expect(names().at(-1)).toBe('Zora');
+  type('Some letters of your name', 'feather max');
+  await settle();
+  expect(names()).toEqual([people[1]?.name]);
+});

@@ -26,7 +26,8 @@ test('parts move among the chosen only, and what must stay is not left out', () 
   expect(ids(moved(parts, 1, -1))).toBe('BACd');
   expect(ids(moved(parts, 0, -1))).toBe('ABCd');
   expect(ids(moved(parts, 2, 1))).toBe('ABCd');
-  expect(ids(turned(parts, 'b'))).toBe('ACbd');
+  expect(ids(turned(parts, 'b'))).toBe('AbCd'); // it stays where it is: the list does not jump
+  expect(ids(moved(turned(parts, 'b'), 2, -1))).toBe('CbAd');
   expect(ids(turned(parts, 'a'))).toBe('ABCd');
   expect(ids(turned(parts, 'd'))).toBe('ABCD');
   expect(unknownThen(parts)).toEqual(['style']);

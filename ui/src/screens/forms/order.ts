@@ -1,25 +1,23 @@
 // The order of chosen parts: moving one up or down, taking one in or out, and what placement would not know.
 import type { AssemblyPart } from '../../generated/api';
 
-/** The parts with the one at `at` moved by one; at an end nothing moves. */
+/** The parts with the one at `at` before or after the next one that is chosen; at an end, and left out, nothing moves. */
 export function moved(parts: readonly AssemblyPart[], at: number, by: 1 | -1): AssemblyPart[] {
   const next = [...parts];
   const one = next[at];
-  const other = next[at + by];
-  if (one && other && one.chosen === other.chosen) {
+  let to = at + by;
+  while (next[to]?.chosen === false) to += by;
+  const other = next[to];
+  if (one?.chosen && other) {
     next[at] = other;
-    next[at + by] = one;
+    next[to] = one;
   }
   return next;
 }
 
-/** The parts with one taken in (at the end of the chosen) or left out (before the others); what must stay stays. */
+/** The parts with one taken in or left out; it stays where it is, so that the list does not jump. What must stay stays. */
 export function turned(parts: readonly AssemblyPart[], id: string): AssemblyPart[] {
-  const one = parts.find((part) => part.id === id);
-  if (!one || (one.chosen && one.required !== null)) return [...parts];
-  const rest = parts.filter((part) => part.id !== id);
-  const chosen = rest.filter((part) => part.chosen);
-  return [...chosen, { ...one, chosen: !one.chosen }, ...rest.filter((part) => !part.chosen)];
+  return parts.map((part) => (part.id === id && !(part.chosen && part.required !== null) ? { ...part, chosen: !part.chosen } : part));
 }
 
 /** What placement does not know with these parts, each thing once. */

@@ -44,19 +44,21 @@ export function keyRange(item: Item): { keys: string[]; between: string } | null
 /** Keys that answer and lead on: in the interview, and while a form is tried out. */
 export const ANSWER_KEYS: KeyHelp[] = [
   { keys: ['0', '…', '9'], does: 'Choose the answer with this digit and go on' },
-  { keys: ['Y', 'N'], does: 'Yes or no, and go on' },
+  { keys: ['Y', 'N'], does: 'Yes or no, and go on; S for sí' },
+  { keys: ['↑ ↓', '← →'], does: 'Choose among the answers, without going on' },
+  { keys: ['Space'], does: 'Check a box, or not' },
   { keys: ['Enter'], does: 'Next question; at the end, next section' },
   { keys: ['Ctrl', 'Enter'], does: 'Next question out of a long text' },
-  { keys: ['Alt', '↑ ↓'], does: 'Question before or after' },
-  { keys: ['Ctrl', 'Shift', 'S'], does: 'Skip with a reason' },
+  { keys: ['Alt', '↑ ↓'], does: 'Question before or after, also into the section before or after' },
+  { keys: ['Ctrl', 'Shift', 'S'], does: 'Skip with a reason; a digit chooses it' },
   { keys: ['Ctrl', 'Shift', 'Enter'], does: 'One more row in a table of answers' },
   { keys: ['Ctrl', 'Shift', 'Delete'], does: 'Remove the row of a table of answers' },
-  { keys: ['F8'], does: 'Questions in the other language' },
+  { keys: ['F8'], does: 'Questions in the other language, from now on' },
 ];
 
 export const INTERVIEW_KEYS: KeyHelp[] = [
   ...ANSWER_KEYS,
-  { keys: ['Ctrl', 'J'], does: 'Jump to any question' },
+  { keys: ['Ctrl', 'J'], does: 'Jump to any question, first to what is marked' },
   { keys: ['Ctrl', 'Z'], does: 'Undo the last answer of this sitting' },
   { keys: ['Ctrl', 'Shift', 'Z'], does: 'Do it again' },
   { keys: ['Ctrl', 'Shift', 'L'], does: 'Ask this question later, or not' },

@@ -269,3 +269,12 @@ test('the plan is saved part by part, and kept as a version with its day', async
   await settle(20);
   expect(text()).toContain('Cómo noto');
 });
+
+test('when somebody was told of a review is said back as it was understood', async () => {
+  await start({ state: 'documented', hold: false, steps: [], acts: [act], task: { waits: true, due: 'by noon', overdue: false, can_review: true, cannot: null, solo: false } });
+  answer({ alert_page: () => page, read_when: ({ text: typed }) => ({ echo: typed === '6:18 pm' ? 'Monday 30 November 2026, 18:18' : null }) });
+  type('When', '6:18 pm');
+  await expect.poll(() => document.querySelector('[data-testid=review-when]')?.textContent).toBe('Monday 30 November 2026, 18:18');
+  type('When', '18:1818');
+  await expect.poll(() => document.querySelector('[data-testid=review-when]')).toBeNull();
+});
