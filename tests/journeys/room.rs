@@ -81,3 +81,11 @@ async fn a_digit_stays_where_somebody_goes_on_by_hand_also_the_next_day() -> Don
     window.new_intake("Ann Sample").await?;
     room::goes_on_by_hand(&window, FOUNDING.person).await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn answer_tables_cut_no_word() -> Done {
+    let folder = tempfile::tempdir()?;
+    let window = Window::open(folder.path()).await?;
+    room::to_mood(&window).await?;
+    room::tables_cut_no_word(&window).await
+}
