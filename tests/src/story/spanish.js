@@ -1,5 +1,5 @@
 // What a client reads in ask view, looked at word by word: every text that is not marked as English must be Spanish, and
-// English stands only where the question says "English only". Runs as a function body.
+// English stands only where the question says "Solo en inglés". Runs as a function body.
 const ask = document.querySelector('[data-testid=ask]');
 const english = ask.querySelector('[data-testid=english-only]') !== null;
 const wrong = [];

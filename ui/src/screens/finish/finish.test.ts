@@ -223,7 +223,9 @@ test('who is incomplete: what is missing in words and the next act; an empty lis
   answer({ incomplete_list: () => ({ all: true, lines: [line, { ...line, interview: 'i2', gaps: 0, alerts: 0, acute: false, finished: true, missing: ['summary to sign'] }] }) });
   show(Incomplete, {});
   await settle(20);
-  expect(text()).toContain('Acute alert');
+  expect(text()).toContain('Acute: 1 alert to act on');
+  expect(text()).toContain('Ines Halloran');
+  expect(text()).not.toContain('Intake'); // all are intakes
   expect([...document.querySelectorAll('.inc-act a')].map((one) => one.getAttribute('href'))).toEqual(['#/clients/c1/review-interview/i1', '#/clients/c1/summary/i2']);
   answer({ incomplete_list: () => ({ all: false, lines: [] }) });
   show(Incomplete, {});
