@@ -12,7 +12,6 @@ use store::Reader;
 use crate::desk::{Act, Desk, Open, Outcome};
 use crate::head::{self, client_head};
 use crate::load;
-use crate::mirrors::notes;
 use crate::names;
 use crate::records::{ClientRecord, PlacementRecord};
 use crate::refusal::Refusal;
@@ -115,7 +114,6 @@ pub(crate) fn compute(
     practice.policy.rules_off.push(ALERT_RULE.to_owned());
     let mut suggestion = run(&practice, &client.id, on)?;
     practice.policy.rules_off.pop();
-    notes::overlay(r, &practice, &client.id, &mut suggestion)?;
     let alarmed = practice
         .clients
         .iter()

@@ -97,6 +97,9 @@ pub struct SeenGroup {
     pub change: Option<WhatIf>,
     /// Mirrors this person may see, both directions.
     pub mirrors: Vec<SeenMirror>,
+    /// Mirrors that clinicians took out, for the team: they count nowhere, their reason stays.
+    #[serde(default)]
+    pub removed: Vec<SeenMirror>,
     /// Sentence about reverse mirrors that this person may not see ("One member may need care; ask the facilitator.").
     pub veiled: Option<String>,
     /// Names are shown.
