@@ -42,9 +42,7 @@ pub async fn clinician(window: &Window) -> Done {
         .await?;
     window.at("Consents and notices").await?;
     window.look("Consents").await?;
-    window
-        .open_document("Confidentiality in the group")
-        .await?;
+    window.open_document("Confidentiality in the group").await?;
     window.look("Consent being signed").await?;
     window.press("f").await?;
     window.there("[data-testid=facing]").await?;

@@ -1,6 +1,7 @@
 // A suggestion's numbers in words, and the threads of the map.
 import { describe, expect, it } from 'vitest';
 import type { Contribution, RuleResult, SeenGroup, SeenMirror, Thread } from '../../generated/api';
+import { people } from './compare';
 import { confidence, firstDay, languageName, needsPlan, onlyOne, reasonName, riskWord, signed } from './facts';
 import { nextThread, shows, stroke } from './threads';
 
@@ -66,5 +67,15 @@ describe('threads', () => {
     expect(nextThread(all, 'm', 0)?.mirror).toBe(1);
     expect(nextThread(all, 'm', 1)?.mirror).toBe(0);
     expect(nextThread(all, 'x', 1)).toBeNull();
+  });
+});
+
+describe('two groups side by side', () => {
+  const mirror = (figure: string, decibans: number, direction = 'client-to-member'): SeenMirror =>
+    ({ figure, figure_name: figure, decibans, direction }) as unknown as SeenMirror;
+  it('have a row for each person, the strongest first, and only of one direction', () => {
+    const rows = people([mirror('father', 4), mirror('aunt', 9)], [mirror('father', 12), mirror('boss', 5, 'member-to-client')], 'client-to-member');
+    expect(rows.map((row) => [row.who, row.one.length, row.two.length])).toEqual([['father', 1, 1], ['aunt', 1, 0]]);
+    expect(people([], [], 'client-to-member')).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 // The microcosm map's drawing rules: how a thread of each outlook is stroked, and which mirrors are shown.
-import type { Level, Outlook, SeenMirror, Thread } from '../../generated/api';
+import type { Level, Outlook, Thread } from '../../generated/api';
 
 export const OUTLOOKS = ['support', 'work', 'explore', 'caution', 'avoid'] as const;
 export const LEVELS: readonly Level[] = ['slight', 'clear', 'strong'];
@@ -35,7 +35,7 @@ export function shows(level: Level, least: Level): boolean {
 }
 
 /** How many mirrors of each outlook. */
-export function tally(mirrors: SeenMirror[]): Record<Outlook, number> {
+export function tally(mirrors: { outlook: Outlook }[]): Record<Outlook, number> {
   const counts: Record<Outlook, number> = { none: 0, support: 0, work: 0, explore: 0, caution: 0, avoid: 0 };
   for (const mirror of mirrors) counts[mirror.outlook] += 1;
   return counts;
