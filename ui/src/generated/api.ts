@@ -3544,6 +3544,8 @@ mirrors: boolean, };
 
 export type MembershipLine = { group: string, group_name: string, from: string, until: string | null, held: boolean, };
 
+export type MicroPair = { least: Level, forward: MicroPicture, reverse: MicroPicture | null, };
+
 export type MicroPicture = { width: number, height: number, rings: Array<Ring>, 
 /**
  * Axes of the circle on the right, as one path.
@@ -3591,6 +3593,10 @@ forward: MicroPicture,
  * For whom the client may stand; none where this person may not see it.
  */
 reverse: MicroPicture | null, 
+/**
+ * The same of clear ones and of strong ones alone: each as small as it can be.
+ */
+stronger: Array<MicroPair>, 
 /**
  * What is said instead.
  */

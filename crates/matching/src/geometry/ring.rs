@@ -13,7 +13,7 @@ const HEIGHT: f64 = 440.0;
 const RADIUS: f64 = 172.0;
 const HALF: f64 = 17.0;
 /// Room between a square and its name, and between a square and the end of a thread.
-const GAP: f64 = 7.0;
+const GAP: f64 = 10.0;
 /// Letters of a name that stand beside a square.
 const LONGEST_NAME: usize = 15;
 

@@ -154,6 +154,15 @@ pub struct OpenMicrocosm {
     pub group: String,
 }
 
+/// Both directions from a level on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct MicroPair {
+    pub least: Level,
+    pub forward: MicroPicture,
+    pub reverse: Option<MicroPicture>,
+}
+
 /// The microcosm map.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct MicrocosmScreen {
@@ -169,6 +178,8 @@ pub struct MicrocosmScreen {
     pub forward: MicroPicture,
     /// For whom the client may stand; none where this person may not see it.
     pub reverse: Option<MicroPicture>,
+    /// The same of clear ones and of strong ones alone: each as small as it can be.
+    pub stronger: Vec<MicroPair>,
     /// What is said instead.
     pub veiled: Option<String>,
     /// Names are shown.

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Contribution, RuleResult, SeenGroup, SeenMirror, Thread } from '../../generated/api';
 import { people } from './compare';
 import { confidence, firstDay, languageName, needsPlan, onlyOne, reasonName, riskWord, signed } from './facts';
-import { nextThread, shows, stroke } from './threads';
+import { calm, nextThread, shows, stroke } from './threads';
 
 describe('signed', () => {
   it.each([[0.624, '+0.62'], [-0.244, '−0.24'], [0.001, '0.00'], [-0.001, '0.00']])('%s', (value, expected) => {
@@ -57,6 +57,10 @@ describe('threads', () => {
     expect(stroke('work', 'clear').inner).toBeGreaterThan(0);
     expect(stroke('explore', 'clear').dash).not.toBe(stroke('caution', 'clear').dash);
     expect(stroke('support', 'strong').width).toBeGreaterThan(stroke('support', 'slight').width);
+  });
+  it('begins where the picture is calm, and never empty', () => {
+    const many = (slight: number, clear: number) => [...Array<'slight'>(slight).fill('slight'), ...Array<'clear'>(clear).fill('clear')];
+    expect([calm(many(14, 0)), calm(many(14, 1)), calm(many(40, 0)), calm(many(5, 20)), calm([])]).toEqual([0, 1, 0, 0, 0]);
   });
   it('shows from a level on', () => {
     expect([shows('slight', 'clear'), shows('clear', 'clear'), shows('strong', 'clear')]).toEqual([false, true, true]);

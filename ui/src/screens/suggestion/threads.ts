@@ -34,6 +34,16 @@ export function shows(level: Level, least: Level): boolean {
   return LEVELS.indexOf(level) >= LEVELS.indexOf(least);
 }
 
+/** More threads than this are not taken in at a glance (ours). */
+export const CALM = 14;
+
+/** Where the slider begins: the first level from which on there are few enough threads, and some. */
+export function calm(levels: Level[]): number {
+  const left = LEVELS.map((least) => levels.filter((level) => shows(level, least)).length);
+  const at = left.findIndex((count) => count <= CALM);
+  return at > 0 && left[at] !== 0 ? at : 0;
+}
+
 /** How many mirrors of each outlook. */
 export function tally(mirrors: { outlook: Outlook }[]): Record<Outlook, number> {
   const counts: Record<Outlook, number> = { none: 0, support: 0, work: 0, explore: 0, caution: 0, avoid: 0 };
