@@ -56,7 +56,7 @@ impl Window {
             self.press("Delete").await?;
             return self.type_text(text).await;
         }
-        field.click().await?;
+        self.scroll_and_click(&field).await?;
         field.clear().await?;
         field.send_keys(text).await?;
         Ok(())

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::model::{AlertWhen, Kind, Questionnaire, Severity};
+use crate::model::{AlertWhen, Kind, Node, Questionnaire, Severity};
 use crate::score::{self, Outcome, Score};
 use crate::value::{Answers, Value};
 use crate::view::View;
@@ -19,11 +19,15 @@ pub struct Evaluation {
     /// Paths of required questions that have neither an answer nor a reason. A suicide screen that could not be
     /// told also counts its "not asked" questions here.
     pub missing: Vec<String>,
+    /// Paths of required questions that nobody can answer here and that have no value: hidden ones, read-only ones,
+    /// calculations without a result, attachments and references. They do not keep an interview open; a response from
+    /// elsewhere without them is not whole.
+    pub beyond: Vec<String>,
     /// Answers that do not fit their question; they count for nothing.
     pub invalid: Vec<Invalid>,
     /// Rules of the definition that are broken, but are only hints, and the places they concern.
     pub warnings: Vec<Invalid>,
-    /// What was calculated, by path, in the order of the questions.
+    /// What was calculated, by path.
     pub calculated: BTreeMap<String, Vec<Value>>,
     /// Scores by slug.
     pub scores: BTreeMap<String, Score>,
@@ -66,7 +70,7 @@ pub(crate) fn evaluate_view(view: &View) -> Evaluation {
     let places: Vec<usize> = (0..view.places.list.len())
         .filter(|p| view.on(*p))
         .collect();
-    let missing = missing(view, &places, &outcomes);
+    let (missing, beyond) = missing(view, &places, &outcomes);
     let (invalid, warnings) = invalid(view, &places);
     let calculated = places
         .iter()
@@ -81,6 +85,7 @@ pub(crate) fn evaluate_view(view: &View) -> Evaluation {
         complete: missing.is_empty() && invalid.is_empty(),
         enabled: places.iter().map(|p| view.path(*p).to_owned()).collect(),
         missing,
+        beyond,
         invalid,
         warnings,
         calculated,
@@ -141,9 +146,13 @@ fn repetitions(view: &View, place: usize) -> Option<String> {
     Some(format!("At most {most} of these are possible."))
 }
 
-/// Paths of what is required and open, in reading order. A required group is open while nothing in it is answered; it is
-/// told only where no question in it is.
-fn missing(view: &View, places: &[usize], outcomes: &BTreeMap<String, Outcome>) -> Vec<String> {
+/// Paths of what is required and has nothing, in reading order: what can be answered here, and what cannot. A required
+/// group has nothing while nothing in it is answered; it is told only where no question in it is.
+fn missing(
+    view: &View,
+    places: &[usize],
+    outcomes: &BTreeMap<String, Outcome>,
+) -> (Vec<String>, Vec<String>) {
     let waived = score::waived(view);
     let unsure: Vec<&String> = outcomes.values().flat_map(|o| &o.open).collect();
     let mut told: Vec<usize> = places
@@ -171,7 +180,12 @@ fn missing(view: &View, places: &[usize], outcomes: &BTreeMap<String, Outcome>) 
         .collect();
     told.extend(groups);
     told.sort_unstable();
-    told.into_iter().map(|p| view.path(p).to_owned()).collect()
+    let (here, beyond): (Vec<usize>, Vec<usize>) = told.into_iter().partition(|p| {
+        let end = view.place(*p).map_or(*p, |place| place.end);
+        (*p..end).any(|inner| view.node(inner).is_some_and(Node::open))
+    });
+    let paths = |list: Vec<usize>| list.into_iter().map(|p| view.path(p).to_owned()).collect();
+    (paths(here), paths(beyond))
 }
 
 fn alerts(view: &View, outcomes: &BTreeMap<String, Outcome>, notices: Vec<Alert>) -> Vec<Alert> {

@@ -403,7 +403,8 @@ fn choice(node: &Node, item: &Item) -> Option<Value> {
         .or_else(|| (node.kind == Kind::OpenChoice).then_some(Value::Other(text)))
 }
 
-/// The option with this coding: by code and, where both have one, system; otherwise by its words.
+/// The option with this coding: by code and, where both have one, system; without a system, by its code or its words, where
+/// only one option has them.
 pub(crate) fn coded(
     node: &Node,
     system: Option<&str>,
@@ -422,16 +423,16 @@ pub(crate) fn coded(
         }
         _ => false,
     };
-    let found = node
-        .options
-        .iter()
-        .find(|o| by_code(&o.form))
-        .or_else(|| node.options.iter().find(|o| Some(o.code.as_str()) == code))
-        .or_else(|| {
-            node.options
-                .iter()
-                .find(|o| Some(o.label.text.as_str()) == display)
-        });
+    // What names a system is no option of another one, whatever its code and words are.
+    let other = |form: &OptForm| matches!(form, OptForm::Coding { system: Some(own), .. } if system.is_some_and(|s| s != own));
+    let by: [&dyn Fn(&crate::model::Opt) -> bool; 3] = [
+        &|o| by_code(&o.form),
+        &|o| !other(&o.form) && Some(o.code.as_str()) == code,
+        &|o| !other(&o.form) && Some(o.label.text.as_str()) == display,
+    ];
+    let fits = by.iter().find(|fits| node.options.iter().any(fits))?;
+    let mut found = node.options.iter().filter(|o| fits(o));
+    let found = found.next().filter(|_| found.next().is_none());
     found.map(|option| Value::Choice(option.code.clone()))
 }
 

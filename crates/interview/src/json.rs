@@ -8,8 +8,9 @@ pub use crate::tree::{Json, Object};
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 /// Deepest nesting of items.
 pub const MAX_ITEM_DEPTH: usize = 100;
-/// Deepest nesting of brackets: two for each item, and room for what stands inside the last one.
-const MAX_JSON_DEPTH: usize = 2 * MAX_ITEM_DEPTH + 24;
+/// Deepest nesting of brackets: four for each item of a response that stands in an answer, and room for what stands
+/// inside the last one.
+const MAX_JSON_DEPTH: usize = 4 * MAX_ITEM_DEPTH + 24;
 /// Base of our own extensions.
 pub const OWN: &str = "https://microcosm.example/fhir/";
 
@@ -38,6 +39,7 @@ pub fn object(text: &str) -> Result<Object, String> {
     match Json::read(text.trim_start_matches('\u{feff}')) {
         Ok(Json::Object(map)) => Ok(map),
         Ok(_) => Err("The file must hold one FHIR resource as a JSON object.".into()),
+        Err(error) if error.line() == 0 => Err(format!("{error}; keep one of them.")),
         Err(error) => Err(format!(
             "The file is not valid JSON (line {}, column {}); check it there.",
             error.line(),
@@ -206,6 +208,7 @@ mod tests {
             ("{\"a\": NaN}", "not valid JSON"),
             ("{} {}", "not valid JSON"),
             ("{\"a\": [1, 2", "line 1"),
+            ("{\"a\": 1, \"b\": 2, \"a\": 3}", "\"a\" stands twice"),
         ] {
             let error = object(bad).unwrap_err();
             assert!(error.contains(says), "{bad}: {error}");

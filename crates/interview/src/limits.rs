@@ -209,7 +209,7 @@ fn range(node: &Node, value: &Value) -> Result<(), String> {
 fn beside(value: &Value, bound: &Value) -> bool {
     match (value, bound) {
         (Value::Quantity(a), Value::Quantity(b)) => {
-            a.has_unit() && b.has_unit() && compare(value, bound).is_none()
+            a.has_unit() && b.has_unit() && a.plain_order(b).is_none()
         }
         _ => false,
     }

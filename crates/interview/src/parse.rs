@@ -13,10 +13,11 @@ mod options;
 mod recognise;
 mod rules;
 mod sets;
+mod unknown;
 mod variables;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::json::{self, Json, OWN, Object};
 use crate::model::{
@@ -172,6 +173,8 @@ struct Builder {
     including: Vec<String>,
     /// There are too many items, and this has been told.
     full: bool,
+    /// Extensions that are not known here, each told once.
+    strangers: BTreeSet<String>,
     /// Questionnaires to include, by slug, in place of the shipped ones.
     kept: Option<BTreeMap<String, String>>,
     /// The text is that of a shipped questionnaire.
@@ -243,6 +246,7 @@ impl Builder {
     /// Items and rules of a questionnaire, the outer or an included one.
     fn contents(&mut self, root: &Object, parent: Option<usize>, depth: u32, scope: Option<usize>) {
         self.refuse_unsupported(None, root);
+        self.unknown_fields(None, root, unknown::ROOT_FIELDS);
         let outer = std::mem::replace(&mut self.sets, sets::Sets::new(root));
         let instrument = self.instruments.len();
         self.instruments.push(rules::instrument(root));
@@ -346,99 +350,7 @@ impl Builder {
             own.wording_locked = locked;
         }
     }
-
-    /// Refuses what would change visibility, validity or scores and is not supported; notes what does no harm.
-    fn refuse_unsupported(&mut self, link_id: Option<&str>, map: &Object) {
-        if map.has("modifierExtension") {
-            self.problem(link_id, "A modifierExtension changes the meaning in a way that is not known here; leave it out.");
-        }
-        for extension in json::objects(map, "extension") {
-            let name = json::text(extension, "url")
-                .and_then(|url| url.rsplit('/').next())
-                .unwrap_or_default()
-                .to_owned();
-            let of = |list: &'static [(&str, &'static str)]| {
-                list.iter()
-                    .find(|(own, _)| name == *own)
-                    .map(|(_, what)| *what)
-            };
-            if let Some(what) = of(UNSUPPORTED) {
-                self.problem(
-                    link_id,
-                    format!("{what} ({name}), which is not supported; leave it out."),
-                );
-            } else if let Some(what) = of(HARMLESS) {
-                self.note(link_id, format!("{what} ({name}): not done here."));
-            }
-        }
-    }
 }
-
-/// Extensions on which visibility, validity or scores would depend.
-const UNSUPPORTED: &[(&str, &str)] = &[
-    (
-        "sdc-questionnaire-answerExpression",
-        "Its options come from an expression",
-    ),
-    (
-        "sdc-questionnaire-answerOptionsToggleExpression",
-        "Its options are switched by an expression",
-    ),
-    (
-        "cqf-calculatedValue",
-        "A value in it is calculated by an expression",
-    ),
-];
-
-/// Extensions that change nothing about what is asked, what fits, and scores.
-const HARMLESS: &[(&str, &str)] = &[
-    ("cqf-expression", "A text in it comes from an expression"),
-    (
-        "cqf-library",
-        "It has a library for expressions in other languages",
-    ),
-    (
-        "sdc-questionnaire-candidateExpression",
-        "It offers answers from a record",
-    ),
-    (
-        "sdc-questionnaire-contextExpression",
-        "It shows something from a record",
-    ),
-    (
-        "sdc-questionnaire-itemPopulationContext",
-        "It is filled in from a record",
-    ),
-    (
-        "sdc-questionnaire-sourceQueries",
-        "It is filled in from a server",
-    ),
-    (
-        "sdc-questionnaire-sourceStructureMap",
-        "It is filled in by a map",
-    ),
-    (
-        "sdc-questionnaire-targetStructureMap",
-        "Its answers are turned into records by a map",
-    ),
-    (
-        "sdc-questionnaire-itemExtractionContext",
-        "Its answers are turned into records",
-    ),
-    (
-        "sdc-questionnaire-observationLinkPeriod",
-        "It is filled in from earlier observations",
-    ),
-    (
-        "questionnaire-observationLinkPeriod",
-        "It is filled in from earlier observations",
-    ),
-    (
-        "sdc-questionnaire-lookupQuestionnaire",
-        "It looks up another questionnaire",
-    ),
-    ("questionnaire-signatureRequired", "It asks for a signature"),
-];
 
 /// `status` and `effectivePeriod`.
 fn in_use(root: &Object) -> InUse {

@@ -188,9 +188,33 @@ fn says_the_same(a: &str, b: &str) -> bool {
     same("reference") || (same("code") && systems)
 }
 
+/// How what is below or above a number (`<`, `<=`, `>`, `>=`) stands to another number, from the order of the two numbers.
+fn sure(comparator: &str, numbers: Ordering) -> Option<Ordering> {
+    match (comparator, numbers) {
+        ("<", Ordering::Less | Ordering::Equal) | ("<=", Ordering::Less) => Some(Ordering::Less),
+        (">", Ordering::Greater | Ordering::Equal) | (">=", Ordering::Greater) => {
+            Some(Ordering::Greater)
+        }
+        _ => None,
+    }
+}
+
 impl Quantity {
-    /// The order of two quantities: of the same unit, or of UCUM units that can be converted exactly.
+    /// The order of two quantities: of the same unit, or of UCUM units that can be converted exactly. One with a
+    /// comparator ("< 5") is below or above another only where that is sure.
     fn order(&self, other: &Self) -> Option<Ordering> {
+        let plain = self.plain_order(other)?;
+        match (self.comparator.as_deref(), other.comparator.as_deref()) {
+            (None, None) => Some(plain),
+            (own, others) if own == others => (plain == Ordering::Equal).then_some(plain),
+            (Some(own), None) => sure(own, plain),
+            (None, Some(others)) => sure(others, plain.reverse()).map(Ordering::reverse),
+            _ => None,
+        }
+    }
+
+    /// The order of their numbers, whatever comparators stand before them; none where they measure different things.
+    pub(crate) fn plain_order(&self, other: &Self) -> Option<Ordering> {
         if self.same_unit(other) {
             return Some(self.value.cmp(&other.value));
         }

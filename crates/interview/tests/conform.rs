@@ -1,8 +1,8 @@
 //! What FHIR R4, SDC and FHIRPath say about questionnaires and responses, case by case (`conform/cases.jsonl`).
 //!
 //! A line is a case: the questionnaire and the response with only what matters, and what must come of them: `runs` (it
-//! is not refused), `fits` (no answer is invalid), and by linkId `invalid`, `missing`, `enabled`, `warnings`,
-//! `calculated`. The expected facts are read from the specifications and the public cases of the FHIR validator.
+//! is not refused), `fits` (no answer is invalid), and by linkId `invalid`, `missing`, `beyond` (required, but nobody
+//! can answer it here), `enabled`, `warnings`, `calculated`. The expected facts are read from the specifications and the public cases of the FHIR validator.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -68,6 +68,10 @@ fn found(case: &Json) -> Map<String, Json> {
     all.insert(
         "missing".into(),
         ids(found.missing.iter().map(String::as_str)),
+    );
+    all.insert(
+        "beyond".into(),
+        ids(found.beyond.iter().map(String::as_str)),
     );
     all.insert(
         "enabled".into(),

@@ -10,7 +10,8 @@
 mod common;
 
 use common::{answers, definition, form, response};
-use interview::{Evaluation, Questionnaire, check, evaluate, first_answers, read_response};
+use interview::value::Answers;
+use interview::{Evaluation, Look, Questionnaire, check, evaluate, first_answers, read_response};
 use serde_json::{Value as Json, json};
 
 const HL7: &str = "http://hl7.org/fhir/StructureDefinition/";
@@ -464,4 +465,59 @@ fn libraries_and_yes_no_sets_do_no_harm() {
     assert_eq!((checked.problems, checked.notes.len()), (vec![], 2));
     let q = Questionnaire::parse(&text.to_string()).unwrap();
     assert!(first_answers(&q).0.is_empty());
+}
+
+#[test]
+fn what_is_not_known_is_noted_once() {
+    let stranger = json!({ "url": "http://e.org/fhir/colour", "valueString": "red" });
+    let item = |id: &str| json!({ "linkId": id, "type": "string", "text": id, "extension": [stranger], "hue": 1 });
+    let found = check(&with(&json!([]), &json!([item("a"), item("b")])));
+    assert!(found.problems.is_empty(), "{:?}", found.problems);
+    let told = |part: &str| {
+        let of = found.notes.iter().filter(|n| n.note.contains(part));
+        of.map(|n| n.link_id.clone().unwrap_or_default())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told("extension colour"), ["a"]);
+    assert_eq!(told("\"hue\""), ["a", "b"]);
+}
+
+#[test]
+fn several_helps_are_read_one_after_the_other() {
+    let help = |id: &str, text: &str, spanish: Option<&str>| {
+        let control = json!({ "url": format!("{HL7}questionnaire-itemControl"),
+            "valueCodeableConcept": { "coding": [{ "code": "help" }] } });
+        let mut item =
+            json!({ "linkId": id, "type": "display", "text": text, "extension": [control] });
+        if let Some(words) = spanish {
+            item["_text"] = json!({ "extension": [{ "url": format!("{HL7}translation"), "extension": [
+                { "url": "lang", "valueCode": "es" }, { "url": "content", "valueString": words }] }] });
+        }
+        item
+    };
+    let items = json!([{ "linkId": "a", "type": "string", "text": "a", "item": [
+        help("h1", "One", Some("Uno")), help("h2", "Two", None), help("h3", "Three", Some("Tres"))] }]);
+    let q = Questionnaire::parse(&with(&json!([]), &items)).unwrap();
+    let none = Answers::default();
+    let look = Look::at(&q, &none);
+    let section = look.section(&look.sections()[0].id).unwrap();
+    let item = section.items.iter().find(|i| i.path == "a").unwrap();
+    assert_eq!(item.help.as_deref(), Some("One\nTwo\nThree"));
+    assert_eq!(item.help_translations["es"], "Uno\nTwo\nTres");
+}
+
+#[test]
+fn questions_may_stand_in_answers_as_deep_as_items_may_be_nested() {
+    let deep = 99;
+    let mut item = json!({ "linkId": "q99", "type": "string", "text": "x" });
+    let mut given = json!({ "linkId": "q99", "answer": [{ "valueString": "x" }] });
+    for n in (0..deep).rev() {
+        let id = format!("q{n}");
+        item = json!({ "linkId": id, "type": "string", "text": "x", "item": [item] });
+        given = json!({ "linkId": id, "answer": [{ "valueString": "x", "item": [given] }] });
+    }
+    let q = Questionnaire::parse(&with(&json!([]), &json!([item]))).unwrap();
+    let (found, told) = read(&q, &json!([given]));
+    assert_eq!(told, Vec::<String>::new());
+    assert_eq!(found.enabled.len(), 100);
 }

@@ -1,6 +1,6 @@
 //! `interview check` and `interview score`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use interview::Value as Found;
 use interview::temporal::DateTime;
@@ -118,10 +118,14 @@ impl Scored {
             value: s.value.and_then(number),
             band: s.band,
         };
+        // A response from elsewhere also needs what nobody can answer here.
+        let lacks: HashSet<&String> = found.missing.iter().chain(&found.beyond).collect();
+        let lacks = |path: &&String| lacks.contains(path);
+        let missing: Vec<String> = found.enabled.iter().filter(lacks).cloned().collect();
         Self {
-            complete: found.complete && invalid.is_empty(),
+            complete: missing.is_empty() && found.complete && invalid.is_empty(),
             enabled: link_ids(&found.enabled),
-            missing: link_ids(&found.missing),
+            missing: link_ids(&missing),
             invalid,
             warnings: found.warnings.into_iter().map(wrong).collect(),
             calculated,

@@ -39,7 +39,12 @@ impl Builder {
         what: &str,
         weight: Weight,
     ) -> Option<usize> {
-        let found = json::drafts(map, extension).next()?;
+        let mut all = json::drafts(map, extension);
+        let found = all.next()?;
+        if all.next().is_some() {
+            self.problem(Some(id), format!("{what} stands twice; keep one."));
+            return None;
+        }
         let Some(expression) = found.get("valueExpression").and_then(Json::as_object) else {
             self.problem(
                 Some(id),

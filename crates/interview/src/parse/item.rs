@@ -53,6 +53,7 @@ impl Builder {
             return;
         };
         self.refuse_unsupported(Some(&link_id), map);
+        self.unknown_fields(Some(&link_id), map, super::unknown::ITEM_FIELDS);
         self.refuse_computed(&link_id, kind, map);
         if let Some(canonical) = json::sdc(map, "subQuestionnaire") {
             self.sub_questionnaire(&link_id, kind, map, canonical, place);
@@ -168,7 +169,21 @@ impl Builder {
                         system: None,
                     });
                 }
-                false => p.help = Some(words),
+                // Several are read one after the other.
+                false => match &mut p.help {
+                    Some(help) => {
+                        for (language, text) in &mut help.other {
+                            let more = words.other.get(language).unwrap_or(&words.text);
+                            *text = format!("{text}\n{more}");
+                        }
+                        for (language, more) in &words.other {
+                            let both = || format!("{}\n{more}", help.text);
+                            help.other.entry(language.clone()).or_insert_with(both);
+                        }
+                        help.text = format!("{}\n{}", help.text, words.text);
+                    }
+                    None => p.help = Some(words),
+                },
             })
             .is_some();
         if let Some(node) = self.nodes.get_mut(at).filter(|_| !taken) {
@@ -355,8 +370,8 @@ impl Builder {
     /// `initial`: the answers with which an interview begins.
     fn first_answers(&mut self, id: &str, at: usize, map: &Object) {
         let list = match map.get("initial") {
-            None => return,
-            Some(Json::List(list)) => list,
+            None => &[],
+            Some(Json::List(list)) => list.as_slice(),
             Some(_) => return self.problem(Some(id), "\"initial\" must be a list."),
         };
         let mut first = match self.nodes.get(at) {

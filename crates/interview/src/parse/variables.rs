@@ -1,5 +1,7 @@
 //! Variables of items and of the questionnaire, and names that stand for nothing here.
 
+use std::collections::HashMap;
+
 use super::formulas::{FROM_A_RECORD, is_fhirpath};
 use super::{Builder, Named, short};
 use crate::json::{self, HL7, Json, Object};
@@ -116,26 +118,35 @@ impl Builder {
     /// What names a variable without a value has none either.
     fn spread(&mut self, id: Option<&str>, from: usize) {
         loop {
-            let lost = |name: &str| {
-                let own = self.named.iter().skip(from).rev();
-                own.into_iter()
-                    .find(|(known, _)| known == name)
-                    .is_some_and(|(_, n)| matches!(n, Named::Nothing(_)))
-            };
-            let found = self.named.iter().skip(from).find_map(|(_, n)| {
-                let Named::Variable(index) = n else {
-                    return None;
-                };
-                let formula = self.variables.get(*index)?.formula;
-                let names = &self.formulas.get(formula)?.variables;
-                let (name, _) = names.iter().find(|(name, _)| lost(name))?;
-                Some((*index, format!("cannot be worked out: it names %{name}")))
-            });
-            let Some((index, why)) = found else { return };
-            if let Some(variable) = self.variables.get_mut(index) {
-                variable.formula = usize::MAX;
+            // What a name stands for is said by its last declaration.
+            let own = self.named.iter().skip(from);
+            let stands: HashMap<&str, bool> = own
+                .map(|(name, n)| (name.as_str(), matches!(n, Named::Nothing(_))))
+                .collect();
+            let lost: Vec<(usize, String)> = self
+                .named
+                .iter()
+                .skip(from)
+                .filter_map(|(_, n)| {
+                    let Named::Variable(index) = n else {
+                        return None;
+                    };
+                    let formula = self.variables.get(*index)?.formula;
+                    let names = &self.formulas.get(formula)?.variables;
+                    let gone = |name: &String| stands.get(name.as_str()) == Some(&true);
+                    let (name, _) = names.iter().find(|(name, _)| gone(name))?;
+                    Some((*index, format!("cannot be worked out: it names %{name}")))
+                })
+                .collect();
+            if lost.is_empty() {
+                return;
             }
-            self.without_value(id, from, index, &why);
+            for (index, why) in lost {
+                if let Some(variable) = self.variables.get_mut(index) {
+                    variable.formula = usize::MAX;
+                }
+                self.without_value(id, from, index, &why);
+            }
         }
     }
 
