@@ -36,3 +36,48 @@ async fn from_a_goal_to_the_brief_with_the_keyboard_alone() -> Done {
     let window = window(folder.path()).await?.without_mouse();
     story::mirrors::from_a_goal_to_the_brief(&window).await
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn maps_of_a_client() -> Done {
+    let folder = tempfile::tempdir()?;
+    story::mirrors::maps_of_a_client(&window(folder.path()).await?).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn map_of_a_group() -> Done {
+    let folder = tempfile::tempdir()?;
+    story::mirrors::map_of_a_group(&window(folder.path()).await?).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn maps_of_all_sizes() -> Done {
+    let folder = tempfile::tempdir()?;
+    story::mirrors::maps_of_all_sizes(&window(folder.path()).await?).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rule_switched() -> Done {
+    let folder = tempfile::tempdir()?;
+    story::mirrors::a_rule_switched(&window(folder.path()).await?).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn maps_of_a_client_with_the_keyboard_alone() -> Done {
+    let folder = tempfile::tempdir()?;
+    let window = window(folder.path()).await?.without_mouse();
+    story::mirrors::maps_of_a_client(&window).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn map_of_a_group_with_the_keyboard_alone() -> Done {
+    let folder = tempfile::tempdir()?;
+    let window = window(folder.path()).await?.without_mouse();
+    story::mirrors::map_of_a_group(&window).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rule_switched_with_the_keyboard_alone() -> Done {
+    let folder = tempfile::tempdir()?;
+    let window = window(folder.path()).await?.without_mouse();
+    story::mirrors::a_rule_switched(&window).await
+}

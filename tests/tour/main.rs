@@ -113,6 +113,22 @@ async fn tour(pictures: &Path) -> Done<usize> {
         let (_kept, window) = fresh(mirrors).await?;
         story::mirrors::from_a_goal_to_the_brief(&window).await?;
     }
+    {
+        let (_kept, window) = fresh(mirrors).await?;
+        story::mirrors::maps_of_a_client(&window).await?;
+    }
+    {
+        let (_kept, window) = fresh(mirrors).await?;
+        story::mirrors::map_of_a_group(&window).await?;
+    }
+    {
+        let (_kept, window) = fresh(mirrors).await?;
+        story::mirrors::maps_of_all_sizes(&window).await?;
+    }
+    {
+        let (_kept, window) = fresh(mirrors).await?;
+        story::mirrors::a_rule_switched(&window).await?;
+    }
     let mut count = 0;
     for album in albums {
         count += fs::read_dir(album)?.count();

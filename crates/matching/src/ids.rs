@@ -54,6 +54,8 @@ id! {
     MemberId,
     /// A conflict between a client and another person.
     ConflictId,
+    /// A clinician's change of a mirror.
+    EditId,
     /// A person who works in the practice.
     StaffId,
 }

@@ -11,6 +11,7 @@ use ts_rs::TS;
 use crate::ids::{
     ClientId, ConflictId, FigureId, GroupId, MemberId, PositionId, ProgramId, StaffId,
 };
+use crate::mirror::Edit;
 
 /// A whole practice, as far as matching needs it (design §11, `P.json`).
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -39,6 +40,9 @@ pub struct Practice {
     /// Conflicts between people.
     #[serde(default)]
     pub conflicts: Vec<Conflict>,
+    /// What clinicians changed in mirrors.
+    #[serde(default)]
+    pub mirror_edits: Vec<Edit>,
 }
 
 /// Day of the week.

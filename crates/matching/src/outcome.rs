@@ -40,6 +40,9 @@ pub struct RankedGroup {
     pub rules: Vec<RuleResult>,
     /// Mirrors, both directions, strongest evidence first.
     pub mirrors: Vec<Mirror>,
+    /// Mirrors that clinicians took out: they count nowhere, their reason stays.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<Mirror>,
     /// The group before and after.
     pub composition: CompositionChange,
     /// When the order could be met; none without a mandate.
@@ -167,7 +170,7 @@ pub struct Mirror {
 /// One piece of evidence.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct EvidenceReason {
-    /// "style", "cue" or "script".
+    /// "style", "cue" or "script"; of what clinicians did "clinician" (added), "taken-out", "wording", without a size.
     pub kind: Cow<'static, str>,
     /// Size, decibans.
     pub decibans: f64,

@@ -14,6 +14,7 @@ use crate::acts::conflicts;
 use crate::consents::ledger::group_sentence;
 use crate::desk::{Outcome, policy, staff, staff_name};
 use crate::head;
+use crate::mirrors::notes;
 use crate::records::{
     ClientRecord, ConflictRecord, FigureRecord, GroupRecord, InterviewRecord, MemberRecord,
     PositionRecord, ProgramRecord, StaffRecord,
@@ -23,13 +24,13 @@ use crate::sight;
 /// The practice around one client (or around nobody): all groups, their present members, and the client.
 pub(crate) fn practice(r: &Reader<'_>, subject: Option<&str>, on: NaiveDate) -> Outcome<Practice> {
     let policy = policy(r)?;
-    let people = staff(r)?;
+    let staff = staff(r)?;
     let members: Vec<_> = r
         .list::<MemberRecord>()?
         .into_iter()
         .map(|s| s.value)
         .filter(|m| counts(m, on))
-        .map(|m| with_ticks(m, &people))
+        .map(|m| with_ticks(m, &staff))
         .collect();
     let wanted: BTreeSet<&str> = members
         .iter()
@@ -49,6 +50,7 @@ pub(crate) fn practice(r: &Reader<'_>, subject: Option<&str>, on: NaiveDate) -> 
         .collect::<Outcome<Vec<_>>>()?;
     let positions = people.positions(&everybody);
     let conflicts = conflicts_of(r, &everybody, &wanted)?;
+    let mirror_edits = notes::edits(r, &clients, &people.figures, &staff)?;
     Ok(Practice {
         as_of: on,
         policy,
@@ -67,6 +69,7 @@ pub(crate) fn practice(r: &Reader<'_>, subject: Option<&str>, on: NaiveDate) -> 
             .collect(),
         members,
         conflicts,
+        mirror_edits,
     })
 }
 

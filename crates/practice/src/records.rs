@@ -439,6 +439,9 @@ pub struct SealedRecord {
     pub group: String,
     /// The whole suggestion, unfiltered, as JSON text (so that its hash stays what it was).
     pub body: String,
+    /// How often members who left were taken out of the body. Its hash is then no longer the one that was signed.
+    #[serde(default)]
+    pub reduced: Option<u32>,
 }
 record!(SealedRecord, PlacementSealed, |r| &r.id,
     "placement" => Some(r.id.clone()), "therapy_group" => Some(r.group.clone()));

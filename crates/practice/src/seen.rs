@@ -125,7 +125,7 @@ pub(crate) fn whole(
     let named: BTreeSet<&str> = suggestion
         .ranked
         .iter()
-        .flat_map(|g| &g.mirrors)
+        .flat_map(|g| g.mirrors.iter().chain(&g.removed))
         .map(|m| m.figure.as_str())
         .collect();
     figures.retain(|id, _| named.contains(id.as_str()));
@@ -247,6 +247,7 @@ pub(crate) fn clients_part(whole: &Whole) -> SeenSuggestion {
     let mut part = see(whole, &Viewer::default());
     for group in &mut part.ranked {
         group.mirrors.clear();
+        group.removed.clear();
         group.veiled = None;
         group.rules.retain(|r| !about_others(&r.id));
         group.contributions.retain(|c| c.id != MIRRORS);
@@ -275,6 +276,11 @@ fn see_group(
     let brief = whole.groups.get(group.group.as_str())?.clone();
     let rights = viewer.rights(group.group.as_str());
     let (mirrors, veiled) = see_mirrors(whole, viewer, rights, &group.mirrors);
+    let removed = if rights.team {
+        see_mirrors(whole, viewer, rights, &group.removed).0
+    } else {
+        Vec::new()
+    };
     Some(SeenGroup {
         rank: u32::try_from(index + 1).unwrap_or(u32::MAX),
         rank_words: rank_words(index, best - group.fit),
@@ -287,6 +293,7 @@ fn see_group(
         mandate: group.mandate.clone(),
         change: group.change.clone(),
         mirrors,
+        removed,
         veiled: veiled.then(|| VEILED.to_owned()),
         named: rights.team,
         group: brief,

@@ -657,6 +657,36 @@ lines: Array<BriefLine>,
  */
 on: string, };
 
+export type Carrier = { 
+/**
+ * Membership.
+ */
+member: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * For how many members this person may stand for somebody.
+ */
+carries: number, 
+/**
+ * For how many of them for somebody hard, with care.
+ */
+hard: number, 
+/**
+ * How many members may stand for somebody in this person's life.
+ */
+meets: number, 
+/**
+ * The load is much.
+ */
+much: boolean, 
+/**
+ * In one sentence.
+ */
+text: string, };
+
 export type CautionLine = { 
 /**
  * Rule ("M4").
@@ -1899,7 +1929,7 @@ export type EvidenceMark = "source" | "unverified" | "design";
 
 export type EvidenceReason = { 
 /**
- * "style", "cue" or "script".
+ * "style", "cue" or "script"; of what clinicians did "clinician" (added), "taken-out", "wording", without a size.
  */
 kind: string, 
 /**
@@ -2549,6 +2579,70 @@ revision: number,
  */
 taken: number | null, };
 
+export type GroupLink = { 
+/**
+ * Whose life it is about: membership.
+ */
+of: string, 
+/**
+ * Name.
+ */
+of_name: string, 
+/**
+ * Who may stand for somebody in it: membership.
+ */
+carrier: string, 
+/**
+ * Name.
+ */
+carrier_name: string, 
+/**
+ * The most careful outlook.
+ */
+outlook: Outlook, 
+/**
+ * The strongest level.
+ */
+level: Level, 
+/**
+ * "Father; Rosa, grandmother"
+ */
+figures: string, 
+/**
+ * The strongest one in its sentence.
+ */
+text: string, 
+/**
+ * What to do.
+ */
+so: string, };
+
+export type GroupMap = { 
+/**
+ * Group.
+ */
+group: GroupBrief, 
+/**
+ * Members who agreed to the sentence, in the order of the ring.
+ */
+members: Array<Carrier>, 
+/**
+ * Members who did not: they are left out.
+ */
+left_out: number, 
+/**
+ * One for each two people and direction, the strongest evidence first.
+ */
+links: Array<GroupLink>, 
+/**
+ * The ring.
+ */
+picture: RingPicture, 
+/**
+ * From how many people for whom somebody is hard the load is called much (policy, rule X4).
+ */
+much: number, };
+
 export type GroupPage = { 
 /**
  * The group.
@@ -2645,7 +2739,7 @@ export type HistoryLine = { what: string, by: string, at: string, };
 
 export type HitRates = { 
 /**
- * Pairs with an answer that says something.
+ * Pairs of which something was seen.
  */
 pairs: number, 
 /**
@@ -2676,6 +2770,10 @@ programs: Array<Rate>,
  * Sizes of evidence, as they are and as they were observed.
  */
 weights: Array<LearnedWeight>, 
+/**
+ * Rules of mirrors that can be switched off.
+ */
+switches: Array<RuleSwitch>, 
 /**
  * Pairs of each kind from which a weight can be learned.
  */
@@ -3442,6 +3540,8 @@ mirrors: boolean, };
 
 export type MembershipLine = { group: string, group_name: string, from: string, until: string | null, held: boolean, };
 
+export type MicroPair = { least: Level, forward: MicroPicture, reverse: MicroPicture | null, };
+
 export type MicroPicture = { width: number, height: number, rings: Array<Ring>, 
 /**
  * Axes of the circle on the right, as one path.
@@ -3490,6 +3590,10 @@ forward: MicroPicture,
  */
 reverse: MicroPicture | null, 
 /**
+ * The same of clear ones and of strong ones alone: each as small as it can be.
+ */
+stronger: Array<MicroPair>, 
+/**
  * What is said instead.
  */
 veiled: string | null, 
@@ -3502,11 +3606,15 @@ export type MirrorChange = "add" | "remove" | "reword" | "restore";
 
 export type MirrorLine = { 
 /**
+ * Owner of the figure.
+ */
+owner: string, 
+/**
  * Figure.
  */
 figure: string, 
 /**
- * Client who is the member.
+ * Whom the figure may be met in: the client who is the member, or the newcomer.
  */
 about: string, 
 /**
@@ -3514,7 +3622,7 @@ about: string,
  */
 revision: number, 
 /**
- * As the program found it, as this person may see it; none where somebody added it.
+ * Found or added, as this person may see it, the clinicians' reasons among its own; none where it is found no longer.
  */
 mirror: SeenMirror | null, 
 /**
@@ -3622,9 +3730,13 @@ head: ClientHead,
  */
 group: GroupBrief, 
 /**
- * One for each mirror, the strongest first; added ones last.
+ * One for each mirror, the strongest first; those that were taken out last.
  */
 lines: Array<MirrorLine>, 
+/**
+ * For whom the client may stand, as far as this person reads it: to take out or re-word. Their goals are on their own page.
+ */
+back: Array<MirrorLine>, 
 /**
  * The client's people, to add a mirror.
  */
@@ -4230,6 +4342,10 @@ consents_missing: boolean,
  */
 sealed_gone: boolean, 
 /**
+ * Members who have left since were taken out of the group's private part.
+ */
+sealed_reduced: boolean, 
+/**
  * Seat held until, ISO.
  */
 held_until: string | null, 
@@ -4798,7 +4914,7 @@ export type Rate = {
  */
 name: string, 
 /**
- * Pairs.
+ * Pairs of which something was seen: what a share is of.
  */
 pairs: number, 
 /**
@@ -4809,6 +4925,14 @@ hits: number,
  * Of which something happened differently.
  */
 differently: number, 
+/**
+ * Pairs beside them of which nothing was seen: no evidence either way.
+ */
+not_seen: number, 
+/**
+ * Pairs beside them that could not be judged.
+ */
+cannot_say: number, 
 /**
  * 95 % interval of the share (Wilson 1927), 0–1; none without pairs.
  */
@@ -4822,7 +4946,7 @@ high: number | null,
  */
 few: boolean, 
 /**
- * "“clear” came true in 11 of 24"
+ * "“clear” came true in 11 of 24; not seen in 3, no judgement in 2."
  */
 text: string, };
 
@@ -5118,6 +5242,42 @@ export type Ring = { x: number, y: number, r: number,
  */
 name: string, };
 
+export type RingPicture = { width: number, height: number, nodes: Array<Node>, threads: Array<RingThread>, };
+
+export type RingThread = { 
+/**
+ * Place in the list of links.
+ */
+link: number, 
+/**
+ * Whose life it is about.
+ */
+of: string, 
+/**
+ * Who carries it.
+ */
+carrier: string, 
+/**
+ * Outlook: style and glyph.
+ */
+outlook: Outlook, 
+/**
+ * Level: thickness.
+ */
+level: Level, 
+/**
+ * Path.
+ */
+d: string, 
+/**
+ * Bars across the thread, for avoid.
+ */
+bars: Array<string>, 
+/**
+ * Head of the arrow.
+ */
+head: string, };
+
 export type Role = "intake-clinician" | "facilitator" | "supervisor" | "administrator" | "privacy-officer" | "owner";
 
 export type RoomSettings = { 
@@ -5237,6 +5397,28 @@ hidden: boolean,
  * The members concerned, for those who may know.
  */
 members: Array<MemberId>, };
+
+export type RuleSwitch = { 
+/**
+ * Id in the policy: "mirror-cue", "X1".
+ */
+rule: string, 
+/**
+ * In words.
+ */
+name: string, 
+/**
+ * What is no longer there while it is off.
+ */
+about: string, 
+/**
+ * It is off.
+ */
+off: boolean, 
+/**
+ * By whom, when and why it was last switched; none while it never was.
+ */
+since: string | null, };
 
 export type SafetyFieldSaved = { 
 /**
@@ -6073,6 +6255,10 @@ change: WhatIf | null,
  */
 mirrors: Array<SeenMirror>, 
 /**
+ * Mirrors that clinicians took out, for the team: they count nowhere, their reason stays.
+ */
+removed: Array<SeenMirror>, 
+/**
  * Sentence about reverse mirrors that this person may not see ("One member may need care; ask the facilitator.").
  */
 veiled: string | null, 
@@ -6720,6 +6906,24 @@ asked: boolean,
 revision: number, };
 
 export type SummaryState = "draft" | "submitted" | "returned" | "signed" | "cosigned" | "self-attested";
+
+export type SwitchRule = { 
+/**
+ * Rule.
+ */
+rule: string, 
+/**
+ * Off, or on again.
+ */
+off: boolean, 
+/**
+ * Version of the policy that was read.
+ */
+policy: number, 
+/**
+ * Why.
+ */
+reason: string, };
 
 export type TakeBackEvent = { 
 /**
@@ -7369,11 +7573,13 @@ export interface Commands {
   answer_check_in: { request: AnswerCheckIn; response: CheckInsScreen };
   answer_goal: { request: AnswerGoal; response: CheckInsScreen };
   group_brief: { request: OfGroup; response: BriefScreen };
+  group_map: { request: OfGroup; response: GroupMap };
   mirrors_screen: { request: OpenMicrocosm; response: MirrorsScreen };
   change_mirror: { request: ChangeMirror; response: MirrorsScreen };
   save_goal: { request: SaveGoal; response: MirrorsScreen };
   hit_rates: { request: Nothing; response: HitRates };
   settle_weight: { request: SettleWeight; response: HitRates };
+  switch_rule: { request: SwitchRule; response: HitRates };
   your_group: { request: OpenYourGroup; response: YourGroupPage };
   settings_screen: { request: Nothing; response: SettingsScreen };
   add_staff: { request: AddStaff; response: SettingsScreen };

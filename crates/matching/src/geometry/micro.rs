@@ -36,7 +36,7 @@ struct Link {
 
 /// The microcosm map in one direction. `people` are the figures of the client, or, turned round, the figures of the
 /// members for whom the client may stand; a thread joins a figure with a member of the mirror. Mirrors of the other
-/// direction, or of someone who is not given, are left out. Of people without a thread, at most the first 40 are drawn
+/// direction, of someone who is not given, or weaker than `least` are left out, so that a picture of few is small. Of people without a thread, at most the first 40 are drawn
 /// and those for whom there is room: the list below the picture has everybody.
 #[must_use]
 pub fn micro_map(
@@ -45,8 +45,10 @@ pub fn micro_map(
     members: &[MapMember<'_>],
     mirrors: &[Mirror],
     direction: Direction,
+    least: Level,
 ) -> MicroPicture {
-    let links = links(people, members, mirrors, direction);
+    let mut links = links(people, members, mirrors, direction);
+    links.retain(|link| link.level >= least);
     let height = HEIGHT.max(SLOT * links.len() as f64 + 2.0 * HALF_LABEL);
     let disk = Disk {
         x: 880.0,

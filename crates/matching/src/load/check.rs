@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::{Datelike, NaiveDate};
 
 use super::{policy, short};
+use crate::mirror::Edit;
 use crate::model::{
     Client, Conflict, Figure, Group, Mandate, Member, Position, Practice, Program, WeeklySlot,
 };
@@ -128,6 +129,12 @@ pub(super) fn practice(p: &Practice) -> Checked {
         &p.conflicts,
         |c| c.id.as_str(),
         |at, c| conflict(at, c, &clients),
+    )?;
+    each(
+        "mirror_edits",
+        &p.mirror_edits,
+        |e| e.id.as_str(),
+        |at, e| mirror_edit(at, e, &groups, &clients, &figures),
     )?;
     one_stay_at_a_time(&p.members)
 }
@@ -362,6 +369,24 @@ fn conflict(at: At<'_>, c: &Conflict, clients: &Ids<'_>) -> Checked {
         )?;
     }
     at.order(c.from, c.until, "until")
+}
+
+fn mirror_edit(
+    at: At<'_>,
+    e: &Edit,
+    groups: &Ids<'_>,
+    clients: &Ids<'_>,
+    figures: &Ids<'_>,
+) -> Checked {
+    at.known(groups, e.group.as_str(), "group", "groups")?;
+    at.known(clients, e.client.as_str(), "client", "clients")?;
+    at.known(clients, e.about.as_str(), "about", "clients")?;
+    at.known(figures, e.figure.as_str(), "figure", "figures")?;
+    at.date(Some(e.on), "on")?;
+    match e.check() {
+        Ok(()) => Ok(()),
+        Err(error) => at.need(false, "change", &error.to_string()),
+    }
 }
 
 /// A client has at most one stay in a group at a time; a held seat beside a stay is one too many as well.

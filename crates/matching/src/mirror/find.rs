@@ -2,7 +2,7 @@
 
 use super::evidence::{Fig, Seen, decibans, in_reach, level_of, pieces, reason};
 use super::index::{Index, Room};
-use super::overlay::{Change, Edit, Edited, Edits};
+use super::overlay::{Change, Edit, Edited};
 use super::table::{Decision, Situation, first_pass};
 use super::words::{Told, likeness};
 use crate::ids::{ClientId, FigureId, GroupId, MemberId};
@@ -50,7 +50,7 @@ pub(super) struct Finding<'i, 'a> {
     level: Level,
     pub decision: Decision,
     /// What a clinician says about whether it is one.
-    edit: Option<&'i Edit>,
+    edit: Option<&'a Edit>,
 }
 
 impl Finding<'_, '_> {
@@ -69,27 +69,19 @@ impl<'a> Index<'a> {
             newcomer: isolate,
             members: &[],
         };
-        self.edited(client, group, alone, &[]).mirrors
+        self.edited(client, group, alone).mirrors
     }
 
-    /// The same after clinicians' changes, with members who are alone too. Added mirrors count in the second pass, removed ones do not. Changes without a
-    /// reason have no effect ([`Edit::check`]).
+    /// The same with members who are alone too, and with the mirrors that clinicians took out. Added ones count in the
+    /// second pass, removed ones do not. Changes without a reason have no effect ([`Edit::check`]).
     #[must_use]
-    pub fn edited(
-        &self,
-        client: &ClientId,
-        group: &GroupId,
-        alone: Alone<'_>,
-        edits: &[Edit],
-    ) -> Edited {
+    pub fn edited(&self, client: &ClientId, group: &GroupId, alone: Alone<'_>) -> Edited {
         let Some((newcomer, room)) = self.meet(client, group) else {
             return Edited::default();
         };
-        let edits = Edits::of(edits);
-        let mut found = self.first(room, &newcomer, &edits);
+        let mut found = self.first(room, &newcomer);
         let mut out: Vec<Finding> = found.extract_if(.., |f| f.removed()).collect();
         self.second(room, &mut found, alone);
-        let common = self.common(room);
         for list in [&mut found, &mut out] {
             list.sort_by(|a, b| {
                 b.decibans
@@ -101,16 +93,10 @@ impl<'a> Index<'a> {
         }
         // One buffer for all likenesses.
         let mut alike = String::with_capacity(256);
-        let mut told = |f: Finding<'_, 'a>| self.mirror(f, common, &edits, &mut alike);
+        let mut told = |f: Finding<'_, 'a>| self.mirror(f, room, &mut alike);
         Edited {
             mirrors: found.into_iter().map(&mut told).collect(),
-            removed: out
-                .into_iter()
-                .filter_map(|f| {
-                    let edit = f.edit?.clone();
-                    Some((told(f), edit))
-                })
-                .collect(),
+            removed: out.into_iter().map(told).collect(),
         }
     }
 
@@ -164,12 +150,7 @@ impl<'a> Index<'a> {
     }
 
     /// First pass: every pair that may be a mirror, with its evidence and its row.
-    fn first<'i>(
-        &'i self,
-        room: &'i Room<'a>,
-        newcomer: &'i Seen<'a>,
-        edits: &Edits<'i>,
-    ) -> Vec<Finding<'i, 'a>> {
+    fn first<'i>(&'i self, room: &'i Room<'a>, newcomer: &'i Seen<'a>) -> Vec<Finding<'i, 'a>> {
         let mut found = Vec::new();
         for Pair {
             member,
@@ -179,11 +160,8 @@ impl<'a> Index<'a> {
         } in self.pairs(room, newcomer)
         {
             for fig in self.figures_of(owner) {
-                let edit = edits.standing(&member.id, &fig.figure.id, direction);
-                let least = match edit.map(|e| &e.change) {
-                    Some(Change::Add { level }) => *level,
-                    _ => Level::None,
-                };
+                let edit = room.standing(owner, seen, fig);
+                let least = edit.map_or(Level::None, Edit::least);
                 let judged = self.judge(room, fig, owner, seen, least);
                 if let Some((decibans, level, decision)) = judged {
                     found.push(Finding {
@@ -224,22 +202,20 @@ impl<'a> Index<'a> {
     }
 
     /// A finding with its reasons and words.
-    fn mirror(
-        &self,
-        f: Finding<'_, 'a>,
-        common: &[(&'a str, &'a str)],
-        edits: &Edits<'_>,
-        alike: &mut String,
-    ) -> Mirror {
+    fn mirror(&self, f: Finding<'_, 'a>, room: &Room<'a>, alike: &mut String) -> Mirror {
         alike.clear();
         let mut reasons = Vec::with_capacity(2 + f.fig.figure.cues.len());
-        pieces(f.fig, f.seen, common, &self.rules, |size, piece| {
-            likeness(alike, size, piece);
-            reasons.push(reason(size, piece));
-        });
-        if let Some(edit) = f.edit {
-            reasons.push(by_clinician(edit, &edit.reason));
-        }
+        pieces(
+            f.fig,
+            f.seen,
+            self.common(room),
+            &self.rules,
+            |size, piece| {
+                likeness(alike, size, piece);
+                reasons.push(reason(size, piece));
+            },
+        );
+        reasons.extend(f.edit.map(by_clinician));
         let told = Told {
             direction: f.direction,
             decision: &f.decision,
@@ -247,11 +223,11 @@ impl<'a> Index<'a> {
             situation: Situation::of(f.fig.figure, f.owner.client, self.policy),
             response_of_self: &f.fig.figure.response_of_self,
         };
-        let wording = edits.wording(&f.member.id, &f.fig.figure.id, f.direction);
-        let text = match wording {
-            Some((edit, text)) => {
-                reasons.push(by_clinician(edit, &edit.reason));
-                text.to_owned()
+        let text = match room.wording(f.owner, f.seen, f.fig) {
+            Some(edit) => {
+                // An added one says who added it already.
+                reasons.extend((edit.change == Change::Reword).then(|| by_clinician(edit)));
+                edit.text.trim().to_owned()
             }
             None => told.text(alike),
         };
@@ -273,15 +249,18 @@ impl<'a> Index<'a> {
 }
 
 /// A clinician's change as a reason: it has no size of its own.
-fn by_clinician(edit: &Edit, reason: &str) -> EvidenceReason {
-    let did = match edit.change {
-        Change::Add { .. } => "added by ",
-        Change::Remove => "taken out by ",
-        Change::Reword { .. } => "worded by ",
+fn by_clinician(edit: &Edit) -> EvidenceReason {
+    let (kind, did) = match edit.change {
+        Change::Add => (ADDED, "added by "),
+        Change::Remove => ("taken-out", "taken out by "),
+        Change::Reword => ("wording", "worded by "),
     };
     EvidenceReason {
-        kind: "clinician".into(),
+        kind: kind.into(),
         decibans: 0.0,
-        text: [did, &edit.by, ": ", reason.trim()].concat().into(),
+        text: [did, &edit.by, ": ", edit.reason.trim()].concat().into(),
     }
 }
+
+/// Kind of the reason of a mirror that a clinician added.
+pub const ADDED: &str = "clinician";

@@ -6,6 +6,7 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use super::evidence::{Fig, Rules, Seen, same, sensitive_cue};
+use super::overlay::{Edit, Edits};
 use super::style::{Crowd, Spread};
 use super::table::{Setting, may_be_adverse};
 use crate::circumplex::{Point, locate};
@@ -39,6 +40,22 @@ pub(super) struct Room<'a> {
     pub members: Vec<Present<'a>>,
     /// A member has a figure who can be hard: otherwise nobody carries anything.
     pub hard: bool,
+    /// What clinicians changed here.
+    edits: Edits<'a>,
+}
+
+impl<'a> Room<'a> {
+    /// A clinician's last word on whether a pair is a mirror.
+    pub fn standing(&self, owner: &Seen<'a>, seen: &Seen<'a>, fig: &Fig<'a>) -> Option<&'a Edit> {
+        let (owner, seen) = (&owner.client.id, &seen.client.id);
+        self.edits.standing(owner, seen, &fig.figure.id)
+    }
+
+    /// A clinician's last words for a pair.
+    pub fn wording(&self, owner: &Seen<'a>, seen: &Seen<'a>, fig: &Fig<'a>) -> Option<&'a Edit> {
+        let (owner, seen) = (&owner.client.id, &seen.client.id);
+        self.edits.wording(owner, seen, &fig.figure.id)
+    }
 }
 
 /// What the members of a program have in common.
@@ -140,9 +157,16 @@ impl<'a> Index<'a> {
                 setting: Setting::of(group, rule),
                 members,
                 hard,
+                edits: Edits::default(),
             };
             self.rooms.insert(&group.id, room);
         }
+        for edit in &practice.mirror_edits {
+            if let Some(room) = self.rooms.get_mut(&edit.group) {
+                room.edits.take(edit);
+            }
+        }
+        self.rooms.values_mut().for_each(|room| room.edits.settle());
     }
 
     /// A client as the one who is seen, against the others of a program; `inside`: one of them.

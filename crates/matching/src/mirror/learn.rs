@@ -16,7 +16,8 @@ const PSEUDO: f64 = 20.0;
 pub struct Hits {
     /// It happened.
     pub hits: u32,
-    /// Asked and answered; "not seen" and "can't say" are left out by the caller.
+    /// Pairs of which something was seen: it happened, or happened differently. What was not seen, or could not be judged, is
+    /// no evidence that it did not happen, and is left out by the caller, who shows its number beside the share.
     pub of: u32,
 }
 

@@ -15,7 +15,7 @@ mod table;
 mod words;
 
 pub use evidence::{CUE_RULE, Evidence, SCRIPT_RULE, STYLE_RULE, level_of, sensitive_cue};
-pub use find::{Alone, Weighed};
+pub use find::{ADDED, Alone, Weighed};
 pub use index::Index;
 pub use overlay::{Change, Edit, EditError, Edited};
 pub use style::{Crowd, MirrorError, Spread, program_spread, style_decibans, style_only};

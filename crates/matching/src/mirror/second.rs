@@ -3,6 +3,7 @@
 use super::evidence::{Fig, Seen};
 use super::find::{Alone, Finding};
 use super::index::{Index, Room};
+use super::overlay::{Change, Edit};
 use super::table::{may_be_adverse, second_pass};
 use crate::ids::MemberId;
 use crate::outcome::{Direction, Level, Outlook};
@@ -86,10 +87,16 @@ impl<'a> Index<'a> {
         owner: &Seen<'a>,
         seen: &Seen<'a>,
     ) -> bool {
-        may_be_adverse(fig.figure)
-            && self
-                .judge(room, fig, owner, seen, Level::None)
-                .is_some_and(|(_, _, decision)| decision.adverse)
+        if !may_be_adverse(fig.figure) {
+            return false;
+        }
+        let edit = room.standing(owner, seen, fig);
+        if edit.is_some_and(|e| e.change == Change::Remove) {
+            return false;
+        }
+        let least = edit.map_or(Level::None, Edit::least);
+        self.judge(room, fig, owner, seen, least)
+            .is_some_and(|(_, _, decision)| decision.adverse)
     }
 }
 

@@ -5,9 +5,8 @@ use chrono::NaiveDate;
 use crate::circumplex::Point;
 use crate::ids::{ClientId, GroupId};
 use crate::lookup::{Map, map};
-use crate::mirror::{Alone, Index};
+use crate::mirror::{Alone, Edited, Index};
 use crate::model::{Client, Conflict, Group, Member, Policy, Practice, Program, Relation};
-use crate::outcome::Mirror;
 
 /// A seat that is taken on the day: by a member, by one who starts later, or held by a submitted placement.
 #[derive(Debug, Clone, Copy)]
@@ -116,8 +115,8 @@ impl<'a> Context<'a> {
 
     /// Mirrors of a client in a group, both directions, with who would be an only one there.
     #[must_use]
-    pub fn mirrors(&self, client: &ClientId, group: &GroupId, alone: Alone<'_>) -> Vec<Mirror> {
-        self.index.edited(client, group, alone, &[]).mirrors
+    pub fn mirrors(&self, client: &ClientId, group: &GroupId, alone: Alone<'_>) -> Edited {
+        self.index.edited(client, group, alone)
     }
 
     /// Brings a client and a group together.

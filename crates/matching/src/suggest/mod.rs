@@ -11,8 +11,8 @@ use thiserror::Error;
 
 use crate::composition;
 use crate::fit::{Fit, fit};
-use crate::ids::ClientId;
-use crate::mirror::Alone;
+use crate::ids::{ClientId, GroupId};
+use crate::mirror::{Alone, Edited};
 use crate::model::Practice;
 use crate::outcome::{
     BlockedGroup, CompositionChange, Mirror, RankedGroup, RuleResult, Severity, Suggestion,
@@ -51,14 +51,8 @@ pub fn suggest_in(context: &Context<'_>, id: &ClientId) -> Result<Suggestion, Un
     let judged = context.groups().iter().map(|group| {
         let case = context.case(client, group);
         let facts = facts(&case);
-        let only_ones = &facts.composition.after.only_ones;
-        let members: Vec<_> = only_ones.iter().filter_map(|o| o.member.as_ref()).collect();
-        let alone = Alone {
-            newcomer: facts.isolate(),
-            members: &members,
-        };
-        let mirrors = context.mirrors(id, &group.id, alone);
-        let verdict = judge(&case, facts, &mirrors);
+        let mirrors = among(context, &case, &facts);
+        let verdict = judge(&case, facts, &mirrors.mirrors);
         Judged {
             case,
             mirrors,
@@ -81,10 +75,33 @@ pub fn suggest_in(context: &Context<'_>, id: &ClientId) -> Result<Suggestion, Un
     })
 }
 
+/// Mirrors of a client in a group as a suggestion finds them, whether or not the group is possible, with those that
+/// clinicians took out. Empty where the practice knows one of the two not.
+#[must_use]
+pub fn mirrors_in(context: &Context<'_>, client: &ClientId, group: &GroupId) -> Edited {
+    let known = context.groups().iter().find(|g| g.id == *group);
+    let (Some(client), Some(group)) = (context.client(client), known) else {
+        return Edited::default();
+    };
+    let case = context.case(client, group);
+    among(context, &case, &facts(&case))
+}
+
+/// Mirrors of a case, with who would be an only one there.
+fn among(context: &Context<'_>, case: &Case<'_>, facts: &Facts) -> Edited {
+    let only_ones = &facts.composition.after.only_ones;
+    let members: Vec<_> = only_ones.iter().filter_map(|o| o.member.as_ref()).collect();
+    let alone = Alone {
+        newcomer: facts.isolate(),
+        members: &members,
+    };
+    context.mirrors(&case.client.id, &case.group.id, alone)
+}
+
 /// One group with what was found.
 struct Judged<'a> {
     case: Case<'a>,
-    mirrors: Vec<Mirror>,
+    mirrors: Edited,
     verdict: Verdict,
 }
 
@@ -137,8 +154,8 @@ fn rank(possible: Vec<Judged<'_>>) -> Vec<RankedGroup> {
             verdict,
         } = judged;
         let goal = best.as_ref().filter(|_| place > 0);
-        let change =
-            goal.and_then(|(fit, id)| what_if::first(&case, &mirrors, &verdict, (*fit, id)));
+        let change = goal
+            .and_then(|(fit, id)| what_if::first(&case, &mirrors.mirrors, &verdict, (*fit, id)));
         let Verdict {
             facts,
             mut rules,
@@ -153,7 +170,8 @@ fn rank(possible: Vec<Judged<'_>>) -> Vec<RankedGroup> {
             confidence: fit.confidence,
             contributions: fit.contributions,
             rules,
-            mirrors,
+            mirrors: mirrors.mirrors,
+            removed: mirrors.removed,
             composition: facts.composition,
             mandate: facts.clock,
             change,
@@ -164,7 +182,7 @@ fn rank(possible: Vec<Judged<'_>>) -> Vec<RankedGroup> {
 
 /// A blocked group, with what would make it possible.
 fn block(judged: Judged<'_>) -> BlockedGroup {
-    let change = what_if::possible(&judged.case, &judged.mirrors, &judged.verdict);
+    let change = what_if::possible(&judged.case, &judged.mirrors.mirrors, &judged.verdict);
     BlockedGroup {
         group: judged.case.group.id.clone(),
         rules: judged.verdict.rules,

@@ -10,5 +10,6 @@
 mod map;
 mod micro;
 mod profile;
+mod ring;
 mod sheet;
 mod support;

@@ -72,7 +72,14 @@ fn micro(
         })
         .collect();
     (
-        micro_map("Marisol Vega", &people, &members, &list, direction),
+        micro_map(
+            "Marisol Vega",
+            &people,
+            &members,
+            &list,
+            direction,
+            Level::Slight,
+        ),
         list,
     )
 }
@@ -174,10 +181,24 @@ fn mirrors_of_the_other_direction_or_of_strangers_are_left_out() {
             Level::Clear,
         ),
     ];
-    let picture = micro_map("M", &people, &members, &list, Direction::ClientToMember);
+    let picture = micro_map(
+        "M",
+        &people,
+        &members,
+        &list,
+        Direction::ClientToMember,
+        Level::Slight,
+    );
     let shown: Vec<u32> = picture.threads.iter().map(|t| t.mirror).collect();
     assert_eq!(shown, [2]);
     assert!(!picture.left[1].quiet && !picture.right[0].quiet);
+    // Weaker ones than asked for take no room.
+    for (least, threads) in [(Level::Clear, 1), (Level::Strong, 0)] {
+        let direction = Direction::ClientToMember;
+        let picture = micro_map("M", &people, &members, &list, direction, least);
+        assert_eq!(picture.threads.len(), threads);
+        assert_eq!(picture.left[1].quiet, threads == 0);
+    }
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use matching::mirror::{Change, Edit};
 use matching::model::*;
+use matching::outcome::Level;
 
 fn words(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
     pairs
@@ -47,6 +49,19 @@ pub fn practice() -> Practice {
             relation: Relation::CoDefendant,
             from: day("2026-01-01"),
             until: day("2027-01-01"),
+        }],
+        mirror_edits: vec![Edit {
+            id: "e1".into(),
+            group: "g1".into(),
+            client: "c1".into(),
+            about: "c2".into(),
+            figure: "f1".into(),
+            change: Change::Remove,
+            level: Some(Level::Clear),
+            text: "{member} may sound like {figure}.".into(),
+            reason: "met them both".into(),
+            by: "L. Ortiz".into(),
+            on: day("2026-11-01").unwrap(),
         }],
     }
 }

@@ -187,6 +187,16 @@ fn each_mistake_has_its_place_and_its_remedy() {
             "min_size: it may not be above max_size",
         ),
         (
+            "/mirror_edits/0/about",
+            json!("c9"),
+            "mirror_edits[0] (id \"e1\"), about: there is no entry with this id in clients",
+        ),
+        (
+            "/mirror_edits/0/reason",
+            json!(" "),
+            "mirror_edits[0] (id \"e1\"), change: say why",
+        ),
+        (
             "/groups/0/program",
             json!("p9"),
             "groups[0] (id \"g1\"), program: there is no entry with this id in programs",

@@ -1,21 +1,24 @@
 //! Clinicians' changes, learned weights, rules switched off, words in two languages.
 
-use matching::ids::MemberId;
 use matching::mirror::learn::{Hits, Tally};
 use matching::mirror::lexicon::{Language, behaviour_words, level_word, outlook_word};
-use matching::mirror::{Alone, Change, Edit, EditError, Edited, Index};
+use matching::mirror::{ADDED, Alone, Change, Edit, EditError, Edited, Index};
 use matching::model::ResponseCategory;
-use matching::outcome::{Direction, Level, Outlook};
+use matching::outcome::{Level, Mirror, Outlook};
 use serde_json::{Value, json};
 
 use crate::support::*;
 
 fn edit(change: Change) -> Edit {
     Edit {
-        member: "m-ben".into(),
+        id: "e".into(),
+        group: ROOM.into(),
+        client: "n".into(),
+        about: "ben".into(),
         figure: "father".into(),
-        direction: Direction::ClientToMember,
         change,
+        level: (change == Change::Add).then_some(Level::Clear),
+        text: String::new(),
         reason: "seen in session 4".into(),
         by: "L. Ortiz".into(),
         on: day(),
@@ -23,24 +26,22 @@ fn edit(change: Change) -> Edit {
 }
 
 fn edited(value: &Value, edits: &[Edit]) -> Edited {
-    let practice = read(value);
-    Index::new(&practice, day()).edited(&"n".into(), &ROOM.into(), Alone::default(), edits)
+    let mut practice = read(value);
+    practice.mirror_edits = edits.to_vec();
+    Index::new(&practice, day()).edited(&"n".into(), &ROOM.into(), Alone::default())
 }
 
 #[test]
 fn a_removed_mirror_is_gone_but_not_hidden() {
     let found = edited(&base(), &[edit(Change::Remove)]);
     assert!(found.mirrors.is_empty());
-    let (mirror, why) = &found.removed[0];
-    assert_eq!(
-        (mirror.outlook, why.reason.as_str()),
-        (Outlook::Work, "seen in session 4")
-    );
+    let mirror = &found.removed[0];
+    assert_eq!(mirror.outlook, Outlook::Work);
     assert!(
         mirror
             .reasons
             .iter()
-            .any(|r| r.kind == "clinician" && r.text == "taken out by L. Ortiz: seen in session 4")
+            .any(|r| r.kind == "taken-out" && r.text == "taken out by L. Ortiz: seen in session 4")
     );
     // A removed one no longer counts as adverse: of two, the other is work again.
     let mut v = base();
@@ -52,9 +53,7 @@ fn a_removed_mirror_is_gone_but_not_hidden() {
         (1, Outlook::Work)
     );
     // The last word counts.
-    let mut again = edit(Change::Add {
-        level: Level::Slight,
-    });
+    let mut again = edit(Change::Add);
     again.on = day().succ_opt().unwrap();
     assert_eq!(
         edited(&base(), &[again, edit(Change::Remove)])
@@ -70,9 +69,7 @@ fn an_added_mirror_goes_through_the_table() {
     far["positions"][1]["x"] = json!(0.7);
     far["positions"][1]["y"] = json!(-0.6);
     assert!(edited(&far, &[]).mirrors.is_empty());
-    let add = edit(Change::Add {
-        level: Level::Clear,
-    });
+    let mut add = edit(Change::Add);
     let found = edited(&far, std::slice::from_ref(&add)).mirrors;
     assert_eq!(
         (found[0].level, found[0].outlook),
@@ -81,12 +78,19 @@ fn an_added_mirror_goes_through_the_table() {
     assert!(found[0].decibans < 0.0, "the evidence stays what it is");
     let sum: f64 = found[0].reasons.iter().map(|r| r.decibans).sum();
     assert_eq!(sum, found[0].decibans);
-    assert!(
-        found[0]
-            .reasons
-            .iter()
-            .any(|r| r.text == "added by L. Ortiz: seen in session 4")
+    let said = |m: &Mirror| {
+        let added = m.reasons.iter().filter(|r| r.kind == ADDED);
+        added.map(|r| r.text.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(said(&found[0]), ["added by L. Ortiz: seen in session 4"]);
+    // In the words of whoever added it; who it was is said once.
+    add.text = "Same way of taking over.".into();
+    let own = edited(&far, std::slice::from_ref(&add)).mirrors;
+    assert_eq!(
+        (own[0].text.as_str(), said(&own[0]).len()),
+        (add.text.as_str(), 1)
     );
+    assert_eq!(own[0].reasons.len(), found[0].reasons.len());
     // Harm is never an opportunity, whoever adds it.
     merge(
         &mut far["figures"][0],
@@ -95,12 +99,70 @@ fn an_added_mirror_goes_through_the_table() {
     assert_eq!(edited(&far, &[add]).mirrors[0].outlook, Outlook::Avoid);
 }
 
+/// A change counts in its group, for its pair, in its direction.
+#[test]
+fn a_change_is_of_one_pair_and_one_direction() {
+    let elsewhere = |change: fn(&mut Edit)| {
+        let mut edit = edit(Change::Remove);
+        change(&mut edit);
+        edited(&base(), &[edit]).mirrors.len()
+    };
+    assert_eq!(elsewhere(|_| {}), 0);
+    assert_eq!(elsewhere(|e| e.about = "somebody else".into()), 1);
+    assert_eq!(elsewhere(|e| e.group = "another".into()), 1);
+    assert_eq!(
+        elsewhere(|e| std::mem::swap(&mut e.client, &mut e.about)),
+        1
+    );
+}
+
+/// Rows 8 and 9 look at the whole group: what is changed between members counts there too.
+#[test]
+fn changes_between_members_count_for_the_load_on_one() {
+    let mut v = base();
+    // Ada and Cy are members; each has somebody hard whom nobody resembles. Ben stands for the newcomer's father.
+    add_members(&mut v, &[json!({}), json!({})]);
+    for (id, owner) in [("a-boss", "c0"), ("c-boss", "c1")] {
+        second_figure(&mut v, id, owner, json!({}));
+    }
+    let far = v["positions"].as_array_mut().unwrap();
+    for position in far
+        .iter_mut()
+        .filter(|p| p["id"] == "pf-a-boss" || p["id"] == "pf-c-boss")
+    {
+        merge(position, json!({"x": 0.9, "y": 0.0}));
+    }
+    let carried = |edits: &[Edit]| {
+        let found = edited(&v, edits).mirrors;
+        let one = found
+            .iter()
+            .find(|m| m.figure.as_str() == "father")
+            .unwrap();
+        one.rows.iter().any(|row| row == "9")
+    };
+    assert!(!carried(&[]));
+    let added = |client: &str, figure: &str, change: Change| Edit {
+        client: client.into(),
+        figure: figure.into(),
+        ..edit(change)
+    };
+    let two = [
+        added("c0", "a-boss", Change::Add),
+        added("c1", "c-boss", Change::Add),
+    ];
+    assert!(carried(&two), "with two members he would be hard for three");
+    let mut back = two.to_vec();
+    back.push(added("c1", "c-boss", Change::Remove));
+    assert!(!carried(&back));
+}
+
 #[test]
 fn other_words_leave_the_rest() {
-    let text = "{member} may sound like {figure} when late.";
-    let found = edited(&base(), &[edit(Change::Reword { text: text.into() })]).mirrors;
+    let mut other = edit(Change::Reword);
+    other.text = "{member} may sound like {figure} when late.".into();
+    let found = edited(&base(), std::slice::from_ref(&other)).mirrors;
     let plain = only(&base());
-    assert_eq!(found[0].text, text);
+    assert_eq!(found[0].text, other.text);
     assert_eq!(
         (found[0].decibans, found[0].level, found[0].outlook),
         (plain.decibans, plain.level, plain.outlook)
@@ -114,17 +176,10 @@ fn changes_need_a_reason() {
     silent.reason = "  ".into();
     assert_eq!(silent.check(), Err(EditError::NoReason));
     assert_eq!(edited(&base(), &[silent]).mirrors.len(), 1, "no effect");
-    assert_eq!(
-        edit(Change::Add { level: Level::None }).check(),
-        Err(EditError::NoLevel)
-    );
-    assert_eq!(
-        edit(Change::Reword { text: " ".into() }).check(),
-        Err(EditError::NoText)
-    );
-    let mut other = edit(Change::Remove);
-    other.member = MemberId::from("somebody else");
-    assert_eq!(edited(&base(), &[other]).mirrors.len(), 1);
+    let mut none = edit(Change::Add);
+    none.level = Some(Level::None);
+    assert_eq!(none.check(), Err(EditError::NoLevel));
+    assert_eq!(edit(Change::Reword).check(), Err(EditError::NoText));
 }
 
 #[test]

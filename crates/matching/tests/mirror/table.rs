@@ -337,7 +337,7 @@ fn row_10_also_protects_a_member() {
             newcomer: true,
             members: &members,
         };
-        let found = index.edited(&"n".into(), &ROOM.into(), alone, &[]).mirrors;
+        let found = index.edited(&"n".into(), &ROOM.into(), alone).mirrors;
         assert_eq!(
             (found[0].direction, found[0].rows.join(" ")),
             (Direction::MemberToClient, rows.to_owned())

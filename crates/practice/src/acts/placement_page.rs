@@ -11,10 +11,8 @@ use crate::acts::{review, signing};
 use crate::consents::needs::CONSENTS;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff, staff_name};
 use crate::head::{self, client_head};
-use crate::records::{
-    ClientRecord, MemberRecord, Moment, PlacementRecord, SealedRecord, StaffRecord,
-};
-use crate::refusal::{Code, Refusal};
+use crate::mirrors::{leaving, sealed};
+use crate::records::{ClientRecord, Moment, PlacementRecord, SealedRecord, StaffRecord};
 use crate::safety::sight::hidden_alert;
 use crate::seen::{Viewer, Whole, see};
 use crate::sight;
@@ -45,7 +43,7 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
         let people = staff(r)?;
         let (group, program) = sight::group(r, &record.group)?;
         let viewer = Viewer::of(r, open)?;
-        let sealed = whole_of(r, record)?;
+        let sealed = whole_of(r, record, now.date_naive())?;
         let head = client_head(r, open, &record.client, now.date_naive())?;
         let mut seen = match &sealed {
             Some(whole) => see(whole, &viewer),
@@ -57,7 +55,6 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
         if sight::on_the_other_side(r, open, &record.client)? {
             crate::seen::veil_lived_through(&mut seen);
         }
-        without_those_who_left(r, &mut seen, now.date_naive())?;
         let rank = seen
             .ranked
             .iter()
@@ -89,6 +86,9 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
             since,
             consents_missing,
             sealed_gone: sealed.is_none(),
+            sealed_reduced: r
+                .get::<SealedRecord>(&record.id)?
+                .is_some_and(|part| part.value.reduced.is_some()),
             held_until: seat_of(r, &record.client)?
                 .filter(|s| s.value.placement.as_ref() == Some(&record.id))
                 .and_then(|s| s.value.held_until)
@@ -112,42 +112,19 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
     })
 }
 
-/// Mirrors with members who have left meanwhile are shown no more; the sealed part itself goes when the client leaves.
-fn without_those_who_left(
+/// The sealed part as it may be shown, if it is still there: without anybody who has left meanwhile, whether or not they have been
+/// taken out of what is kept.
+pub(crate) fn whole_of(
     r: &Reader<'_>,
-    seen: &mut SeenSuggestion,
+    record: &PlacementRecord,
     today: NaiveDate,
-) -> Outcome<()> {
-    for group in &mut seen.ranked {
-        let mut there = Vec::new();
-        for mirror in group.mirrors.drain(..) {
-            let stay = match &mirror.member {
-                Some(id) => r.get::<MemberRecord>(id)?,
-                None => None,
-            };
-            let left = stay.is_some_and(|s| s.value.member.until.is_some_and(|last| last < today));
-            if !left {
-                there.push(mirror);
-            }
-        }
-        group.mirrors = there;
-    }
-    Ok(())
-}
-
-/// The sealed part, if it is still there.
-pub(crate) fn whole_of(r: &Reader<'_>, record: &PlacementRecord) -> Outcome<Option<Whole>> {
-    let Some(sealed) = r.get::<SealedRecord>(&record.id)? else {
+) -> Outcome<Option<Whole>> {
+    let Some(part) = r.get::<SealedRecord>(&record.id)? else {
         return Ok(None);
     };
-    serde_json::from_str(&sealed.value.body)
-        .map(Some)
-        .map_err(|_| {
-            Refusal::new(
-                Code::Damaged,
-                "What was seen at this placement cannot be read; restore the last copy into a new place and compare.",
-            )
-        })
+    let mut whole = sealed::read(&part.value.body)?;
+    sealed::take_out(&mut whole, &leaving::gone(r, today)?);
+    Ok(Some(whole))
 }
 
 /// What the engine says now, where it differs from what was seen; and whether it is the consents that are in the way.
@@ -179,7 +156,7 @@ fn since(
     let Some(group) = now.ranked.iter().find(|g| g.group.id == record.group) else {
         return Ok((None, false));
     };
-    let before = match whole_of(r, record)? {
+    let before = match whole_of(r, record, today)? {
         Some(whole) => see(&whole, &viewer),
         None => record.seen.clone(),
     };

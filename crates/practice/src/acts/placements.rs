@@ -256,6 +256,7 @@ pub fn propose_placement(desk: &mut Desk, request: ProposePlacement) -> Outcome<
         id: id.clone(),
         group: made.group,
         body: made.sealed,
+        reduced: None,
     };
     let act = Act::new("propose_placement", "placement proposed", "placement", &id).of(&client.id);
     desk.change(act, |w| {
@@ -320,6 +321,7 @@ pub fn revise_placement(desk: &mut Desk, request: RevisePlacement) -> Outcome<Pl
             id: id.clone(),
             group: made.group,
             body: made.sealed,
+            reduced: None,
         };
         w.update(&sealed, revision)?;
         Ok(())

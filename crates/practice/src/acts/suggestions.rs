@@ -5,14 +5,13 @@ use matching::geometry::{MapMember, MapPerson, MicroPicture, micro_map};
 use matching::ids::{ClientId, FigureId, MemberId};
 use matching::mirror::Index;
 use matching::model::Practice;
-use matching::outcome::{Direction, Mirror, RuleResult, Severity, Suggestion};
+use matching::outcome::{Direction, Level, Mirror, RuleResult, Severity, Suggestion};
 use matching::suggest::suggest;
 use store::Reader;
 
 use crate::desk::{Act, Desk, Open, Outcome};
 use crate::head::{self, client_head};
 use crate::load;
-use crate::mirrors::notes;
 use crate::names;
 use crate::records::{ClientRecord, PlacementRecord};
 use crate::refusal::Refusal;
@@ -20,7 +19,7 @@ use crate::safety::sight::hidden_alert;
 use crate::seen::{HIDDEN, Viewer, Whole, see, veil_alert, veil_lived_through, whole};
 use crate::sight;
 use crate::views::{
-    ClientHead, MicrocosmScreen, OfClient, OpenMicrocosm, PlacementState, SeenMirror,
+    ClientHead, MicroPair, MicrocosmScreen, OfClient, OpenMicrocosm, PlacementState, SeenMirror,
     SeenSuggestion, SuggestionScreen,
 };
 
@@ -115,7 +114,6 @@ pub(crate) fn compute(
     practice.policy.rules_off.push(ALERT_RULE.to_owned());
     let mut suggestion = run(&practice, &client.id, on)?;
     practice.policy.rules_off.pop();
-    notes::overlay(r, &practice, &client.id, &mut suggestion)?;
     let alarmed = practice
         .clients
         .iter()
@@ -208,8 +206,18 @@ fn microcosm(
         head: client_head(r, open, &client.id, today)?,
         group: crate::seen::brief(&group.value.0, Some(&program.value.0)),
         members: shown.composition.before.people,
-        forward: picture.paint(&shown.mirrors, Direction::ClientToMember),
-        reverse: reverse_allowed.then(|| picture.paint(&shown.mirrors, Direction::MemberToClient)),
+        forward: picture.paint(&shown.mirrors, Direction::ClientToMember, Level::Slight),
+        reverse: reverse_allowed
+            .then(|| picture.paint(&shown.mirrors, Direction::MemberToClient, Level::Slight)),
+        stronger: [Level::Clear, Level::Strong]
+            .iter()
+            .map(|least| MicroPair {
+                least: *least,
+                forward: picture.paint(&shown.mirrors, Direction::ClientToMember, *least),
+                reverse: reverse_allowed
+                    .then(|| picture.paint(&shown.mirrors, Direction::MemberToClient, *least)),
+            })
+            .collect(),
         mirrors: shown.mirrors,
         veiled: shown.veiled,
         named: shown.named,
@@ -234,7 +242,7 @@ struct Place {
 }
 
 impl Picture<'_> {
-    fn paint(&self, mirrors: &[SeenMirror], direction: Direction) -> MicroPicture {
+    fn paint(&self, mirrors: &[SeenMirror], direction: Direction, least: Level) -> MicroPicture {
         let mirrors: Vec<Mirror> = mirrors.iter().enumerate().map(plain).collect();
         let places = if self.named {
             self.members()
@@ -264,7 +272,7 @@ impl Picture<'_> {
             .map(|figure| MapPerson::of(figure, None))
             .collect();
         let short = names::short(&self.client.person.name);
-        micro_map(&short, &people, &members, &mirrors, direction)
+        micro_map(&short, &people, &members, &mirrors, direction, least)
     }
 
     /// The members of today, with their names and places.

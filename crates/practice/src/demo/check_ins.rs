@@ -30,7 +30,7 @@ pub(super) fn write(w: &Writer<'_>, world: &World, now: Moment) -> Outcome<()> {
         let Some(group) = practice.groups.iter().find(|g| g.id.as_str() == id) else {
             continue;
         };
-        for mut asked in predict::chosen(&practice, stay, &[], stay.from) {
+        for mut asked in predict::chosen(&practice, stay, stay.from) {
             if predict::waits(w, &asked)? {
                 continue;
             }

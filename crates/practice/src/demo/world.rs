@@ -89,6 +89,7 @@ impl World {
                 .iter()
                 .flat_map(|c| crate::load::confirmed(c, &everybody))
                 .collect(),
+            mirror_edits: Vec::new(),
         };
         for person in &self.people {
             let mut client =

@@ -1,7 +1,7 @@
 //! What becomes of what is kept about pairs when one of the two leaves the group (design §9.3): archived or purged by the
 //! policy. Of answered check-ins counts without a person stay, so that hit rates do not lose what was learned.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate};
 use matching::model::Leaving;
@@ -10,6 +10,7 @@ use store::{Reader, Stored, Writer};
 
 use crate::desk::{Act, Desk, Outcome, found, policy};
 use crate::mirrors::rates::Tally;
+use crate::mirrors::sealed::{self, Stay};
 use crate::records::{
     CheckInRecord, MemberRecord, MirrorNoteRecord, PlacementRecord, PracticeRecord, SealedRecord,
     SumRecord,
@@ -24,6 +25,8 @@ struct Due {
     close: Vec<Stored<CheckInRecord>>,
     reduce: Vec<Stored<CheckInRecord>>,
     sealed: Vec<Stored<SealedRecord>>,
+    /// Sealed parts without those who left.
+    without: Vec<(Stored<SealedRecord>, SealedRecord)>,
 }
 
 impl Due {
@@ -33,6 +36,7 @@ impl Due {
             && self.close.is_empty()
             && self.reduce.is_empty()
             && self.sealed.is_empty()
+            && self.without.is_empty()
     }
 }
 
@@ -45,7 +49,7 @@ pub(crate) fn settle(desk: &mut Desk) -> Outcome<()> {
     }
     let act = Act::new(
         "settle_mirrors",
-        "mirror notes archived or purged",
+        "mirror notes and snapshots archived or purged",
         "practice",
         "practice",
     );
@@ -56,8 +60,13 @@ pub(crate) fn settle(desk: &mut Desk) -> Outcome<()> {
     Ok(())
 }
 
-/// Last days in a group of everybody who has left it: group and client.
-type Left = BTreeMap<(String, String), NaiveDate>;
+/// Last days in a group of everybody who has left it.
+type Left = BTreeMap<Stay, NaiveDate>;
+
+/// Who has left which group by this day, whatever becomes of what is kept.
+pub(crate) fn gone(r: &Reader<'_>, today: NaiveDate) -> Outcome<BTreeSet<Stay>> {
+    Ok(left(r, today)?.into_keys().collect())
+}
 
 fn left(r: &Reader<'_>, today: NaiveDate) -> Outcome<Left> {
     let mut last: BTreeMap<(String, String), Option<NaiveDate>> = BTreeMap::new();
@@ -121,12 +130,43 @@ fn due(r: &Reader<'_>, today: NaiveDate) -> Outcome<Due> {
             _ => {}
         }
     }
-    due.sealed = sealed(r, &left, over)?;
+    due.sealed = with_their_client(r, &left, over)?;
+    due.without = without(r, &due.sealed, &left, over)?;
     Ok(due)
 }
 
+/// Sealed parts that speak of another member who has left, without that person.
+fn without(
+    r: &Reader<'_>,
+    whole_gone: &[Stored<SealedRecord>],
+    left: &Left,
+    over: impl Fn(NaiveDate) -> bool,
+) -> Outcome<Vec<(Stored<SealedRecord>, SealedRecord)>> {
+    let gone: BTreeSet<Stay> = left
+        .iter()
+        .filter(|(_, day)| over(**day))
+        .map(|(stay, _)| stay.clone())
+        .collect();
+    let mut all = Vec::new();
+    for part in r.list::<SealedRecord>()? {
+        let goes = whole_gone.iter().any(|s| s.value.id == part.value.id);
+        if goes || gone.is_empty() {
+            continue;
+        }
+        if let Some(body) = sealed::without(&part.value.body, &gone)? {
+            let reduced = SealedRecord {
+                body,
+                reduced: Some(part.value.reduced.unwrap_or_default() + 1),
+                ..part.value.clone()
+            };
+            all.push((part, reduced));
+        }
+    }
+    Ok(all)
+}
+
 /// Sealed parts of placements that were carried out and whose client has left the group.
-fn sealed(
+fn with_their_client(
     r: &Reader<'_>,
     left: &Left,
     over: impl Fn(NaiveDate) -> bool,
@@ -168,6 +208,9 @@ fn carry_out(w: &Writer<'_>, due: &Due, today: NaiveDate) -> Outcome<Option<Prac
     for part in &due.sealed {
         w.delete::<SealedRecord>(&part.value.id, part.revision)?;
     }
+    for (old, reduced) in &due.without {
+        w.update(reduced, old.revision)?;
+    }
     if due.reduce.is_empty() {
         return Ok(None);
     }
@@ -180,33 +223,28 @@ fn carry_out(w: &Writer<'_>, due: &Due, today: NaiveDate) -> Outcome<Option<Prac
     Ok(Some(practice.value))
 }
 
-/// What an answered check-in adds to the counts; none where nothing was said.
+/// What an answered check-in adds to the counts; none where nothing was answered. "Not seen" and "can't say" are no evidence
+/// either way: they are counted beside the pairs, never among them.
 pub(crate) fn outcome(asked: &CheckInRecord) -> Option<Tally> {
     let mut latest: BTreeMap<u32, CheckInAnswer> = BTreeMap::new();
     for answer in &asked.answers {
         latest.insert(answer.session, answer.answer);
     }
     let said = |wanted: CheckInAnswer| latest.values().any(|a| *a == wanted);
+    let mut tally = Tally::default();
     // What was seen once by the last question has come true.
     if said(CheckInAnswer::Happened) {
-        Some(Tally {
-            pairs: 1,
-            hits: 1,
-            differently: 0,
-        })
+        (tally.pairs, tally.hits) = (1, 1);
     } else if said(CheckInAnswer::Differently) {
-        Some(Tally {
-            pairs: 1,
-            hits: 0,
-            differently: 1,
-        })
+        (tally.pairs, tally.differently) = (1, 1);
+    } else if said(CheckInAnswer::NotSeen) {
+        tally.not_seen = 1;
+    } else if said(CheckInAnswer::CannotSay) {
+        tally.cannot_say = 1;
     } else {
-        said(CheckInAnswer::NotSeen).then_some(Tally {
-            pairs: 1,
-            hits: 0,
-            differently: 0,
-        })
+        return None;
     }
+    Some(tally)
 }
 
 /// The groups of pairs in which a check-in counts: "flagged", "control", "level/clear", "rule/cue", "rater/…", "program/…".
@@ -243,6 +281,8 @@ fn add(sums: &mut BTreeMap<String, SumRecord>, asked: &CheckInRecord) {
         sum.pairs += tally.pairs;
         sum.hits += tally.hits;
         sum.differently += tally.differently;
+        sum.not_seen += tally.not_seen;
+        sum.cannot_say += tally.cannot_say;
     }
 }
 

@@ -5,5 +5,6 @@ pub(crate) mod notes;
 pub(crate) mod predict;
 pub(crate) mod proposals;
 pub(crate) mod rates;
+pub(crate) mod sealed;
 pub(crate) mod sessions;
 pub(crate) mod your_group;

@@ -1,15 +1,14 @@
 //! Notes on mirrors: which one belongs to a pair, and what of it counts now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use matching::mirror::{Setting, first_pass};
-use matching::model::{Figure, Practice};
-use matching::outcome::{Direction, Level, Mirror, Outlook, Suggestion};
+use matching::mirror::{Change, Edit};
+use matching::model::{Client, Figure};
 use store::{Reader, Stored};
 
-use crate::desk::Outcome;
+use crate::desk::{Outcome, staff_name};
 use crate::hash::content_hash;
-use crate::records::{ChangeRecord, GoalRecord, MirrorNoteRecord};
+use crate::records::{ChangeRecord, GoalRecord, MirrorNoteRecord, StaffRecord};
 use crate::views::MirrorChange;
 
 /// A pair in a group, directed, with the figure that is meant.
@@ -52,64 +51,57 @@ impl Key<'_> {
     }
 }
 
-/// The outlook of a mirror that somebody added: by the decision table, so that what is never an opportunity cannot be made one.
-pub(crate) fn judged(practice: &Practice, group: &str, figure: &Figure, level: Level) -> Outlook {
-    let group = practice.groups.iter().find(|g| g.id.as_str() == group);
-    let owner = practice.clients.iter().find(|c| c.id == figure.client);
-    let (Some(group), Some(owner)) = (group, owner) else {
-        return Outlook::None;
-    };
-    let program = practice.programs.iter().find(|p| p.id == group.program);
-    let setting = Setting::of(group, program);
-    first_pass(figure, owner, setting, level, &practice.policy).outlook
-}
-
-/// What people made of the mirrors of a suggestion: those they removed are left out, those they re-worded say it in their
-/// words. The evidence, the rules and the fit stay the engine's.
-pub(crate) fn overlay(
+/// What people changed in mirrors, as the engine takes it: of the people and figures that it knows, in the order in which it
+/// was done. What was put back counts no longer.
+pub(crate) fn edits(
     r: &Reader<'_>,
-    practice: &Practice,
-    client: &str,
-    suggestion: &mut Suggestion,
-) -> Outcome<()> {
-    let notes: BTreeMap<String, MirrorNoteRecord> = r
-        .list::<MirrorNoteRecord>()?
-        .into_iter()
-        .map(|n| (n.value.id.clone(), n.value))
-        .filter(|(_, n)| n.archived.is_none() && n.change().is_some())
+    clients: &[Client],
+    figures: &[Figure],
+    staff: &[StaffRecord],
+) -> Outcome<Vec<Edit>> {
+    let clients: BTreeSet<&str> = clients.iter().map(|c| c.id.as_str()).collect();
+    let figures: BTreeMap<&str, &str> = figures
+        .iter()
+        .map(|f| (f.id.as_str(), f.client.as_str()))
         .collect();
-    if notes.is_empty() {
-        return Ok(());
-    }
-    let changed = |group: &str, mirror: &Mirror| {
-        let member = practice.members.iter().find(|m| m.id == mirror.member)?;
-        let other = member.client.as_str();
-        let (owner, about) = match mirror.direction {
-            Direction::ClientToMember => (client, other),
-            Direction::MemberToClient => (other, client),
-        };
-        let key = Key {
-            group,
-            client: owner,
-            about,
-            figure: mirror.figure.as_str(),
-        };
-        notes.get(&key.id())?.change()
-    };
-    for group in &mut suggestion.ranked {
-        let id = group.group.0.clone();
-        group
-            .mirrors
-            .retain(|m| changed(&id, m).is_none_or(|change| change.what != MirrorChange::Remove));
-        for mirror in &mut group.mirrors {
-            if let Some(change) = changed(&id, mirror).filter(|c| !c.text.is_empty()) {
-                // Places for names are the engine's alone.
-                let text = change.text.replace('{', "(").replace('}', ")");
-                mirror.text = format!("{text} (re-worded by a person)");
-            }
+    let mut edits = Vec::new();
+    for note in r.list::<MirrorNoteRecord>()? {
+        let note = note.value;
+        let owned = figures.get(note.figure.as_str()) == Some(&note.client.as_str());
+        if note.archived.is_none() && owned && clients.contains(note.about.as_str()) {
+            let numbered = note.counting().iter().enumerate();
+            edits.extend(numbered.filter_map(|(i, change)| edit(&note, i, change, staff)));
         }
     }
-    Ok(())
+    edits.sort_by(|a: &Edit, b: &Edit| a.id.as_str().cmp(b.id.as_str()));
+    Ok(edits)
+}
+
+/// One change; the places for names are the engine's alone.
+fn edit(
+    note: &MirrorNoteRecord,
+    number: usize,
+    change: &ChangeRecord,
+    staff: &[StaffRecord],
+) -> Option<Edit> {
+    Some(Edit {
+        id: format!("{}-{number:04}", note.id).into(),
+        group: note.group.as_str().into(),
+        client: note.client.as_str().into(),
+        about: note.about.as_str().into(),
+        figure: note.figure.as_str().into(),
+        change: match change.what {
+            MirrorChange::Add => Change::Add,
+            MirrorChange::Remove => Change::Remove,
+            MirrorChange::Reword => Change::Reword,
+            MirrorChange::Restore => return None,
+        },
+        level: change.level,
+        text: change.text.replace('{', "(").replace('}', ")"),
+        reason: change.because.reason.clone(),
+        by: staff_name(staff, &change.because.by),
+        on: change.because.at.date_naive(),
+    })
 }
 
 /// All notes of a group that are not archived, by id.
@@ -126,10 +118,21 @@ pub(crate) fn stored(r: &Reader<'_>, group: &str) -> Outcome<Vec<Stored<MirrorNo
 }
 
 impl MirrorNoteRecord {
-    /// The judgement that counts; none = as the program found it.
-    pub(crate) fn change(&self) -> Option<&ChangeRecord> {
-        let last = self.changes.last()?;
-        (last.what != MirrorChange::Restore).then_some(last)
+    /// The changes since the mirror was last put back.
+    fn counting(&self) -> &[ChangeRecord] {
+        let back = |c: &ChangeRecord| c.what == MirrorChange::Restore;
+        let from = self.changes.iter().rposition(back).map_or(0, |at| at + 1);
+        self.changes.get(from..).unwrap_or_default()
+    }
+
+    /// What people made of the mirror; none = as the program found it. A mirror that was taken out stays so in any words.
+    pub(crate) fn change(&self) -> Option<MirrorChange> {
+        let standing = self.counting();
+        let last = standing
+            .iter()
+            .rfind(|c| c.what != MirrorChange::Reword)
+            .filter(|c| c.what == MirrorChange::Remove);
+        last.or(standing.last()).map(|c| c.what)
     }
 
     /// The goal, use or plan that counts; none where it was emptied again.

@@ -6,26 +6,25 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use matching::mirror::Index;
+use matching::mirror::{ADDED, Edited};
 use matching::model::{Figure, Member, PositionSource, Practice, ResponseCategory};
-use matching::outcome::{Direction, Level, Mirror, Outlook};
+use matching::outcome::{Direction, EvidenceReason, Level, Mirror, Outlook};
+use matching::suggest::context::Context;
+use matching::suggest::mirrors_in;
 use store::{Reader, Writer};
 
 use crate::desk::Outcome;
 use crate::hash::content_hash;
 use crate::load;
-use crate::mirrors::notes;
 use crate::names;
-use crate::records::{CheckInRecord, MemberRecord, MirrorNoteRecord, PredictionRecord};
-use crate::views::MirrorChange;
+use crate::records::{CheckInRecord, MemberRecord, PredictionRecord};
 
 /// Keeps what is predicted for somebody who comes into a group. Nothing, where the group sentence is not agreed to.
 pub(crate) fn freeze(w: &Writer<'_>, stay: &MemberRecord, today: NaiveDate) -> Outcome<()> {
     let member = &stay.member;
     let day = member.from.max(today);
     let practice = load::practice(w, Some(member.client.as_str()), day)?;
-    let added = notes::of_group(w, member.group.as_str())?;
-    for record in chosen(&practice, member, &added, day) {
+    for record in chosen(&practice, member, day) {
         if !waits(w, &record)? {
             w.insert(&record)?;
         }
@@ -50,17 +49,10 @@ struct Pair<'a> {
     figure: &'a Figure,
     about: &'a str,
     found: Option<&'a Mirror>,
-    /// How strong somebody thinks it is who added the mirror by hand.
-    by_hand: Option<Level>,
 }
 
 /// The pairs that will be asked about, in an order that tells nothing.
-pub(crate) fn chosen(
-    practice: &Practice,
-    newcomer: &Member,
-    notes: &[MirrorNoteRecord],
-    day: NaiveDate,
-) -> Vec<CheckInRecord> {
+pub(crate) fn chosen(practice: &Practice, newcomer: &Member, day: NaiveDate) -> Vec<CheckInRecord> {
     let policy = &practice.policy.check_ins;
     let agreed = |id: &str| {
         let client = practice.clients.iter().find(|c| c.id.as_str() == id);
@@ -77,12 +69,11 @@ pub(crate) fn chosen(
         .map(|m| m.client.as_str())
         .filter(|id| agreed(id) && !in_conflict(practice, newcomer.client.as_str(), id, day))
         .collect();
-    let index = Index::new(practice, day);
-    let mirrors = index.mirrors(&newcomer.client, &newcomer.group, false);
-    let mut flagged = flagged(practice, newcomer, &mirrors, &others);
-    flagged.extend(by_hand(practice, newcomer, notes, &others, &flagged));
+    let context = Context::new(practice, day);
+    let found = mirrors_in(&context, &newcomer.client, &newcomer.group);
+    let mut flagged = flagged(practice, newcomer, &found.mirrors, &others);
     flagged.truncate(policy.flagged as usize);
-    let mut pairs = controls(practice, newcomer, &mirrors, &others, &flagged);
+    let mut pairs = controls(practice, newcomer, &found, &others, &flagged);
     pairs.truncate(policy.controls as usize);
     pairs.extend(flagged);
     let mut records: Vec<CheckInRecord> = pairs
@@ -116,7 +107,6 @@ fn flagged<'a>(
                 figure,
                 about,
                 found: Some(mirror),
-                by_hand: None,
             });
         }
     }
@@ -136,58 +126,27 @@ fn who<'a>(practice: &'a Practice, mirror: &Mirror) -> Option<(&'a Figure, &'a s
     Some((figure, member.client.as_str()))
 }
 
-/// Mirrors that people added and the program did not find.
-fn by_hand<'a>(
-    practice: &'a Practice,
-    newcomer: &Member,
-    notes: &'a [MirrorNoteRecord],
-    others: &[&'a str],
-    flagged: &[Pair<'a>],
-) -> Vec<Pair<'a>> {
-    let me = newcomer.client.as_str();
-    let with_me = |n: &&MirrorNoteRecord| {
-        (n.client == me && others.contains(&n.about.as_str()))
-            || (n.about == me && others.contains(&n.client.as_str()))
-    };
-    notes
-        .iter()
-        .filter(with_me)
-        .filter(|n| !has(flagged, &n.client, &n.about))
-        .filter_map(|n| {
-            let added = n.change().filter(|c| c.what == MirrorChange::Add)?;
-            let level = added.level?;
-            let figure = practice
-                .figures
-                .iter()
-                .find(|f| f.id.as_str() == n.figure)?;
-            Some(Pair {
-                figure,
-                about: &n.about,
-                found: None,
-                by_hand: Some(level),
-            })
-        })
-        .collect()
-}
-
 fn has(pairs: &[Pair<'_>], owner: &str, about: &str) -> bool {
     pairs
         .iter()
         .any(|p| p.figure.client.as_str() == owner && p.about == about)
 }
 
-/// Pairs without any mirror between the two in that direction. Figures that are asked about anyway come first, so that the
+/// Pairs without any mirror between the two in that direction, taken out ones included: whoever took one out knew of it, so the
+/// pair is neither. Figures that are asked about anyway come first, so that the
 /// same question is asked of a flagged pair and of a control; then the order of a hash.
 fn controls<'a>(
     practice: &'a Practice,
     newcomer: &Member,
-    mirrors: &[Mirror],
+    found: &Edited,
     others: &[&'a str],
     flagged: &[Pair<'a>],
 ) -> Vec<Pair<'a>> {
     let me = practice_id(practice, newcomer);
-    let mirrored: BTreeSet<(String, Direction)> = mirrors
+    let mirrored: BTreeSet<(String, Direction)> = found
+        .mirrors
         .iter()
+        .chain(&found.removed)
         .filter_map(|m| Some((who(practice, m)?.1.to_owned(), m.direction)))
         .collect();
     let free = |other: &str, way: Direction| !mirrored.contains(&(other.to_owned(), way));
@@ -207,7 +166,6 @@ fn controls<'a>(
                 figure,
                 about,
                 found: None,
-                by_hand: None,
             });
         }
     }
@@ -259,12 +217,8 @@ fn record(
         member: newcomer.id.0.clone(),
         state: "open".to_owned(),
         prediction: PredictionRecord {
-            flagged: pair.found.is_some() || pair.by_hand.is_some(),
-            level: pair
-                .found
-                .map(|m| m.level)
-                .or(pair.by_hand)
-                .unwrap_or(Level::None),
+            flagged: pair.found.is_some(),
+            level: pair.found.map_or(Level::None, |m| m.level),
             decibans: pair.found.map_or(0.0, |m| m.decibans),
             outlook: pair.found.map_or(Outlook::None, |m| m.outlook),
             rows: pair
@@ -287,11 +241,9 @@ fn record(
 fn evidence(pair: &Pair<'_>) -> Vec<String> {
     let mut kinds = BTreeSet::new();
     if let Some(mirror) = pair.found {
-        let spoke = mirror.reasons.iter().filter(|r| r.decibans > 0.0);
-        kinds.extend(spoke.map(|r| r.kind.to_string()));
-    }
-    if pair.by_hand.is_some() {
-        kinds.insert("clinician".to_owned());
+        let spoke = |r: &&EvidenceReason| r.decibans > 0.0 || r.kind == ADDED;
+        let reasons = mirror.reasons.iter().filter(spoke);
+        kinds.extend(reasons.map(|r| r.kind.to_string()));
     }
     kinds.into_iter().collect()
 }

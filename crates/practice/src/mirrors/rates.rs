@@ -7,12 +7,16 @@ pub(crate) const FEW: u32 = 20;
 /// Flagged pairs, and controls, from which a weight can be learned (design §8).
 pub(crate) const ENOUGH: u32 = FEWEST_PAIRS;
 
-/// Pairs, hits, and hits of another kind.
+/// Pairs of which something was seen, hits, and hits of another kind; beside them those that tell nothing either way.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     pub(crate) pairs: u32,
     pub(crate) hits: u32,
     pub(crate) differently: u32,
+    /// Not seen. That nobody saw it does not say that it did not happen.
+    pub(crate) not_seen: u32,
+    /// No judgement was possible.
+    pub(crate) cannot_say: u32,
 }
 
 impl Tally {

@@ -152,13 +152,17 @@ impl Record for CheckInRecord {
     }
 }
 
-/// Pairs and what became of them: counts that name nobody.
+/// Pairs of which something was seen and what became of them, and beside them pairs that tell nothing: counts that name nobody.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct SumRecord {
     pub pairs: u32,
     pub hits: u32,
     pub differently: u32,
+    #[serde(default)]
+    pub not_seen: u32,
+    #[serde(default)]
+    pub cannot_say: u32,
 }
 
 /// A prediction, frozen at the placement.

@@ -1,5 +1,6 @@
 //! Mirrors after they were found: ticks, check-ins, hit rates, notes, goals, the facilitators' brief, "Your group".
 
+use matching::geometry::RingPicture;
 use matching::model::ResponseCategory;
 use matching::outcome::{Level, Outlook};
 use serde::{Deserialize, Serialize};
@@ -224,7 +225,7 @@ pub struct TodayCheckIns {
 /// How often mirrors came true here: counts alone, no person.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct HitRates {
-    /// Pairs with an answer that says something.
+    /// Pairs of which something was seen.
     pub pairs: u32,
     /// Flagged pairs together.
     pub flagged: Rate,
@@ -240,6 +241,8 @@ pub struct HitRates {
     pub programs: Vec<Rate>,
     /// Sizes of evidence, as they are and as they were observed.
     pub weights: Vec<LearnedWeight>,
+    /// Rules of mirrors that can be switched off.
+    pub switches: Vec<RuleSwitch>,
     /// Pairs of each kind from which a weight can be learned.
     pub enough: u32,
     /// Version of the policy in force.
@@ -253,19 +256,23 @@ pub struct HitRates {
 pub struct Rate {
     /// "clear"
     pub name: String,
-    /// Pairs.
+    /// Pairs of which something was seen: what a share is of.
     pub pairs: u32,
     /// Of which it happened.
     pub hits: u32,
     /// Of which something happened differently.
     pub differently: u32,
+    /// Pairs beside them of which nothing was seen: no evidence either way.
+    pub not_seen: u32,
+    /// Pairs beside them that could not be judged.
+    pub cannot_say: u32,
     /// 95 % interval of the share (Wilson 1927), 0–1; none without pairs.
     pub low: Option<f64>,
     /// Upper end.
     pub high: Option<f64>,
     /// Too few to say much.
     pub few: bool,
-    /// "“clear” came true in 11 of 24"
+    /// "“clear” came true in 11 of 24; not seen in 3, no judgement in 2."
     pub text: String,
 }
 
@@ -286,6 +293,35 @@ pub struct LearnedWeight {
     pub flagged: u32,
     /// Controls.
     pub controls: u32,
+}
+
+/// A rule of mirrors that the practice can switch off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RuleSwitch {
+    /// Id in the policy: "mirror-cue", "X1".
+    pub rule: String,
+    /// In words.
+    pub name: String,
+    /// What is no longer there while it is off.
+    pub about: String,
+    /// It is off.
+    pub off: bool,
+    /// By whom, when and why it was last switched; none while it never was.
+    pub since: Option<String>,
+}
+
+/// Switches a rule of mirrors off, or on again: a new version of the policy.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct SwitchRule {
+    /// Rule.
+    pub rule: String,
+    /// Off, or on again.
+    pub off: bool,
+    /// Version of the policy that was read.
+    pub policy: u32,
+    /// Why.
+    pub reason: String,
 }
 
 /// Lets an observed weight take the place of the one in force, or puts the default back: a new version of the policy.
@@ -318,8 +354,10 @@ pub struct MirrorsScreen {
     pub head: ClientHead,
     /// Group.
     pub group: GroupBrief,
-    /// One for each mirror, the strongest first; added ones last.
+    /// One for each mirror, the strongest first; those that were taken out last.
     pub lines: Vec<MirrorLine>,
+    /// For whom the client may stand, as far as this person reads it: to take out or re-word. Their goals are on their own page.
+    pub back: Vec<MirrorLine>,
     /// The client's people, to add a mirror.
     pub figures: Vec<PersonName>,
     /// Members, to add a mirror.
@@ -333,13 +371,15 @@ pub struct MirrorsScreen {
 /// One mirror with what people added.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct MirrorLine {
+    /// Owner of the figure.
+    pub owner: String,
     /// Figure.
     pub figure: String,
-    /// Client who is the member.
+    /// Whom the figure may be met in: the client who is the member, or the newcomer.
     pub about: String,
     /// Revision of the note; 0 = there is none.
     pub revision: u32,
-    /// As the program found it, as this person may see it; none where somebody added it.
+    /// Found or added, as this person may see it, the clinicians' reasons among its own; none where it is found no longer.
     pub mirror: Option<SeenMirror>,
     /// Name of the figure.
     pub figure_name: String,
@@ -472,6 +512,65 @@ pub struct BriefLine {
     pub text: String,
     /// "tried after session 3"
     pub tried: Option<String>,
+}
+
+/// The microcosm map of a whole group, for those who lead it: who may stand for somebody in whose life, and how much each carries.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct GroupMap {
+    /// Group.
+    pub group: GroupBrief,
+    /// Members who agreed to the sentence, in the order of the ring.
+    pub members: Vec<Carrier>,
+    /// Members who did not: they are left out.
+    pub left_out: u32,
+    /// One for each two people and direction, the strongest evidence first.
+    pub links: Vec<GroupLink>,
+    /// The ring.
+    pub picture: RingPicture,
+    /// From how many people for whom somebody is hard the load is called much (policy, rule X4).
+    pub much: u32,
+}
+
+/// A member of the group map.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Carrier {
+    /// Membership.
+    pub member: String,
+    /// Name.
+    pub name: String,
+    /// For how many members this person may stand for somebody.
+    pub carries: u32,
+    /// For how many of them for somebody hard, with care.
+    pub hard: u32,
+    /// How many members may stand for somebody in this person's life.
+    pub meets: u32,
+    /// The load is much.
+    pub much: bool,
+    /// In one sentence.
+    pub text: String,
+}
+
+/// What may be between two members, one way.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct GroupLink {
+    /// Whose life it is about: membership.
+    pub of: String,
+    /// Name.
+    pub of_name: String,
+    /// Who may stand for somebody in it: membership.
+    pub carrier: String,
+    /// Name.
+    pub carrier_name: String,
+    /// The most careful outlook.
+    pub outlook: Outlook,
+    /// The strongest level.
+    pub level: Level,
+    /// "Father; Rosa, grandmother"
+    pub figures: String,
+    /// The strongest one in its sentence.
+    pub text: String,
+    /// What to do.
+    pub so: String,
 }
 
 /// Asks for "Your group".

@@ -213,6 +213,8 @@ pub struct PlacementPage {
     pub consents_missing: bool,
     /// The group's private part was purged.
     pub sealed_gone: bool,
+    /// Members who have left since were taken out of the group's private part.
+    pub sealed_reduced: bool,
     /// Seat held until, ISO.
     pub held_until: Option<String>,
     /// Safety alerts of this client, with what was done about them.

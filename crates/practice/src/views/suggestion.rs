@@ -97,6 +97,9 @@ pub struct SeenGroup {
     pub change: Option<WhatIf>,
     /// Mirrors this person may see, both directions.
     pub mirrors: Vec<SeenMirror>,
+    /// Mirrors that clinicians took out, for the team: they count nowhere, their reason stays.
+    #[serde(default)]
+    pub removed: Vec<SeenMirror>,
     /// Sentence about reverse mirrors that this person may not see ("One member may need care; ask the facilitator.").
     pub veiled: Option<String>,
     /// Names are shown.
@@ -151,6 +154,15 @@ pub struct OpenMicrocosm {
     pub group: String,
 }
 
+/// Both directions from a level on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[allow(missing_docs)]
+pub struct MicroPair {
+    pub least: Level,
+    pub forward: MicroPicture,
+    pub reverse: Option<MicroPicture>,
+}
+
 /// The microcosm map.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct MicrocosmScreen {
@@ -166,6 +178,8 @@ pub struct MicrocosmScreen {
     pub forward: MicroPicture,
     /// For whom the client may stand; none where this person may not see it.
     pub reverse: Option<MicroPicture>,
+    /// The same of clear ones and of strong ones alone: each as small as it can be.
+    pub stronger: Vec<MicroPair>,
     /// What is said instead.
     pub veiled: Option<String>,
     /// Names are shown.

@@ -1,7 +1,8 @@
 // Check-ins as one list, and a goal that is kept while it is typed.
 import { beforeEach, expect, test, vi } from 'vitest';
-import type { CheckInsScreen, MirrorLine, MirrorsScreen } from '../../generated/api';
+import type { Carrier, CheckInsScreen, MirrorLine, MirrorsScreen } from '../../generated/api';
 import { behind, items, next } from './asking';
+import { ends, told } from './ring';
 
 const call = vi.hoisted(() => vi.fn());
 vi.mock('../../platform', () => ({ call, asRefusal: (error: unknown) => error }));
@@ -57,4 +58,13 @@ test('what could not be kept stays and is sent again', async () => {
   await draft.save();
   expect(draft.state).toBe('saved');
   expect(draft.text).toBe('Say');
+});
+
+test('a member of the group map is told in the direction that is looked at', () => {
+  const one = { name: 'Ann I.', meets: 1, text: 'Ann I. may stand for somebody in the lives of 2 other members.' } as unknown as Carrier;
+  expect(told(one, true)).toBe(one.text);
+  expect(told(one, false)).toBe('Ann I. may meet somebody of the own life in 1 other member.');
+  expect(told({ ...one, meets: 0 }, false)).toBe('Ann I. may meet nobody of the own life here, as far as is known.');
+  expect(told(undefined, true)).toBe('');
+  expect([ends({ of: 'a', carrier: 'b' }, true), ends({ of: 'a', carrier: 'b' }, false)]).toEqual(['b', 'a']);
 });

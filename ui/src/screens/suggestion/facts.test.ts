@@ -1,8 +1,9 @@
 // A suggestion's numbers in words, and the threads of the map.
 import { describe, expect, it } from 'vitest';
 import type { Contribution, RuleResult, SeenGroup, SeenMirror, Thread } from '../../generated/api';
+import { people } from './compare';
 import { confidence, firstDay, languageName, needsPlan, onlyOne, reasonName, riskWord, signed } from './facts';
-import { nextThread, shows, stroke } from './threads';
+import { calm, nextThread, shows, stroke } from './threads';
 
 describe('signed', () => {
   it.each([[0.624, '+0.62'], [-0.244, '−0.24'], [0.001, '0.00'], [-0.001, '0.00']])('%s', (value, expected) => {
@@ -57,6 +58,10 @@ describe('threads', () => {
     expect(stroke('explore', 'clear').dash).not.toBe(stroke('caution', 'clear').dash);
     expect(stroke('support', 'strong').width).toBeGreaterThan(stroke('support', 'slight').width);
   });
+  it('begins where the picture is calm, and never empty', () => {
+    const many = (slight: number, clear: number) => [...Array<'slight'>(slight).fill('slight'), ...Array<'clear'>(clear).fill('clear')];
+    expect([calm(many(14, 0)), calm(many(14, 1)), calm(many(40, 0)), calm(many(5, 20)), calm([])]).toEqual([0, 1, 0, 0, 0]);
+  });
   it('shows from a level on', () => {
     expect([shows('slight', 'clear'), shows('clear', 'clear'), shows('strong', 'clear')]).toEqual([false, true, true]);
   });
@@ -66,5 +71,15 @@ describe('threads', () => {
     expect(nextThread(all, 'm', 0)?.mirror).toBe(1);
     expect(nextThread(all, 'm', 1)?.mirror).toBe(0);
     expect(nextThread(all, 'x', 1)).toBeNull();
+  });
+});
+
+describe('two groups side by side', () => {
+  const mirror = (figure: string, decibans: number, direction = 'client-to-member'): SeenMirror =>
+    ({ figure, figure_name: figure, decibans, direction }) as unknown as SeenMirror;
+  it('have a row for each person, the strongest first, and only of one direction', () => {
+    const rows = people([mirror('father', 4), mirror('aunt', 9)], [mirror('father', 12), mirror('boss', 5, 'member-to-client')], 'client-to-member');
+    expect(rows.map((row) => [row.who, row.one.length, row.two.length])).toEqual([['father', 1, 1], ['aunt', 1, 0]]);
+    expect(people([], [], 'client-to-member')).toEqual([]);
   });
 });

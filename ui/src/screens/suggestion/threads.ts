@@ -1,5 +1,5 @@
 // The microcosm map's drawing rules: how a thread of each outlook is stroked, and which mirrors are shown.
-import type { Level, Outlook, SeenMirror, Thread } from '../../generated/api';
+import type { Level, Outlook, Thread } from '../../generated/api';
 
 export const OUTLOOKS = ['support', 'work', 'explore', 'caution', 'avoid'] as const;
 export const LEVELS: readonly Level[] = ['slight', 'clear', 'strong'];
@@ -34,8 +34,18 @@ export function shows(level: Level, least: Level): boolean {
   return LEVELS.indexOf(level) >= LEVELS.indexOf(least);
 }
 
+/** More threads than this are not taken in at a glance (ours). */
+export const CALM = 14;
+
+/** Where the slider begins: the first level from which on there are few enough threads, and some. */
+export function calm(levels: Level[]): number {
+  const left = LEVELS.map((least) => levels.filter((level) => shows(level, least)).length);
+  const at = left.findIndex((count) => count <= CALM);
+  return at > 0 && left[at] !== 0 ? at : 0;
+}
+
 /** How many mirrors of each outlook. */
-export function tally(mirrors: SeenMirror[]): Record<Outlook, number> {
+export function tally(mirrors: { outlook: Outlook }[]): Record<Outlook, number> {
   const counts: Record<Outlook, number> = { none: 0, support: 0, work: 0, explore: 0, caution: 0, avoid: 0 };
   for (const mirror of mirrors) counts[mirror.outlook] += 1;
   return counts;

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 
 use matching::ids::GroupId;
-use matching::mirror::Index;
-use matching::model::Practice;
 use matching::outcome::{Direction, Level, Outlook};
+use matching::suggest::context::Context;
+use matching::suggest::mirrors_in;
 use store::Reader;
 
 use crate::acts::mirrors::check_ins::led_group;
 use crate::desk::{Act, Desk, Outcome};
 use crate::load;
-use crate::mirrors::notes::{Key, judged, of_group};
+use crate::mirrors::notes::{Key, of_group};
 use crate::mirrors::proposals;
 use crate::names;
 use crate::records::MirrorNoteRecord;
@@ -48,7 +48,7 @@ type Outlooks = BTreeMap<String, (Outlook, Level, String, String)>;
 
 fn lines(r: &Reader<'_>, group: &str, today: chrono::NaiveDate) -> Outcome<Vec<BriefLine>> {
     let practice = load::practice(r, None, today)?;
-    let index = Index::new(&practice, today);
+    let context = Context::new(&practice, today);
     let here: Vec<_> = practice
         .members
         .iter()
@@ -56,7 +56,7 @@ fn lines(r: &Reader<'_>, group: &str, today: chrono::NaiveDate) -> Outcome<Vec<B
         .collect();
     let mut found: Outlooks = BTreeMap::new();
     for member in &here {
-        for mirror in index.mirrors(&member.client, &GroupId::from(group), false) {
+        for mirror in mirrors_in(&context, &member.client, &GroupId::from(group)).mirrors {
             let about = here.iter().find(|m| m.id == mirror.member);
             if let (Direction::ClientToMember, Some(about)) = (mirror.direction, about) {
                 let key = Key {
@@ -77,17 +77,14 @@ fn lines(r: &Reader<'_>, group: &str, today: chrono::NaiveDate) -> Outcome<Vec<B
     let there = |id: &str| here.iter().any(|m| m.client.as_str() == id);
     let mut lines = Vec::new();
     for note in of_group(r, group)? {
-        let outlook = outlook_of(&practice, &note, &found);
-        let seen = there(&note.client) && there(&note.about);
-        found.remove(&note.id);
-        let kind = proposals::kind(outlook);
         let goal = note.goal().map(|g| g.text.trim().to_owned());
-        let removed = note
-            .change()
-            .is_some_and(|c| c.what == MirrorChange::Remove);
+        let removed = note.change() == Some(MirrorChange::Remove);
+        let seen = there(&note.client) && there(&note.about);
+        // Without a text, care that is needed stays among those for which nobody has written how.
         let Some(text) = goal.filter(|t| !t.is_empty() && seen && !removed) else {
             continue;
         };
+        let kind = proposals::kind(found.remove(&note.id).map_or(Outlook::None, |f| f.0));
         let kind = if kind == GoalKind::None {
             GoalKind::Goal
         } else {
@@ -116,21 +113,6 @@ fn lines(r: &Reader<'_>, group: &str, today: chrono::NaiveDate) -> Outcome<Vec<B
     lines.sort_by(|a, b| (&a.name, &a.with, &a.text).cmp(&(&b.name, &b.with, &b.text)));
     lines.dedup();
     Ok(lines)
-}
-
-/// What was found; where somebody added it, what the table says about that.
-fn outlook_of(practice: &Practice, note: &MirrorNoteRecord, found: &Outlooks) -> Outlook {
-    if let Some((outlook, ..)) = found.get(&note.id) {
-        return *outlook;
-    }
-    let figure = practice
-        .figures
-        .iter()
-        .find(|f| f.id.as_str() == note.figure);
-    match (figure, note.change().and_then(|c| c.level)) {
-        (Some(figure), Some(level)) => judged(practice, &note.group, figure, level),
-        _ => Outlook::None,
-    }
 }
 
 fn tried(note: &MirrorNoteRecord) -> Option<String> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use matching::model::{MirrorModel, Policy};
 use store::Reader;
 
+use crate::acts::mirrors::switches;
 use crate::acts::settings::new_version;
 use crate::acts::signing_in::needed;
 use crate::desk::{Act, Desk, Open, Outcome, policy};
@@ -20,7 +21,7 @@ pub fn hit_rates(desk: &mut Desk, _: Nothing) -> Outcome<HitRates> {
     desk.look(act, rates)
 }
 
-fn rates(desk: &Desk) -> Outcome<HitRates> {
+pub(super) fn rates(desk: &Desk) -> Outcome<HitRates> {
     let open = desk.open()?;
     desk.read(|r| {
         let sums = sums(r)?;
@@ -39,6 +40,7 @@ fn rates(desk: &Desk) -> Outcome<HitRates> {
             raters: by(&sums, "rater/", |name| name.to_owned()),
             programs: programs(r, &sums)?,
             weights: weights(&sums, &policy),
+            switches: switches::all(r, &policy)?,
             enough: ENOUGH,
             policy: policy.version,
             can_edit: edits(open),
@@ -56,15 +58,28 @@ fn of(sums: &BTreeMap<String, SumRecord>, kind: &str) -> Tally {
         pairs: sum.pairs,
         hits: sum.hits,
         differently: sum.differently,
+        not_seen: sum.not_seen,
+        cannot_say: sum.cannot_say,
     }
 }
 
-/// A rate with its sentence: "“clear” came true in 11 of 24".
+/// A rate with its sentence: "“clear” came true in 11 of 24", and beside it how often nothing was seen.
 fn rate(name: &str, said: &str, tally: Tally) -> Rate {
     let interval = tally.interval();
     let mut text = format!("{said} came true in {} of {}", tally.hits, tally.pairs);
     if tally.differently > 0 {
         text.push_str(&format!(", differently in {}", tally.differently));
+    }
+    let beside: Vec<String> = [
+        ("not seen in", tally.not_seen),
+        ("no judgement in", tally.cannot_say),
+    ]
+    .iter()
+    .filter(|(_, count)| *count > 0)
+    .map(|(words, count)| format!("{words} {count}"))
+    .collect();
+    if !beside.is_empty() {
+        text.push_str(&format!("; {}", beside.join(", ")));
     }
     text.push('.');
     Rate {
@@ -72,6 +87,8 @@ fn rate(name: &str, said: &str, tally: Tally) -> Rate {
         pairs: tally.pairs,
         hits: tally.hits,
         differently: tally.differently,
+        not_seen: tally.not_seen,
+        cannot_say: tally.cannot_say,
         low: interval.map(|i| i.0),
         high: interval.map(|i| i.1),
         few: tally.pairs < FEW,
@@ -94,7 +111,7 @@ fn rules(sums: &BTreeMap<String, SumRecord>) -> Vec<Rate> {
     let mut all: Vec<Rate> = ["style", "cue", "script", "clinician"]
         .iter()
         .map(|rule| (rule_words(rule), of(sums, &format!("rule/{rule}"))))
-        .filter(|(_, tally)| tally.pairs > 0)
+        .filter(|(_, tally)| tally.pairs + tally.not_seen + tally.cannot_say > 0)
         .map(|(name, tally)| rate(name, name, tally))
         .collect();
     all.extend(by(sums, "row/", |row| format!("Row {row} of the table")));

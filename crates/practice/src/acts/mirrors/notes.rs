@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use interview::value::Value;
 use matching::ids::GroupId;
-use matching::mirror::Index;
-use matching::model::{Figure, Practice};
+use matching::model::{Figure, Member, Practice};
 use matching::outcome::{Direction, Level, Mirror, Outlook};
+use matching::suggest::context::Context;
+use matching::suggest::mirrors_in;
 use store::{Reader, Stored};
 
 use crate::acts::interviews::answers;
@@ -16,13 +17,13 @@ use crate::acts::signing_in::needed;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff, staff_name};
 use crate::head::{self, client_head};
 use crate::load;
-use crate::mirrors::notes::{Key, judged, stored};
+use crate::mirrors::notes::{Key, stored};
 use crate::mirrors::proposals;
 use crate::records::{
     BecauseRecord, ChangeRecord, ClientRecord, GoalRecord, MirrorNoteRecord, StaffRecord,
 };
 use crate::refusal::{Code, Refusal};
-use crate::seen::{Rights, Viewer, Whole, brief, figure_title, named, see_mirrors};
+use crate::seen::{Viewer, Whole, brief, figure_title, named, see_mirrors};
 use crate::sight;
 use crate::views::{
     ChangeLine, ChangeMirror, GoalKind, MirrorChange, MirrorLine, MirrorsScreen, OpenMicrocosm,
@@ -89,26 +90,26 @@ fn screen(desk: &Desk, client: &str, group: &str) -> Outcome<MirrorsScreen> {
         let record = in_sight(r, open, client, group, today)?;
         let (group_record, program) = sight::group(r, group)?;
         let practice = load::practice(r, Some(client), today)?;
-        let index = Index::new(&practice, today);
-        let mirrors: Vec<Mirror> = index
-            .mirrors(&record.id.as_str().into(), &GroupId::from(group), false)
-            .into_iter()
-            .filter(|m| m.direction == Direction::ClientToMember)
-            .collect();
+        let context = Context::new(&practice, today);
+        let found = mirrors_in(&context, &record.id.as_str().into(), &GroupId::from(group));
+        let mirrors: Vec<Mirror> = found.mirrors.into_iter().chain(found.removed).collect();
         let whole = named(&record, &practice);
         let keeps = sight::sees_client(open, &record);
-        let rights = Rights {
-            team: true,
-            ..Rights::default()
-        };
-        let (seen, _) = see_mirrors(&whole, &Viewer::default(), rights, &mirrors);
+        let viewer = Viewer::of(r, open)?;
+        let (seen, _) = see_mirrors(&whole, &viewer, viewer.rights(group), &mirrors);
+        let (seen, back): (Vec<SeenMirror>, Vec<SeenMirror>) = seen
+            .into_iter()
+            .partition(|m| m.direction == Direction::ClientToMember);
         let people = staff(r)?;
         let page = Page {
             practice: &practice,
             whole: &whole,
             group,
             people: &people,
-            notes: of_owner(r, group, client)?,
+            notes: stored(r, group)?
+                .into_iter()
+                .map(|n| (n.value.id.clone(), n))
+                .collect(),
             own_goals: if keeps { own_goals(r, client)? } else { None },
             keeps,
             today,
@@ -117,26 +118,14 @@ fn screen(desk: &Desk, client: &str, group: &str) -> Outcome<MirrorsScreen> {
         Ok(MirrorsScreen {
             head: client_head(r, open, client, today)?,
             group: brief(&group_record.value.0, Some(&program.value.0)),
-            lines: page.lines(&mirrors, seen),
+            lines: page.lines(seen),
+            back: page.back(back),
             figures: page.figures(),
             members: page.members(),
             own_goals: page.own_goals.clone(),
             keeps,
         })
     })
-}
-
-/// Notes about one client's figures, by id.
-fn of_owner(
-    r: &Reader<'_>,
-    group: &str,
-    client: &str,
-) -> Outcome<BTreeMap<String, Stored<MirrorNoteRecord>>> {
-    Ok(stored(r, group)?
-        .into_iter()
-        .filter(|n| n.value.client == client)
-        .map(|n| (n.value.id.clone(), n))
-        .collect())
 }
 
 /// What the client wants, as said in the interview.
@@ -188,73 +177,92 @@ impl Page<'_> {
         self.practice.figures.iter().filter(mine)
     }
 
-    /// Found mirrors, the strongest first, then those that somebody added.
-    fn lines(&self, mirrors: &[Mirror], seen: Vec<SeenMirror>) -> Vec<MirrorLine> {
+    /// Mirrors, the strongest first, then those that were taken out, then notes whose mirror is no longer found.
+    fn lines(&self, seen: Vec<SeenMirror>) -> Vec<MirrorLine> {
         let mut shown = Vec::new();
         let mut lines = Vec::new();
-        for (mirror, seen) in mirrors.iter().zip(seen) {
-            let Some((about, name)) = self.whole.members.get(mirror.member.as_str()) else {
+        for mirror in seen {
+            let Some((about, name)) = self.behind(&mirror) else {
                 continue;
             };
-            let id = self.key(about, mirror.figure.as_str()).id();
-            lines.extend(self.line(about, name, mirror.figure.as_str(), Some(seen)));
-            shown.push(id);
+            let figure = mirror.figure.clone().unwrap_or_default();
+            let key = self.key(&self.client.id, about, &figure);
+            shown.push(key.id());
+            lines.extend(self.line(key, name, Some(mirror)));
         }
-        for note in self.notes.values().filter(|n| !shown.contains(&n.value.id)) {
+        let own = |n: &&Stored<MirrorNoteRecord>| {
+            n.value.client == self.client.id && !shown.contains(&n.value.id)
+        };
+        for note in self.notes.values().filter(own) {
             let n = &note.value;
             let name = self.members().into_iter().find(|m| m.id == n.about);
             if let Some(name) = name.filter(|_| n.change().is_some() || n.goal().is_some()) {
-                lines.extend(self.line(&n.about, &name.name, &n.figure, None));
+                let key = self.key(&self.client.id, &n.about, &n.figure);
+                lines.extend(self.line(key, &name.name, None));
             }
         }
         lines
     }
 
-    fn key<'k>(&'k self, about: &'k str, figure: &'k str) -> Key<'k> {
+    /// For whom the client may stand, as far as this person reads it. What goes with it stands on the other's page.
+    fn back(&self, seen: Vec<SeenMirror>) -> Vec<MirrorLine> {
+        seen.into_iter()
+            .filter_map(|mirror| {
+                let (owner, name) = self.behind(&mirror)?;
+                let figure = mirror.figure.clone().unwrap_or_default();
+                let key = self.key(owner, &self.client.id, &figure);
+                let line = self.line(key, name, Some(mirror))?;
+                Some(MirrorLine {
+                    kind: GoalKind::None,
+                    goal: String::new(),
+                    private: String::new(),
+                    proposals: Vec::new(),
+                    written: None,
+                    tried: Vec::new(),
+                    ..line
+                })
+            })
+            .collect()
+    }
+
+    /// The client behind a member, and the name.
+    fn behind(&self, mirror: &SeenMirror) -> Option<(&str, &str)> {
+        let (client, name) = self.whole.members.get(mirror.member.as_deref()?)?;
+        Some((client, name))
+    }
+
+    fn key<'k>(&'k self, client: &'k str, about: &'k str, figure: &'k str) -> Key<'k> {
         Key {
             group: self.group,
-            client: &self.client.id,
+            client,
             about,
             figure,
         }
     }
 
-    fn line(
-        &self,
-        about: &str,
-        about_name: &str,
-        figure: &str,
-        found: Option<SeenMirror>,
-    ) -> Option<MirrorLine> {
-        let person = self.own().find(|f| f.id.as_str() == figure)?;
-        let note = self.notes.get(&self.key(about, figure).id());
+    /// One mirror; `name`: who is met, or of whom the figure is.
+    fn line(&self, key: Key<'_>, name: &str, found: Option<SeenMirror>) -> Option<MirrorLine> {
+        let mine = |f: &&Figure| f.client.as_str() == key.client && f.id.as_str() == key.figure;
+        let person = self.practice.figures.iter().find(mine)?;
+        let note = self.notes.get(&key.id());
         let change = note.and_then(|n| n.value.change());
-        let outlook = match (&found, change.and_then(|c| c.level)) {
-            (Some(found), _) => found.outlook,
-            (None, Some(level)) => judged(self.practice, self.group, person, level),
-            (None, None) => Outlook::None,
-        };
-        let own_words = change
-            .filter(|c| !c.text.is_empty())
-            .map(|c| c.text.clone());
-        let text = own_words
-            .or(found.as_ref().map(|m| m.text.clone()))
-            .unwrap_or_default();
-        let removed = change.is_some_and(|c| c.what == MirrorChange::Remove);
-        let kind = if removed {
+        let outlook = found.as_ref().map_or(Outlook::None, |m| m.outlook);
+        let text = found.as_ref().map(|m| m.text.clone()).unwrap_or_default();
+        let kind = if change == Some(MirrorChange::Remove) {
             GoalKind::None
         } else {
             proposals::kind(outlook)
         };
         let goal = note.and_then(|n| n.value.goal());
         Some(MirrorLine {
-            figure: figure.to_owned(),
-            about: about.to_owned(),
+            owner: key.client.to_owned(),
+            figure: key.figure.to_owned(),
+            about: key.about.to_owned(),
             revision: note.map_or(0, |n| n.revision),
             mirror: found,
             figure_name: figure_title(&person.label, &person.role),
-            about_name: about_name.to_owned(),
-            change: change.map(|c| c.what),
+            about_name: name.to_owned(),
+            change,
             text,
             outlook,
             changes: note.map(|n| self.changes(&n.value)).unwrap_or_default(),
@@ -319,13 +327,27 @@ fn within(field: &str, text: &str) -> Outcome<String> {
     Ok(text.to_owned())
 }
 
-/// The pair is of this client, this group and people who are there.
+/// The pair is of this client and this group: one of the two has a seat there and agreed to the sentence, the other too, or this
+/// person sees them for the intake.
 fn checked(desk: &Desk, key: Key<'_>) -> Outcome<()> {
     let today = desk.today();
     let open = desk.open()?;
     desk.read(|r| {
         let client = in_sight(r, open, key.client, key.group, today)?;
+        let about = found::<ClientRecord>(r, key.about, "member")?.value;
         let practice = load::practice(r, Some(key.client), today)?;
+        let seated = |id: &str| {
+            let here = |m: &&Member| m.group.as_str() == key.group && m.client.as_str() == id;
+            let agreed = practice
+                .clients
+                .iter()
+                .any(|c| c.id.as_str() == id && c.group_consent);
+            agreed && practice.members.iter().filter(here).any(|m| !m.held)
+        };
+        let there = seated(key.about) || (seated(key.client) && sight::sees_client(open, &about));
+        if !there || key.about == key.client {
+            return Err(Refusal::not_found("member"));
+        }
         let figure = practice
             .figures
             .iter()
@@ -333,20 +355,7 @@ fn checked(desk: &Desk, key: Key<'_>) -> Outcome<()> {
         if figure.is_none_or(|f| f.client.as_str() != client.id) {
             return Err(Refusal::not_found("person"));
         }
-        let there = practice
-            .members
-            .iter()
-            .any(|m| m.group.as_str() == key.group && m.client.as_str() == key.about && !m.held);
-        let apart = key.about != key.client;
-        let agreed = practice
-            .clients
-            .iter()
-            .any(|c| c.id.as_str() == key.about && c.group_consent);
-        if there && apart && agreed {
-            Ok(())
-        } else {
-            Err(Refusal::not_found("member"))
-        }
+        Ok(())
     })
 }
 
