@@ -77,7 +77,10 @@ fn ids(side: &Says) -> Vec<(&'static str, &'static str)> {
     match side {
         Says::Yes(id) | Says::No(id) | Says::NotYes(id) => vec![(id, "boolean")],
         Says::AnyYes(ids) | Says::AllNo(ids) => ids.iter().map(|id| (*id, "boolean")).collect(),
-        Says::Chosen(id, _) | Says::Others(id, _) | Says::Points(id, _) | Says::PointsAre(id, _) => {
+        Says::Chosen(id, _)
+        | Says::Others(id, _)
+        | Says::Points(id, _)
+        | Says::PointsAre(id, _) => {
             vec![(id, "choice")]
         }
         Says::Earlier(a, b) => vec![(a, "date"), (b, "date")],
