@@ -16,7 +16,7 @@ async fn read_together_signed_refused_and_revoked() -> Done {
     window.see("Consents and notices to put in order").await?;
     window.look("Today with consents").await?;
     window
-        .click("link", &format!("Consents and notices of {CLIENT}"))
+        .click("link", &format!("Open consents and notices of {CLIENT}"))
         .await?;
     window.at("Consents and notices").await?;
     window

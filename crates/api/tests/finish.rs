@@ -281,7 +281,7 @@ fn a_gap_says_under_which_heading_it_stands_and_nothing_of_a_private_part() {
             json!({"client": client, "alone": alone}),
         );
         let group = |path: &str| {
-            let all = list(&page["missing"]).clone();
+            let all = list(&page["missing"]);
             let found = all.iter().find(|l| l["path"] == path).cloned();
             found.unwrap_or_else(|| panic!("{path} is no gap"))["group"].clone()
         };

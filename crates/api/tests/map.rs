@@ -79,7 +79,7 @@ fn a_private_figure_is_only_its_authors_and_gives_no_mirror_to_anybody() {
     office.be(&team.supervisor);
     let seen = people(&mut office, &client);
     assert!(!seen.to_string().contains("Hieronymus") && !seen.to_string().contains(&father));
-    assert_eq!(seen["head"]["steps"][1]["state"], "not-started");
+    assert_eq!(seen["head"]["steps"][2]["state"], "not-started");
     assert_eq!(mirrors(&mut office, &team, &client), 0);
     for (command, more) in [
         ("move_figure", json!({"x": 20.0, "y": 20.0})),
@@ -152,7 +152,7 @@ fn a_map_that_begins_with_the_guide_is_private_until_the_client_decides() {
     office.figure(&client, "Alma", (0.5, 0.1), json!({}));
     let screen = people(&mut office, &client);
     assert_eq!(screen["figures"][0]["private"], true);
-    assert_eq!(screen["head"]["steps"][1]["state"], "partly");
+    assert_eq!(screen["head"]["steps"][2]["state"], "partly");
     office.be(&team.supervisor);
     assert!(labels(&people(&mut office, &client)).is_empty());
     // What the supervisor draws is theirs to decide on, and seen by the clinician.
@@ -164,7 +164,7 @@ fn a_map_that_begins_with_the_guide_is_private_until_the_client_decides() {
     );
     let screen = office.ok("keep_private", json!({"client": client, "private": false}));
     assert_eq!(screen["private"], false);
-    assert_eq!(screen["head"]["steps"][1]["state"], "done");
+    assert_eq!(screen["head"]["steps"][2]["state"], "done");
     office.be(&team.supervisor);
     assert_eq!(
         labels(&people(&mut office, &client)),

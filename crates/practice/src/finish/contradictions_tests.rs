@@ -25,6 +25,7 @@ const OPTIONS: &[&str] = &[
     "family",
     "needed",
     "en",
+    "none",
     "other",
 ];
 
@@ -74,9 +75,14 @@ fn options() -> Vec<Json> {
 /// The questions that a side looks at, and of which type they are.
 fn ids(side: &Says) -> Vec<(&'static str, &'static str)> {
     match side {
-        Says::Yes(id) | Says::No(id) => vec![(id, "boolean")],
+        Says::Yes(id) | Says::No(id) | Says::NotYes(id) => vec![(id, "boolean")],
         Says::AnyYes(ids) | Says::AllNo(ids) => ids.iter().map(|id| (*id, "boolean")).collect(),
-        Says::Chosen(id, _) | Says::Points(id, _) | Says::PointsAre(id, _) => vec![(id, "choice")],
+        Says::Chosen(id, _)
+        | Says::Others(id, _)
+        | Says::Points(id, _)
+        | Says::PointsAre(id, _) => {
+            vec![(id, "choice")]
+        }
         Says::Earlier(a, b) => vec![(a, "date"), (b, "date")],
         Says::Empty(ids) => ids
             .iter()
@@ -132,7 +138,8 @@ fn make_true(q: &Questionnaire, side: &Says, answers: &mut Answers) {
     };
     match side {
         Says::Yes(id) => put(id, Value::Boolean(true)),
-        Says::No(id) => put(id, Value::Boolean(false)),
+        Says::No(id) | Says::NotYes(id) => put(id, Value::Boolean(false)),
+        Says::Others(id, _) => put(id, Value::Choice("partner".into())),
         Says::AnyYes(ids) => put(ids.last().unwrap(), Value::Boolean(true)),
         Says::AllNo(ids) => ids.iter().for_each(|id| put(id, Value::Boolean(false))),
         Says::Chosen(id, codes) => {
@@ -173,7 +180,8 @@ fn make_false(q: &Questionnaire, side: &Says, answers: &mut Answers) {
     };
     match side {
         Says::Yes(id) => put(id, Value::Boolean(false)),
-        Says::No(id) => put(id, Value::Boolean(true)),
+        Says::No(id) | Says::NotYes(id) => put(id, Value::Boolean(true)),
+        Says::Others(id, codes) => put(id, Value::Choice(codes[0].into())),
         Says::AnyYes(ids) => ids.iter().for_each(|id| put(id, Value::Boolean(false))),
         Says::AllNo(ids) => put(ids[1], Value::Boolean(true)),
         Says::Chosen(id, _) => put(id, Value::Choice("other".into())),
