@@ -863,6 +863,11 @@ fn whoever_leaves_the_group_goes_from_the_snapshots_of_others_too() {
         assert!(now.to_string().contains("Tuesday evening"));
         assert_eq!(now["sealed_reduced"], leaving == "purge");
         assert_eq!(
+            now["sealed_hidden"],
+            leaving == "archive",
+            "while it is kept, the page says that it is not all shown"
+        );
+        assert_eq!(
             (&now["sealed_gone"], &now["signatures"][0]["valid"]),
             (&json!(false), &json!(true))
         );
@@ -872,7 +877,10 @@ fn whoever_leaves_the_group_goes_from_the_snapshots_of_others_too() {
             office.pass(Duration::days(40));
             office.be(&team.supervisor);
             let later = office.placement(&page["placement"]);
-            assert_eq!(later["sealed_reduced"], true);
+            assert_eq!(
+                (&later["sealed_reduced"], &later["sealed_hidden"]),
+                (&json!(true), &json!(false))
+            );
             assert_eq!(later["signatures"][0]["valid"], true);
         }
     }
