@@ -694,6 +694,65 @@ fn what_is_kept_is_archived_or_purged_when_one_of_the_two_leaves() {
     }
 }
 
+/// The lines of the newcomer's page after the same mirror was added in `other`, without what is new in each practice.
+fn added_lines(conflict: bool) -> Value {
+    let (mut office, team, case) = made();
+    office.be(&team.clinician);
+    if conflict {
+        office.ok(
+            "add_conflict",
+            json!({"client": case.newcomer, "name": "Petra Solano", "relation": "no-contact-order", "birth_date": "1992-04-01"}),
+        );
+    }
+    let screen = office.ok(
+        "change_mirror",
+        json!({"client": case.newcomer, "group": team.tuesday, "figure": case.father, "about": case.other, "revision": 0, "what": "add",
+            "text": REWORDED, "level": "clear", "reason": REASON}),
+    );
+    let mut lines = screen["lines"].clone();
+    for line in lines.as_array_mut().unwrap() {
+        for id in ["owner", "figure", "about"] {
+            line[id] = Value::Null;
+        }
+        if let Some(mirror) = line["mirror"].as_object_mut() {
+            mirror.insert("member".into(), Value::Null);
+            mirror.insert("figure".into(), Value::Null);
+        }
+    }
+    lines
+}
+
+/// Whoever adds a mirror for each member in turn must not learn from the lines whom a conflict protects.
+#[test]
+fn an_added_mirror_looks_the_same_where_a_hidden_conflict_stands() {
+    let (free, hidden) = (added_lines(false), added_lines(true));
+    assert!(free.to_string().contains(REWORDED));
+    assert_eq!(hidden, free);
+}
+
+#[test]
+fn words_of_a_person_stay_when_the_evidence_goes() {
+    let (mut office, team, case) = made();
+    written(&mut office, &team, &case);
+    office.ok(
+        "place_figure",
+        json!({"client": case.newcomer, "figure": case.father, "x": 0.6, "y": -0.79, "by_client": true}),
+    );
+    let screen = office.ok(
+        "mirrors_screen",
+        json!({"client": case.newcomer, "group": team.tuesday}),
+    );
+    let line = list(&screen["lines"])
+        .iter()
+        .find(|l| l["about"] == case.alike.as_str())
+        .unwrap();
+    assert!(line["mirror"].is_null(), "nothing speaks for it any more");
+    assert_eq!(
+        (&line["text"], &line["goal"]),
+        (&json!(REWORDED), &json!(GOAL))
+    );
+}
+
 /// Before the placement: what a clinician made of a mirror is what the suggestion says, to the team alone.
 #[test]
 fn the_suggestion_shows_what_people_made_of_a_mirror() {
@@ -801,6 +860,11 @@ fn whoever_leaves_the_group_goes_from_the_snapshots_of_others_too() {
         assert!(now.to_string().contains("Tuesday evening"));
         assert_eq!(now["sealed_reduced"], leaving == "purge");
         assert_eq!(
+            now["sealed_hidden"],
+            leaving == "archive",
+            "while it is kept, the page says that it is not all shown"
+        );
+        assert_eq!(
             (&now["sealed_gone"], &now["signatures"][0]["valid"]),
             (&json!(false), &json!(true))
         );
@@ -810,7 +874,10 @@ fn whoever_leaves_the_group_goes_from_the_snapshots_of_others_too() {
             office.pass(Duration::days(40));
             office.be(&team.supervisor);
             let later = office.placement(&page["placement"]);
-            assert_eq!(later["sealed_reduced"], true);
+            assert_eq!(
+                (&later["sealed_reduced"], &later["sealed_hidden"]),
+                (&json!(true), &json!(false))
+            );
             assert_eq!(later["signatures"][0]["valid"], true);
         }
     }

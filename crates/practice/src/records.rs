@@ -442,6 +442,12 @@ pub struct SealedRecord {
     /// How often members who left were taken out of the body. Its hash is then no longer the one that was signed.
     #[serde(default)]
     pub reduced: Option<u32>,
+    /// SHA-256 of the body after the last of that; what is there now must have it, or the one that was signed.
+    #[serde(default)]
+    pub reduced_hash: Option<String>,
+    /// First day on which it could not be read, or was not what had been written: it is left as it is.
+    #[serde(default)]
+    pub damaged: Option<NaiveDate>,
 }
 record!(SealedRecord, PlacementSealed, |r| &r.id,
     "placement" => Some(r.id.clone()), "therapy_group" => Some(r.group.clone()));

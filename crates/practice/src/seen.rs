@@ -11,7 +11,7 @@ use store::Reader;
 
 use crate::desk::{Open, Outcome};
 use crate::names;
-use crate::records::{ClientRecord, FigureRecord, MemberRecord};
+use crate::records::{ClientRecord, FigureRecord};
 use crate::sight;
 use crate::views::{GroupBrief, SeenBlocked, SeenGroup, SeenMirror, SeenSuggestion};
 use crate::words;
@@ -105,13 +105,6 @@ pub(crate) fn whole(
     client: &ClientRecord,
     inputs: &matching::model::Practice,
 ) -> Outcome<Whole> {
-    let mut members = BTreeMap::new();
-    for member in r.list::<MemberRecord>()? {
-        let stay = member.value.member;
-        if let Some(person) = r.get::<ClientRecord>(stay.client.as_str())? {
-            members.insert(stay.id.0, (person.value.id, person.value.person.name));
-        }
-    }
     let mut figures = BTreeMap::new();
     for figure in r.list::<FigureRecord>()? {
         let figure = figure.value.0;
@@ -132,7 +125,7 @@ pub(crate) fn whole(
     Ok(Whole {
         client: names::short(&client.person.name),
         possessive: names::pronouns(&client.person.pronouns).2.to_owned(),
-        members,
+        members: members(inputs),
         figures,
         groups,
         inputs: serde_json::to_value(inputs).unwrap_or_default(),
@@ -140,20 +133,29 @@ pub(crate) fn whole(
     })
 }
 
+/// Client and name of everybody who has a seat in these inputs, and of nobody who had left before.
+fn members(inputs: &matching::model::Practice) -> BTreeMap<String, (String, String)> {
+    let names: BTreeMap<&str, &str> = inputs
+        .clients
+        .iter()
+        .map(|c| (c.id.as_str(), c.name.as_str()))
+        .collect();
+    inputs
+        .members
+        .iter()
+        .map(|m| {
+            let name = names.get(m.client.as_str()).copied().unwrap_or_default();
+            (m.id.0.clone(), (m.client.0.clone(), name.to_owned()))
+        })
+        .collect()
+}
+
 /// The names that mirrors of one client need, without a suggestion around them.
 pub(crate) fn named(client: &ClientRecord, inputs: &matching::model::Practice) -> Whole {
-    let name_of = |id: &matching::ids::ClientId| {
-        let client = inputs.clients.iter().find(|c| c.id == *id);
-        client.map(|c| c.name.clone()).unwrap_or_default()
-    };
     Whole {
         client: names::short(&client.person.name),
         possessive: names::pronouns(&client.person.pronouns).2.to_owned(),
-        members: inputs
-            .members
-            .iter()
-            .map(|m| (m.id.0.clone(), (m.client.0.clone(), name_of(&m.client))))
-            .collect(),
+        members: members(inputs),
         figures: inputs
             .figures
             .iter()

@@ -4346,6 +4346,10 @@ sealed_gone: boolean,
  */
 sealed_reduced: boolean, 
 /**
+ * Members who have left since are shown no more; what is kept about them goes when its time is over.
+ */
+sealed_hidden: boolean, 
+/**
  * Seat held until, ISO.
  */
 held_until: string | null, 

@@ -43,7 +43,7 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
         let people = staff(r)?;
         let (group, program) = sight::group(r, &record.group)?;
         let viewer = Viewer::of(r, open)?;
-        let sealed = whole_of(r, record, now.date_naive())?;
+        let (sealed, sealed_hidden) = shown_of(r, record, now.date_naive())?;
         let head = client_head(r, open, &record.client, now.date_naive())?;
         let mut seen = match &sealed {
             Some(whole) => see(whole, &viewer),
@@ -89,6 +89,7 @@ pub(crate) fn page(desk: &Desk, id: &str) -> Outcome<PlacementPage> {
             sealed_reduced: r
                 .get::<SealedRecord>(&record.id)?
                 .is_some_and(|part| part.value.reduced.is_some()),
+            sealed_hidden,
             held_until: seat_of(r, &record.client)?
                 .filter(|s| s.value.placement.as_ref() == Some(&record.id))
                 .and_then(|s| s.value.held_until)
@@ -119,12 +120,21 @@ pub(crate) fn whole_of(
     record: &PlacementRecord,
     today: NaiveDate,
 ) -> Outcome<Option<Whole>> {
+    Ok(shown_of(r, record, today)?.0)
+}
+
+/// The same, and whether what is kept holds somebody who is shown no more.
+fn shown_of(
+    r: &Reader<'_>,
+    record: &PlacementRecord,
+    today: NaiveDate,
+) -> Outcome<(Option<Whole>, bool)> {
     let Some(part) = r.get::<SealedRecord>(&record.id)? else {
-        return Ok(None);
+        return Ok((None, false));
     };
     let mut whole = sealed::read(&part.value.body)?;
-    sealed::take_out(&mut whole, &leaving::gone(r, today)?);
-    Ok(Some(whole))
+    let hidden = sealed::take_out(&mut whole, &leaving::gone(r, today)?);
+    Ok((Some(whole), hidden))
 }
 
 /// What the engine says now, where it differs from what was seen; and whether it is the consents that are in the way.

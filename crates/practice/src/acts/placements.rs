@@ -257,6 +257,8 @@ pub fn propose_placement(desk: &mut Desk, request: ProposePlacement) -> Outcome<
         group: made.group,
         body: made.sealed,
         reduced: None,
+        reduced_hash: None,
+        damaged: None,
     };
     let act = Act::new("propose_placement", "placement proposed", "placement", &id).of(&client.id);
     desk.change(act, |w| {
@@ -322,6 +324,8 @@ pub fn revise_placement(desk: &mut Desk, request: RevisePlacement) -> Outcome<Pl
             group: made.group,
             body: made.sealed,
             reduced: None,
+            reduced_hash: None,
+            damaged: None,
         };
         w.update(&sealed, revision)?;
         Ok(())

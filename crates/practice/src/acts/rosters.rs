@@ -134,7 +134,7 @@ pub fn end_member(desk: &mut Desk, request: EndMember) -> Outcome<GroupPage> {
         w.update(&record, request.revision)?;
         Ok(())
     })?;
-    leaving::settle(desk)?;
+    leaving::settle(desk);
     page(desk, &group)
 }
 

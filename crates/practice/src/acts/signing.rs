@@ -138,14 +138,13 @@ pub(crate) fn sign_content(
 }
 
 /// Signatures, each verified now: the key is the signer's, the statement is what is shown, and it covers the placement as
-/// it stands, with the group's part unless that was purged or somebody who left was taken out of it: then the hash that was
-/// signed can no longer be compared, which the page says.
+/// it stands, with the group's part unless that was purged. Where somebody who left was taken out of it, the hash that was signed
+/// can no longer be compared, which the page says; the part must then be what was written on that day.
 pub(crate) fn signatures(r: &Reader<'_>, record: &PlacementRecord) -> Outcome<Vec<SignatureView>> {
     let content = content(record)?;
-    let whole = r.get::<SealedRecord>(&record.id)?.is_none_or(|sealed| {
-        let as_signed = content_hash(sealed.value.body.as_bytes()) == record.sealed_hash;
-        as_signed || sealed.value.reduced.is_some()
-    });
+    let whole = r
+        .get::<SealedRecord>(&record.id)?
+        .is_none_or(|sealed| sealed.value.untouched(&record.sealed_hash));
     verified(
         r,
         Subject::Placement(&record.id),

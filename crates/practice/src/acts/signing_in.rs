@@ -301,8 +301,7 @@ pub(crate) fn sit_down(
         Act::new("sign_in", what, "staff", &id),
         store::Outcome::Done,
     )?;
-    // What is due is tried again at the next sign-in; it must not keep anybody out.
-    let _ = crate::mirrors::leaving::settle(desk);
+    crate::mirrors::leaving::settle(desk);
     app_state(desk, Nothing {})
 }
 

@@ -6,9 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate};
 use matching::model::Leaving;
 use matching::outcome::Level;
-use store::{Reader, Stored, Writer};
+use store::{Outcome as Ended, Reader, Stored, Writer};
 
 use crate::desk::{Act, Desk, Outcome, found, policy};
+use crate::hash::content_hash;
 use crate::mirrors::rates::Tally;
 use crate::mirrors::sealed::{self, Stay};
 use crate::records::{
@@ -26,7 +27,18 @@ struct Due {
     reduce: Vec<Stored<CheckInRecord>>,
     sealed: Vec<Stored<SealedRecord>>,
     /// Sealed parts without those who left.
-    without: Vec<(Stored<SealedRecord>, SealedRecord)>,
+    without: Vec<Reduced>,
+    /// Sealed parts that cannot be read, or are not what was written.
+    damaged: Vec<Stored<SealedRecord>>,
+}
+
+/// A sealed part as it is, and without those who left.
+struct Reduced {
+    old: Stored<SealedRecord>,
+    new: SealedRecord,
+    /// Of the new body.
+    hash: String,
+    client: String,
 }
 
 impl Due {
@@ -37,11 +49,27 @@ impl Due {
             && self.reduce.is_empty()
             && self.sealed.is_empty()
             && self.without.is_empty()
+            && self.damaged.is_empty()
     }
 }
 
-/// Archives and purges what is due. Called when somebody signs in and when a stay ends; nothing is written where nothing is due.
-pub(crate) fn settle(desk: &mut Desk) -> Outcome<()> {
+/// Archives and purges what is due. Called when somebody signs in and when a stay ends, after that is done: what fails is in
+/// the log and tried again at the next sign-in; it keeps nobody out.
+pub(crate) fn settle(desk: &mut Desk) {
+    if try_settle(desk).is_err() {
+        let act = Act::new(
+            "settle_mirrors",
+            "archiving and purging failed",
+            "practice",
+            "practice",
+        );
+        // A log that cannot be written stops the next act, which answers with it.
+        let _ = desk.note(act, Ended::Failed);
+    }
+}
+
+/// Nothing is written where nothing is due.
+fn try_settle(desk: &mut Desk) -> Outcome<()> {
     let today = desk.today();
     let due = desk.read(|r| due(r, today))?;
     if due.is_empty() {
@@ -56,6 +84,24 @@ pub(crate) fn settle(desk: &mut Desk) -> Outcome<()> {
     let practice = desk.change(act, |w| carry_out(w, &due, today))?;
     if let Some(practice) = practice {
         desk.open_mut()?.practice = practice;
+    }
+    for part in &due.without {
+        let act = Act::new(
+            "reduce_snapshot",
+            "members who left taken out of a snapshot, named here by its new hash",
+            "placement_sealed",
+            &part.hash,
+        );
+        desk.note(act.of(&part.client), Ended::Done)?;
+    }
+    for part in &due.damaged {
+        let act = Act::new(
+            "reduce_snapshot",
+            "snapshot damaged, left as it is",
+            "placement_sealed",
+            &part.value.id,
+        );
+        desk.note(act, Ended::Failed)?;
     }
     Ok(())
 }
@@ -131,38 +177,65 @@ fn due(r: &Reader<'_>, today: NaiveDate) -> Outcome<Due> {
         }
     }
     due.sealed = with_their_client(r, &left, over)?;
-    due.without = without(r, &due.sealed, &left, over)?;
+    without(r, &mut due, &left, over)?;
     Ok(due)
 }
 
-/// Sealed parts that speak of another member who has left, without that person.
+/// Sealed parts that speak of another member who has left, without that person. One that is damaged does not hold up the
+/// others, and what is not what was written is not written anew: it would look whole afterwards.
 fn without(
     r: &Reader<'_>,
-    whole_gone: &[Stored<SealedRecord>],
+    due: &mut Due,
     left: &Left,
     over: impl Fn(NaiveDate) -> bool,
-) -> Outcome<Vec<(Stored<SealedRecord>, SealedRecord)>> {
+) -> Outcome<()> {
     let gone: BTreeSet<Stay> = left
         .iter()
         .filter(|(_, day)| over(**day))
         .map(|(stay, _)| stay.clone())
         .collect();
-    let mut all = Vec::new();
+    if gone.is_empty() {
+        return Ok(());
+    }
     for part in r.list::<SealedRecord>()? {
-        let goes = whole_gone.iter().any(|s| s.value.id == part.value.id);
-        if goes || gone.is_empty() {
+        let goes = due.sealed.iter().any(|s| s.value.id == part.value.id);
+        if goes || part.value.damaged.is_some() {
             continue;
         }
-        if let Some(body) = sealed::without(&part.value.body, &gone)? {
-            let reduced = SealedRecord {
-                body,
-                reduced: Some(part.value.reduced.unwrap_or_default() + 1),
-                ..part.value.clone()
-            };
-            all.push((part, reduced));
+        let placement = r.get::<PlacementRecord>(&part.value.id)?.map(|p| p.value);
+        let known = placement.filter(|p| part.value.untouched(&p.sealed_hash));
+        match (known, sealed::without(&part.value.body, &gone)) {
+            (Some(placement), Ok(Some(body))) => {
+                let hash = content_hash(body.as_bytes());
+                let new = SealedRecord {
+                    body,
+                    reduced: Some(part.value.reduced.unwrap_or_default() + 1),
+                    reduced_hash: Some(hash.clone()),
+                    ..part.value.clone()
+                };
+                due.without.push(Reduced {
+                    old: part,
+                    new,
+                    hash,
+                    client: placement.client,
+                });
+            }
+            (Some(_), Ok(None)) => {}
+            (None, _) | (_, Err(_)) => due.damaged.push(part),
         }
     }
-    Ok(all)
+    Ok(())
+}
+
+impl SealedRecord {
+    /// Whether the body is what was signed, or what was written when somebody was last taken out of it.
+    pub(crate) fn untouched(&self, signed: &str) -> bool {
+        let hash = content_hash(self.body.as_bytes());
+        match &self.reduced_hash {
+            Some(reduced) => hash == *reduced,
+            None => hash == signed,
+        }
+    }
 }
 
 /// Sealed parts of placements that were carried out and whose client has left the group.
@@ -208,8 +281,13 @@ fn carry_out(w: &Writer<'_>, due: &Due, today: NaiveDate) -> Outcome<Option<Prac
     for part in &due.sealed {
         w.delete::<SealedRecord>(&part.value.id, part.revision)?;
     }
-    for (old, reduced) in &due.without {
-        w.update(reduced, old.revision)?;
+    for part in &due.without {
+        w.update(&part.new, part.old.revision)?;
+    }
+    for part in &due.damaged {
+        let mut value = part.value.clone();
+        value.damaged = Some(today);
+        w.update(&value, part.revision)?;
     }
     if due.reduce.is_empty() {
         return Ok(None);

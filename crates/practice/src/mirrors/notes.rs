@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use matching::mirror::{Change, Edit};
-use matching::model::{Client, Figure};
+use matching::mirror::{Change, Edit, Setting, first_pass};
+use matching::model::{Client, Figure, Practice};
+use matching::outcome::{Level, Outlook};
 use store::{Reader, Stored};
 
 use crate::desk::{Outcome, staff_name};
@@ -49,6 +50,19 @@ impl Key<'_> {
             archived: None,
         }
     }
+}
+
+/// The outlook of an added mirror that the engine does not find: by the decision table, so that what is never an opportunity
+/// cannot be made one.
+pub(crate) fn judged(practice: &Practice, group: &str, figure: &Figure, level: Level) -> Outlook {
+    let group = practice.groups.iter().find(|g| g.id.as_str() == group);
+    let owner = practice.clients.iter().find(|c| c.id == figure.client);
+    let (Some(group), Some(owner)) = (group, owner) else {
+        return Outlook::None;
+    };
+    let program = practice.programs.iter().find(|p| p.id == group.program);
+    let setting = Setting::of(group, program);
+    first_pass(figure, owner, setting, level, &practice.policy).outlook
 }
 
 /// What people changed in mirrors, as the engine takes it: of the people and figures that it knows, in the order in which it
@@ -133,6 +147,21 @@ impl MirrorNoteRecord {
             .rfind(|c| c.what != MirrorChange::Reword)
             .filter(|c| c.what == MirrorChange::Remove);
         last.or(standing.last()).map(|c| c.what)
+    }
+
+    /// How strong the mirror is that somebody added, where that stands.
+    pub(crate) fn added(&self) -> Option<Level> {
+        self.counting()
+            .iter()
+            .rfind(|c| c.what != MirrorChange::Reword)
+            .filter(|c| c.what == MirrorChange::Add)?
+            .level
+    }
+
+    /// The last words that somebody gave it.
+    pub(crate) fn wording(&self) -> Option<&str> {
+        let worded = |c: &&ChangeRecord| !c.text.trim().is_empty();
+        Some(self.counting().iter().rfind(worded)?.text.as_str())
     }
 
     /// The goal, use or plan that counts; none where it was emptied again.

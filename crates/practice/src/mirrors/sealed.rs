@@ -17,17 +17,13 @@ pub(crate) type Stay = (String, String);
 
 /// Reads the body of a sealed part. Errors: it cannot be read.
 pub(crate) fn read(body: &str) -> Outcome<Whole> {
-    serde_json::from_str(body).map_err(|_| {
-        Refusal::new(
-            Code::Damaged,
-            "What was seen at this placement cannot be read; restore the last copy into a new place and compare.",
-        )
-    })
+    serde_json::from_str(body).map_err(|_| unreadable())
 }
 
-/// The body without those who are gone; none where it speaks of none of them.
+/// The body without those who are gone; none where it speaks of none of them. Errors: it cannot be read, and so not be reduced.
 pub(crate) fn without(body: &str, gone: &BTreeSet<Stay>) -> Outcome<Option<String>> {
     let mut whole = read(body)?;
+    inputs_of(&whole)?;
     if !take_out(&mut whole, gone) {
         return Ok(None);
     }
@@ -37,10 +33,16 @@ pub(crate) fn without(body: &str, gone: &BTreeSet<Stay>) -> Outcome<Option<Strin
 }
 
 /// Takes out everything about people who were members then and are gone now; whether there was anybody. The client of the
-/// snapshot stays: the part goes as a whole with them.
+/// snapshot stays: the part goes as a whole with them. Where the inputs cannot be read, nobody knows who is still there: then
+/// all members go.
 pub(crate) fn take_out(whole: &mut Whole, gone: &BTreeSet<Stay>) -> bool {
-    let Ok(mut inputs) = serde_json::from_value::<Practice>(whole.inputs.clone()) else {
-        return false;
+    let Ok(mut inputs) = inputs_of(whole) else {
+        let seats: Vec<String> = whole.members.keys().cloned().collect();
+        let seats: BTreeSet<&str> = seats.iter().map(String::as_str).collect();
+        from_suggestion(whole, &seats);
+        whole.members.clear();
+        whole.figures.clear();
+        return true;
     };
     let subject = whole.suggestion.client.0.clone();
     let left = |group: &str, client: &str| {
@@ -51,15 +53,21 @@ pub(crate) fn take_out(whole: &mut Whole, gone: &BTreeSet<Stay>) -> bool {
         .into_iter()
         .partition(|m| left(m.group.as_str(), m.client.as_str()));
     inputs.members = stay;
+    // A name that no seat calls for is kept for nobody: somebody who had left before, an earlier stay, a seat given back.
+    let here: BTreeSet<&str> = inputs.members.iter().map(|m| m.client.as_str()).collect();
+    let names = whole.members.len();
+    whole
+        .members
+        .retain(|_, (client, _)| *client == subject || here.contains(client.as_str()));
     if out.is_empty() {
-        return false;
+        return whole.members.len() < names;
     }
     let seats: BTreeSet<&str> = out.iter().map(|m| m.id.as_str()).collect();
     // Somebody who has a seat in another group stays a person of the practice, without a figure that was met here.
     let people: BTreeSet<&str> = out
         .iter()
         .map(|m| m.client.as_str())
-        .filter(|c| !inputs.members.iter().any(|m| m.client.as_str() == *c))
+        .filter(|c| !here.contains(c))
         .collect();
     let figures: BTreeSet<String> = inputs
         .figures
@@ -86,16 +94,31 @@ pub(crate) fn take_out(whole: &mut Whole, gone: &BTreeSet<Stay>) -> bool {
         };
         !out.iter().any(|m| of(&m))
     });
-    for group in &mut whole.suggestion.ranked {
-        from_ranked(group, &seats);
-    }
-    for group in &mut whole.suggestion.blocked {
-        from_blocked(group, &seats);
-    }
+    from_suggestion(whole, &seats);
     whole.members.retain(|id, _| !seats.contains(id.as_str()));
     whole.figures.retain(|id, _| !figures.contains(id));
     whole.inputs = serde_json::to_value(&inputs).unwrap_or_default();
     true
+}
+
+fn inputs_of(whole: &Whole) -> Outcome<Practice> {
+    serde_json::from_value(whole.inputs.clone()).map_err(|_| unreadable())
+}
+
+fn unreadable() -> Refusal {
+    Refusal::new(
+        Code::Damaged,
+        "What was seen at this placement cannot be read; restore the last copy into a new place and compare.",
+    )
+}
+
+fn from_suggestion(whole: &mut Whole, seats: &BTreeSet<&str>) {
+    for group in &mut whole.suggestion.ranked {
+        from_ranked(group, seats);
+    }
+    for group in &mut whole.suggestion.blocked {
+        from_blocked(group, seats);
+    }
 }
 
 fn from_ranked(group: &mut RankedGroup, seats: &BTreeSet<&str>) {

@@ -215,6 +215,8 @@ pub struct PlacementPage {
     pub sealed_gone: bool,
     /// Members who have left since were taken out of the group's private part.
     pub sealed_reduced: bool,
+    /// Members who have left since are shown no more; what is kept about them goes when its time is over.
+    pub sealed_hidden: bool,
     /// Seat held until, ISO.
     pub held_until: Option<String>,
     /// Safety alerts of this client, with what was done about them.

@@ -18,7 +18,7 @@ const page: PlacementPage = {
     entry: 'open', phase: 'working', facilitators: [], capacity: 10, language: 'en', gender: null,
   },
   start_on: '2026-12-01', reason: '', rank: 1, notes: [], author: 'Ines Halloran',
-  seen: { on: '2026-11-23', engine: '1', policy: 1, ranked: [], blocked: [] }, seen_at: 'today 08:00', since: null, consents_missing: false, sealed_gone: false, sealed_reduced: false,
+  seen: { on: '2026-11-23', engine: '1', policy: 1, ranked: [], blocked: [] }, seen_at: 'today 08:00', since: null, consents_missing: false, sealed_gone: false, sealed_reduced: false, sealed_hidden: false,
   can: ['submit', 'revise', 'withdraw'], cannot: null, comments: [comment], signatures: [], addenda: [], history: [], held_until: null, safety: [],
 };
 const reviewed: PlacementPage = { ...page, state: 'submitted', can: ['return', 'approve'], comments: [] };

@@ -1,7 +1,7 @@
 //! Mirrors and goals of one client in one group: what the program found, what people made of it, and what goes with it.
 //! For the team of the group's program that looks after the client or leads the group (design §1.4).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use interview::value::Value;
@@ -17,7 +17,7 @@ use crate::acts::signing_in::needed;
 use crate::desk::{Act, Desk, Open, Outcome, found, staff, staff_name};
 use crate::head::{self, client_head};
 use crate::load;
-use crate::mirrors::notes::{Key, stored};
+use crate::mirrors::notes::{Key, judged, stored};
 use crate::mirrors::proposals;
 use crate::records::{
     BecauseRecord, ChangeRecord, ClientRecord, GoalRecord, MirrorNoteRecord, StaffRecord,
@@ -90,9 +90,11 @@ fn screen(desk: &Desk, client: &str, group: &str) -> Outcome<MirrorsScreen> {
         let record = in_sight(r, open, client, group, today)?;
         let (group_record, program) = sight::group(r, group)?;
         let practice = load::practice(r, Some(client), today)?;
-        let context = Context::new(&practice, today);
-        let found = mirrors_in(&context, &record.id.as_str().into(), &GroupId::from(group));
-        let mirrors: Vec<Mirror> = found.mirrors.into_iter().chain(found.removed).collect();
+        let notes: BTreeMap<String, Stored<MirrorNoteRecord>> = stored(r, group)?
+            .into_iter()
+            .map(|n| (n.value.id.clone(), n))
+            .collect();
+        let mirrors = all_mirrors(&practice, client, group, &notes, today);
         let whole = named(&record, &practice);
         let keeps = sight::sees_client(open, &record);
         let viewer = Viewer::of(r, open)?;
@@ -106,10 +108,7 @@ fn screen(desk: &Desk, client: &str, group: &str) -> Outcome<MirrorsScreen> {
             whole: &whole,
             group,
             people: &people,
-            notes: stored(r, group)?
-                .into_iter()
-                .map(|n| (n.value.id.clone(), n))
-                .collect(),
+            notes,
             own_goals: if keeps { own_goals(r, client)? } else { None },
             keeps,
             today,
@@ -126,6 +125,64 @@ fn screen(desk: &Desk, client: &str, group: &str) -> Outcome<MirrorsScreen> {
             keeps,
         })
     })
+}
+
+/// Mirrors of the client in both directions, with those that were taken out. One that a clinician added stands as any other,
+/// also beside a person whom the client must not meet: a line that stays empty would tell who that is.
+fn all_mirrors(
+    practice: &Practice,
+    client: &str,
+    group: &str,
+    notes: &BTreeMap<String, Stored<MirrorNoteRecord>>,
+    today: NaiveDate,
+) -> Vec<Mirror> {
+    let added = |n: &&MirrorNoteRecord| n.added().is_some();
+    let others: BTreeSet<&str> = notes
+        .values()
+        .map(|n| &n.value)
+        .filter(added)
+        .filter_map(|n| match (n.client.as_str(), n.about.as_str()) {
+            (owner, about) if owner == client => Some(about),
+            (owner, about) if about == client => Some(owner),
+            _ => None,
+        })
+        .collect();
+    let mut open = practice.clone();
+    let mut lifted: BTreeSet<String> = BTreeSet::new();
+    open.conflicts.retain(|c| {
+        let other = match (c.client.as_str(), c.other.as_ref().map(|o| o.as_str())) {
+            (one, Some(other)) if one == client => other,
+            (one, Some(other)) if other == client => one,
+            _ => return true,
+        };
+        let lift = others.contains(other);
+        if lift {
+            lifted.insert(other.to_owned());
+        }
+        !lift
+    });
+    let context = Context::new(&open, today);
+    let found = mirrors_in(&context, &client.into(), &GroupId::from(group));
+    let mut mirrors: Vec<Mirror> = found.mirrors.into_iter().chain(found.removed).collect();
+    // Of those two nothing is told but what was added.
+    mirrors.retain(|m| {
+        let Some(member) = practice.members.iter().find(|k| k.id == m.member) else {
+            return true;
+        };
+        let other = member.client.as_str();
+        let (owner, about) = match m.direction {
+            Direction::ClientToMember => (client, other),
+            Direction::MemberToClient => (other, client),
+        };
+        let key = Key {
+            group,
+            client: owner,
+            about,
+            figure: m.figure.as_str(),
+        };
+        !lifted.contains(other) || notes.get(&key.id()).is_some_and(|n| added(&&n.value))
+    });
+    mirrors
 }
 
 /// What the client wants, as said in the interview.
@@ -246,8 +303,20 @@ impl Page<'_> {
         let person = self.practice.figures.iter().find(mine)?;
         let note = self.notes.get(&key.id());
         let change = note.and_then(|n| n.value.change());
-        let outlook = found.as_ref().map_or(Outlook::None, |m| m.outlook);
-        let text = found.as_ref().map(|m| m.text.clone()).unwrap_or_default();
+        // What somebody wrote stays where the program finds nothing any more.
+        let added = note.and_then(|n| n.value.added());
+        let outlook = match (&found, added) {
+            (Some(mirror), _) => mirror.outlook,
+            (None, Some(level)) => judged(self.practice, self.group, person, level),
+            (None, None) => Outlook::None,
+        };
+        let text = match &found {
+            Some(mirror) => mirror.text.clone(),
+            None => note
+                .and_then(|n| n.value.wording())
+                .unwrap_or_default()
+                .to_owned(),
+        };
         let kind = if change == Some(MirrorChange::Remove) {
             GoalKind::None
         } else {
