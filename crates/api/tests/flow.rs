@@ -238,6 +238,18 @@ fn with_others_in_the_room_the_private_questions_wait() {
     assert!(paths(&mut office).contains("hark/1"));
     let review = office.ok("interview_review", json!({"client": client}));
     assert_eq!(review["contradictions"], json!([]));
+    // Somebody else comes in, or comes back: that the other one left says nothing about them. Undoing it takes both back.
+    office.answer(
+        &interview,
+        "session/present",
+        one("choice", json!("partner")),
+    );
+    assert!(!paths(&mut office).contains("hark/1"));
+    office.ok(
+        "walk_answers",
+        json!({"interview": interview, "forward": false, "command_id": "back-1"}),
+    );
+    assert!(paths(&mut office).contains("hark/1"));
     office.answer(&interview, "partner/left", no());
     assert!(!paths(&mut office).contains("hark/1"));
     office.answer(&interview, "partner/alone", no());

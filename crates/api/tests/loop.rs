@@ -281,19 +281,16 @@ fn the_prediction_is_frozen_at_the_placement_and_counts_in_the_rates() {
         format!("“{}” came true in 1 of 1.", text(&level["name"]))
     );
     assert_eq!(level["few"], true);
-    // Nobody saw it in the other pair: no evidence either way, told beside the share.
+    // Nobody saw it in the other pair: the only "no" that there is.
     assert_eq!(
         rates["controls"]["text"],
-        "Without a mirror the same came true in 0 of 0; not seen in 1."
+        "Without a mirror the same came true in 0 of 1, not seen in 1."
     );
     assert_eq!(
         (&rates["controls"]["pairs"], &rates["controls"]["not_seen"]),
-        (&json!(0), &json!(1))
+        (&json!(1), &json!(1))
     );
-    assert_eq!(
-        (&rates["controls"]["low"], &rates["pairs"]),
-        (&Value::Null, &json!(1))
-    );
+    assert_eq!(rates["pairs"], 2);
     assert_eq!(rates["programs"][0]["name"], "Anger management");
     assert_eq!(rates["raters"][0]["name"], "Ines Halloran");
     let names: Vec<String> = list(&rates["rules"])
@@ -308,13 +305,13 @@ fn the_prediction_is_frozen_at_the_placement_and_counts_in_the_rates() {
     assert_eq!(refused["code"], "blocked");
 }
 
-/// "Not seen" and "can't say" are no evidence: they are counted beside the pairs, the last word of each session counts.
+/// "Not seen" is the only "no" and counts among the pairs; "can't say" stands beside them.
 #[test]
-fn what_was_not_seen_is_told_beside_the_share_and_never_in_it() {
+fn what_was_not_seen_has_not_come_true_and_what_cannot_be_judged_stands_beside() {
     for (said, not_seen, cannot_say, pairs, hits, differently) in [
         ("happened", 0, 0, 1, 1, 0),
         ("differently", 0, 0, 1, 0, 1),
-        ("not-seen", 1, 0, 0, 0, 0),
+        ("not-seen", 1, 0, 1, 0, 0),
         ("cannot-say", 0, 1, 0, 0, 0),
     ] {
         let (mut office, team, case) = made();

@@ -293,6 +293,14 @@ fn having_heard_something_unlocks_no_score_of_what_others_asked() {
     let page = scores(&mut office);
     assert!(!page.contains("hark"), "{page}");
     assert!(page.contains("a part of this is not shown to you"));
+    // One thing heard is not the others: what the supervisor was told stays with them.
+    for path in ["safety/ask-partner", "partner/alone", "hark/1"] {
+        let refused = office.no(
+            "answer_history",
+            json!({"interview": interview, "path": path}),
+        );
+        assert_eq!(refused["code"], "not-found", "{path}");
+    }
     // What they heard themselves is still theirs.
     let contacts = office.ok(
         "interview_screen",

@@ -73,4 +73,10 @@ impl Questionnaire {
     pub fn has_item(&self, link_id: &str) -> bool {
         self.find(link_id).is_some()
     }
+
+    /// linkIds of all items that can be found, in the order of the questions.
+    pub fn link_ids(&self) -> impl Iterator<Item = &str> {
+        let found = self.nodes.iter().filter(|n| self.has_item(&n.link_id));
+        found.map(|n| n.link_id.as_str())
+    }
 }

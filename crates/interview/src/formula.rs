@@ -391,12 +391,10 @@ fn choice(node: &Node, item: &Item) -> Option<Value> {
         if let Some(to) = json::text(coding, "reference") {
             return coded(node, None, Some(to), None);
         }
-        return coded(
-            node,
-            json::text(coding, "system"),
-            json::text(coding, "code"),
-            json::text(coding, "display"),
-        );
+        // Where a code is given, words do not make up for a wrong one.
+        let code = json::text(coding, "code");
+        let words = json::text(coding, "display").filter(|_| code.is_none());
+        return coded(node, json::text(coding, "system"), code, words);
     }
     let text = as_text(item)?;
     coded(node, None, Some(&text), Some(&text))

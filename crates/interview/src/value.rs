@@ -188,13 +188,22 @@ fn says_the_same(a: &str, b: &str) -> bool {
     same("reference") || (same("code") && systems)
 }
 
-/// How what is below or above a number (`<`, `<=`, `>`, `>=`) stands to another number, from the order of the two numbers.
-fn sure(comparator: &str, numbers: Ordering) -> Option<Ordering> {
+/// How what is below or above a number (`<`, `<=`, `>`, `>=`) may stand to another number, from the order of the two numbers.
+fn possible(comparator: &str, numbers: Ordering) -> &'static [Ordering] {
+    use Ordering::{Equal, Greater, Less};
     match (comparator, numbers) {
-        ("<", Ordering::Less | Ordering::Equal) | ("<=", Ordering::Less) => Some(Ordering::Less),
-        (">", Ordering::Greater | Ordering::Equal) | (">=", Ordering::Greater) => {
-            Some(Ordering::Greater)
-        }
+        ("<", Less | Equal) | ("<=", Less) => &[Less],
+        ("<=", Equal) => &[Less, Equal],
+        (">", Greater | Equal) | (">=", Greater) => &[Greater],
+        (">=", Equal) => &[Equal, Greater],
+        _ => &[Less, Equal, Greater],
+    }
+}
+
+/// The one order that is possible.
+fn only(orders: &[Ordering]) -> Option<Ordering> {
+    match orders {
+        [one] => Some(*one),
         _ => None,
     }
 }
@@ -207,9 +216,20 @@ impl Quantity {
         match (self.comparator.as_deref(), other.comparator.as_deref()) {
             (None, None) => Some(plain),
             (own, others) if own == others => (plain == Ordering::Equal).then_some(plain),
-            (Some(own), None) => sure(own, plain),
-            (None, Some(others)) => sure(others, plain.reverse()).map(Ordering::reverse),
+            (Some(own), None) => only(possible(own, plain)),
+            (None, Some(others)) => only(possible(others, plain.reverse())).map(Ordering::reverse),
             _ => None,
+        }
+    }
+
+    /// The orders that are possible against a plain quantity: one, or several where this one has a comparator.
+    pub(crate) fn orders(&self, other: &Self) -> &'static [Ordering] {
+        match (self.plain_order(other), self.comparator.as_deref()) {
+            (Some(numbers), Some(own)) => possible(own, numbers),
+            (Some(Ordering::Less), None) => &[Ordering::Less],
+            (Some(Ordering::Equal), None) => &[Ordering::Equal],
+            (Some(Ordering::Greater), None) => &[Ordering::Greater],
+            (None, _) => &[],
         }
     }
 

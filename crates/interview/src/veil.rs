@@ -18,13 +18,19 @@ pub struct Veiled {
 
 impl Questionnaire {
     /// Takes out every item of a privacy class (clinical reference §4.1), where one is named, and every item of these
-    /// instruments, with all that stands below them, and each group in which no question is left. None where there is no such item.
+    /// instruments, with all that stands below them, and each group in which no question is left, but for what is known
+    /// already (linkIds). None where nothing goes.
     ///
     /// Conditions and expressions of what is left see no answer where one was taken out; the answers themselves are the
     /// caller's to leave out ([`without_unknown`]).
     #[must_use]
-    pub fn veiled(&self, class: Option<&str>, instruments: &[&str]) -> Option<Veiled> {
-        let gone = self.gone(class, instruments);
+    pub fn veiled(
+        &self,
+        class: Option<&str>,
+        instruments: &[&str],
+        known: &BTreeSet<String>,
+    ) -> Option<Veiled> {
+        let gone = self.gone(class, instruments, known);
         if !gone.contains(&true) {
             return None;
         }
@@ -61,7 +67,12 @@ impl Questionnaire {
     }
 
     /// For each item, whether it goes.
-    fn gone(&self, class: Option<&str>, instruments: &[&str]) -> Vec<bool> {
+    fn gone(
+        &self,
+        class: Option<&str>,
+        instruments: &[&str],
+        known: &BTreeSet<String>,
+    ) -> Vec<bool> {
         let scored: BTreeSet<&str> = self
             .scores
             .iter()
@@ -81,6 +92,18 @@ impl Questionnaire {
         for node in &self.nodes {
             let above = node.parent.and_then(|p| gone.get(p)).copied();
             gone.push(above == Some(true) || of_class(node) || of_instrument(node));
+        }
+        // What is known stays, with the headings above it.
+        if !known.is_empty() {
+            let stays = |at: usize, node: &Node| {
+                let mut inside = self.nodes.iter().take(node.end).skip(at);
+                inside.any(|n| n.asks() && known.contains(&n.link_id))
+            };
+            for (at, node) in self.nodes.iter().enumerate() {
+                if let Some(own) = gone.get_mut(at).filter(|own| **own) {
+                    *own = !stays(at, node);
+                }
+            }
         }
         // A heading over nothing would tell what stood below it. The inner groups come after the outer ones.
         for (at, node) in self.nodes.iter().enumerate().rev() {

@@ -287,19 +287,25 @@ fn holds(operator: Operator, question: &Node, value: &Value, wanted: &Value) -> 
     if operator == Operator::Equal {
         return compare(value, wanted) == Some(Ordering::Equal);
     }
-    // Options are ordered by their weights, not by their codes.
+    let met = |order: Ordering| match operator {
+        Operator::Greater => order == Ordering::Greater,
+        Operator::Less => order == Ordering::Less,
+        Operator::GreaterOrEqual => order != Ordering::Less,
+        Operator::LessOrEqual => order != Ordering::Greater,
+        Operator::Equal | Operator::NotEqual => false,
+    };
     let order = match (value, wanted) {
+        // Options are ordered by their weights, not by their codes.
         (Value::Choice(_), Value::Choice(_)) => question
             .number(value)
             .zip(question.number(wanted))
             .map(|(a, b)| a.cmp(&b)),
+        // "At most 5" is at most 5, whatever it is.
+        (Value::Quantity(a), Value::Quantity(b)) if b.comparator.is_none() => {
+            let orders = a.orders(b);
+            return !orders.is_empty() && orders.iter().all(|order| met(*order));
+        }
         _ => compare(value, wanted),
     };
-    match operator {
-        Operator::Greater => order == Some(Ordering::Greater),
-        Operator::Less => order == Some(Ordering::Less),
-        Operator::GreaterOrEqual => matches!(order, Some(Ordering::Greater | Ordering::Equal)),
-        Operator::LessOrEqual => matches!(order, Some(Ordering::Less | Ordering::Equal)),
-        Operator::Equal | Operator::NotEqual => false,
-    }
+    order.is_some_and(met)
 }

@@ -7,6 +7,8 @@
     missing_docs
 )]
 
+use std::collections::BTreeSet;
+
 use interview::value::{Answer, Answers, Value};
 use interview::{Look, Questionnaire, evaluate, shipped, without_unknown};
 
@@ -31,7 +33,7 @@ fn answers() -> Answers {
 
 fn intake() -> (Questionnaire, interview::Veiled) {
     let q = shipped::intake().unwrap();
-    let left = q.veiled(Some("V"), &["hark"]).unwrap();
+    let left = q.veiled(Some("V"), &["hark"], &BTreeSet::new()).unwrap();
     (q, left)
 }
 
@@ -107,11 +109,11 @@ fn of_an_instrument_alone_nothing_is_left_and_others_are_not_touched() {
     let hark = shipped::questionnaire("hark").unwrap();
     assert!(
         !hark
-            .veiled(Some("V"), &["hark"])
+            .veiled(Some("V"), &["hark"], &BTreeSet::new())
             .unwrap()
             .questionnaire
             .asks_anything()
     );
     let phq = shipped::questionnaire("phq-9").unwrap();
-    assert!(phq.veiled(Some("V"), &["hark"]).is_none());
+    assert!(phq.veiled(Some("V"), &["hark"], &BTreeSet::new()).is_none());
 }

@@ -2597,11 +2597,11 @@ carrier: string,
  */
 carrier_name: string, 
 /**
- * The most careful outlook.
+ * The outlook of the mirror that needs most care; level, text and `so` are of the same one.
  */
 outlook: Outlook, 
 /**
- * The strongest level.
+ * Its level.
  */
 level: Level, 
 /**
@@ -2609,7 +2609,7 @@ level: Level,
  */
 figures: string, 
 /**
- * The strongest one in its sentence.
+ * Its sentence.
  */
 text: string, 
 /**
@@ -2857,7 +2857,7 @@ section: string,
  */
 gaps: number, 
 /**
- * Alerts without a written act, and those whose act keeps the block.
+ * Alerts without a written act.
  */
 alerts: number, 
 /**
@@ -4918,7 +4918,7 @@ export type Rate = {
  */
 name: string, 
 /**
- * Pairs of which something was seen: what a share is of.
+ * Pairs that could be judged: what a share is of.
  */
 pairs: number, 
 /**
@@ -4930,7 +4930,7 @@ hits: number,
  */
 differently: number, 
 /**
- * Pairs beside them of which nothing was seen: no evidence either way.
+ * Of which nothing was seen: it has not come true.
  */
 not_seen: number, 
 /**
@@ -4950,7 +4950,7 @@ high: number | null,
  */
 few: boolean, 
 /**
- * "“clear” came true in 11 of 24; not seen in 3, no judgement in 2."
+ * "“clear” came true in 11 of 24, differently in 3, not seen in 10; no judgement in 2."
  */
 text: string, };
 

@@ -131,6 +131,14 @@ pub(super) fn all_equal(a: &[Item<'_>], b: &[Item<'_>]) -> Option<bool> {
 /// The order of two items: `Err` where their types have none, none where it cannot be known.
 pub(super) fn order(a: &Item<'_>, b: &Item<'_>) -> Result<Option<Ordering>, ()> {
     use Item as I;
+    // A bound ("< 5") is no number: how it stands to another is not told.
+    if [a, b]
+        .into_iter()
+        .filter_map(Item::as_node)
+        .any(|n| n.bounded())
+    {
+        return Ok(None);
+    }
     let x = untyped(a, b).or_else(|| a.value()).ok_or(())?;
     let y = untyped(b, a).or_else(|| b.value()).ok_or(())?;
     match aligned(x, y) {

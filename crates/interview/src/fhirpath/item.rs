@@ -111,6 +111,12 @@ impl<'a> Node<'a> {
         })
     }
 
+    /// A FHIR Quantity of which only a bound is known ("< 5").
+    pub(super) fn bounded(&self) -> bool {
+        let comparator = self.json.as_object().is_some_and(|o| o.has("comparator"));
+        comparator && self.kind.is_some_and(|kind| kind.is(&schema::QUANTITY))
+    }
+
     /// A FHIR Quantity as number and unit; none without value or with a comparator.
     fn quantity(&self) -> Option<Quantity<'a>> {
         let object = self.json.as_object()?;

@@ -224,10 +224,19 @@ fn wanted_option(node: &Node, kind: &str, json: &Json) -> Result<Value, String> 
         None if kind == "String" && node.kind == Kind::OpenChoice => {
             Ok(Value::Other(shown.to_owned()))
         }
-        None => Err(format!(
-            "compares with the option \"{}\", which it does not have",
-            short(shown, 40)
-        )),
+        None => {
+            let same = |form: &OptForm| matches!(form, OptForm::Coding { code: Some(own), .. } if own == shown);
+            let several =
+                system.is_none() && node.options.iter().filter(|o| same(&o.form)).count() > 1;
+            Err(format!(
+                "compares with the option \"{}\", which {}",
+                short(shown, 40),
+                match several {
+                    true => "is there in several systems; name the system",
+                    false => "it does not have",
+                }
+            ))
+        }
     }
 }
 

@@ -16,8 +16,9 @@ const PSEUDO: f64 = 20.0;
 pub struct Hits {
     /// It happened.
     pub hits: u32,
-    /// Pairs of which something was seen: it happened, or happened differently. What was not seen, or could not be judged, is
-    /// no evidence that it did not happen, and is left out by the caller, who shows its number beside the share.
+    /// Pairs that could be judged: it happened, happened differently, or was not seen. "Not seen" is the only "no" that
+    /// there is: without it, a mirror that is right in 5 of 100 groups would be right in 5 of 6. What could not be judged is
+    /// left out by the caller, who shows its number beside the share.
     pub of: u32,
 }
 

@@ -103,7 +103,7 @@ pub struct Edited {
     pub removed: Vec<Mirror>,
 }
 
-/// The changes of one group, looked up by pair. Later ones win: by day, then by their order.
+/// The changes of one group, looked up by pair. Later ones win: by day, then by id.
 #[derive(Debug, Default)]
 pub(super) struct Edits<'e>(Vec<&'e Edit>);
 
@@ -115,9 +115,11 @@ impl<'e> Edits<'e> {
         }
     }
 
-    /// Brings them into the order of their days.
+    /// Brings them into the order of their days, and of one day into that of their ids: the order in which they stand in a
+    /// file says nothing.
     pub fn settle(&mut self) {
-        self.0.sort_by_key(|e| e.on);
+        self.0
+            .sort_by(|a, b| a.on.cmp(&b.on).then_with(|| a.id.cmp(&b.id)));
     }
 
     fn about(

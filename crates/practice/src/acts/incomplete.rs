@@ -49,12 +49,10 @@ fn lines(r: &Reader<'_>, open: &Open, now: Moment) -> Outcome<Vec<IncompleteLine
             }
         }
     }
-    lines.sort_by(|a, b| {
-        urgency(a)
-            .cmp(&urgency(b))
-            .then_with(|| b.days.cmp(&a.days))
+    lines.sort_by(|(a, one): &(u8, IncompleteLine), (b, other)| {
+        a.cmp(b).then_with(|| other.days.cmp(&one.days))
     });
-    Ok(lines)
+    Ok(lines.into_iter().map(|(_, line)| line).collect())
 }
 
 /// Whether nothing is left to do with an interview, as its row, its summary and its alerts tell: most are, and nothing more is
@@ -67,16 +65,17 @@ fn settled(r: &Reader<'_>, record: &InterviewRecord) -> Outcome<bool> {
     Ok(done && alerts_of(r, record)?.iter().all(|a| a.state == "closed"))
 }
 
-/// Acute alerts, other alerts, returned summaries, summaries that wait, interviews under way, finished without a
-/// signature; within each the longest untouched first.
-fn urgency(line: &IncompleteLine) -> u8 {
+/// Acute alerts without an act, other alerts without one, those whose block stays, returned summaries, summaries that wait,
+/// interviews under way, finished without a signature; within each the longest untouched first.
+fn urgency(line: &IncompleteLine, blocked: usize) -> u8 {
     match line {
         l if l.acute => 0,
         l if l.alerts > 0 => 1,
-        l if l.summary == SummaryState::Returned => 2,
-        l if l.summary == SummaryState::Submitted => 3,
-        l if !l.finished => 4,
-        _ => 5,
+        _ if blocked > 0 => 2,
+        l if l.summary == SummaryState::Returned => 3,
+        l if l.summary == SummaryState::Submitted => 4,
+        l if !l.finished => 5,
+        _ => 6,
     }
 }
 
@@ -88,10 +87,11 @@ fn line(
     (record, parts): (InterviewRecord, &Parts),
     people: &[StaffRecord],
     now: Moment,
-) -> Outcome<Option<IncompleteLine>> {
+) -> Outcome<Option<(u8, IncompleteLine)>> {
     let summary = state_of(r, &record.id)?;
     let alerts = alerts_seen(r, open, &record)?;
-    let waiting = alerts.iter().filter(|a| a.state != "closed");
+    let waiting = alerts.iter().filter(|a| a.state == "open");
+    let blocked = alerts.iter().filter(|a| a.state == "documented").count();
     let gaps = gaps(r, &record, parts)?;
     let open_alerts = count(waiting.clone().count());
     let finished = record.finished.is_some();
@@ -102,12 +102,12 @@ fn line(
         (true, SummaryState::Submitted) => waits_for_me(r, open, &record)?.then_some(summary),
         (true, _) => Some(summary),
     };
-    let missing = missing(finished, gaps, open_alerts, written);
+    let missing = missing(finished, gaps, (open_alerts, blocked), written);
     if missing.is_empty() {
         return Ok(None);
     }
     let last = record.saved.unwrap_or(record.started);
-    Ok(Some(IncompleteLine {
+    let line = IncompleteLine {
         client: client.id.clone(),
         client_name: client.person.name.clone(),
         title: questionnaires::of(r, &record.questionnaire)?.title.clone(),
@@ -123,7 +123,8 @@ fn line(
         finished,
         summary,
         missing,
-    }))
+    };
+    Ok(Some((urgency(&line, blocked), line)))
 }
 
 /// How many questions are open, from the interview's row: nothing is worked out anew, unless a part of it is withheld, or the row
@@ -148,10 +149,19 @@ fn waits_for_me(r: &Reader<'_>, open: &Open, record: &InterviewRecord) -> Outcom
 }
 
 /// What is to be done, in words, the most urgent first.
-fn missing(finished: bool, gaps: u32, alerts: u32, summary: Option<SummaryState>) -> Vec<String> {
+fn missing(
+    finished: bool,
+    gaps: u32,
+    (alerts, blocked): (u32, usize),
+    summary: Option<SummaryState>,
+) -> Vec<String> {
     let mut missing = Vec::new();
     if alerts > 0 {
         missing.push(words::count(alerts, "alert to act on", "alerts to act on"));
+    }
+    if blocked > 0 {
+        missing
+            .push("a safety block that stays: write again when something has changed".to_owned());
     }
     if gaps > 0 {
         missing.push(words::count(gaps, "question to ask", "questions to ask"));

@@ -270,7 +270,7 @@ pub(crate) fn before_interview(
     Err(Refusal {
         code: Code::Blocked,
         message: format!(
-            "Not in order yet for the interview: {}. Read and sign under Consents with the client, then begin.",
+            "Not in order yet for the interview: {}. Read and sign under Consents and notices with the client, then begin.",
             lacking.join("; ")
         ),
         field: Some(CONSENTS.to_owned()),
@@ -295,7 +295,7 @@ pub(crate) fn in_order(
             return Err(Refusal {
                 code: Code::Blocked,
                 message: format!(
-                    "Not in order yet for this group: {}. Read and sign under Consents with the client, then go on.",
+                    "Not in order yet for this group: {}. Read and sign under Consents and notices with the client, then go on.",
                     lacking.join("; ")
                 ),
                 field: Some(CONSENTS.to_owned()),

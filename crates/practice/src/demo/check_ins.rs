@@ -109,7 +109,10 @@ fn goal(
     };
     // Not everybody has got round to it.
     let written = p.level >= Level::Clear && Dice::of(&format!("goal {}", asked.id)).percent(70);
-    let Some(text) = proposals::of(figure, p.outlook, None).into_iter().next() else {
+    let Some(text) = proposals::of(figure, p.outlook, None, &[])
+        .into_iter()
+        .next()
+    else {
         return Ok(());
     };
     if !written {

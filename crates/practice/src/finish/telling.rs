@@ -10,7 +10,7 @@ use super::names::NAMED;
 use super::run::Run;
 use crate::words;
 
-/// Most questions without an answer that are named one by one.
+/// Most questions without an answer that are named one by one, beside those that are always named.
 const FEW: usize = 4;
 
 /// The sentences of a section, one in a line.
@@ -70,8 +70,9 @@ pub(crate) fn section(run: &Run, section: &Section) -> String {
 #[derive(Default)]
 struct Beside {
     denied: Vec<String>,
-    /// Questions that have a reason instead of an answer.
-    without: Vec<(AbsentReason, String)>,
+    /// Questions that have a reason instead of an answer, and whether they are always named: what was not told about safety is
+    /// itself a finding.
+    without: Vec<(AbsentReason, String, bool)>,
 }
 
 impl Beside {
@@ -80,7 +81,7 @@ impl Beside {
         let phrase = run.questionnaire.phrase_of(&interview::link_id(&item.path));
         if let Some(reason) = item.answer.reason {
             let asked = phrase.map_or_else(|| format!("“{}”", item.text.trim()), str::to_owned);
-            self.without.push((reason, asked));
+            self.without.push((reason, asked, phrase.is_some()));
             return None;
         }
         match (phrase, item.answer.values.as_slice()) {
@@ -105,15 +106,18 @@ impl Beside {
             (AbsentReason::NotApplicable, "Does not apply"),
             (AbsentReason::NotAsked, "Not asked"),
         ] {
-            let of: Vec<&str> = without
-                .iter()
-                .filter(|(own, _)| *own == reason)
-                .map(|(_, asked)| asked.as_str())
-                .collect();
-            match of.len() {
-                0 => {}
-                n if n > FEW => lines.push(format!("{word}: {n} questions.")),
-                _ => lines.push(sentence(&format!("{word}: {}", of.join("; ")))),
+            let of: Vec<_> = without.iter().filter(|(own, ..)| *own == reason).collect();
+            let few = of.len() <= FEW;
+            let named = of.iter().filter(|(.., always)| few || *always);
+            let mut named: Vec<String> = named.map(|(_, asked, _)| asked.clone()).collect();
+            let rest = u32::try_from(of.len() - named.len()).unwrap_or(u32::MAX);
+            if rest > 0 {
+                let other = if named.is_empty() { "" } else { "other " };
+                let (one, many) = (format!("{other}question"), format!("{other}questions"));
+                named.push(words::count(rest, &one, &many));
+            }
+            if !named.is_empty() {
+                lines.push(sentence(&format!("{word}: {}", named.join("; "))));
             }
         }
     }

@@ -309,8 +309,8 @@ fn carry_out(w: &Writer<'_>, due: &Due, today: NaiveDate) -> Outcome<Option<Prac
     Ok(Some(practice.value))
 }
 
-/// What an answered check-in adds to the counts; none where nothing was answered. "Not seen" and "can't say" are no evidence
-/// either way: they are counted beside the pairs, never among them.
+/// What an answered check-in adds to the counts; none where nothing was answered. "Not seen" is the only "no" that
+/// there is and counts among the pairs; "can't say" is counted beside them.
 pub(crate) fn outcome(asked: &CheckInRecord) -> Option<Tally> {
     let mut latest: BTreeMap<u32, CheckInAnswer> = BTreeMap::new();
     for answer in &asked.answers {
@@ -324,7 +324,7 @@ pub(crate) fn outcome(asked: &CheckInRecord) -> Option<Tally> {
     } else if said(CheckInAnswer::Differently) {
         (tally.pairs, tally.differently) = (1, 1);
     } else if said(CheckInAnswer::NotSeen) {
-        tally.not_seen = 1;
+        (tally.pairs, tally.not_seen) = (1, 1);
     } else if said(CheckInAnswer::CannotSay) {
         tally.cannot_say = 1;
     } else {

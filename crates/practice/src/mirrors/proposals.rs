@@ -16,8 +16,32 @@ pub(crate) fn kind(outlook: Outlook) -> GoalKind {
     }
 }
 
-/// Proposals for a mirror, the most fitting first.
-pub(crate) fn of(figure: &Figure, outlook: Outlook, own_goal: Option<&str>) -> Vec<Proposal> {
+/// Proposals for a mirror, the most fitting first. What the client said of a wish or goal is left out where it names somebody
+/// of their own life (`people`: names as they are drawn): facilitators read goals, and know nobody of them.
+pub(crate) fn of(
+    figure: &Figure,
+    outlook: Outlook,
+    own_goal: Option<&str>,
+    people: &[&str],
+) -> Vec<Proposal> {
+    let mut all = every(figure, outlook, own_goal);
+    all.retain(|one| !people.iter().any(|name| names(&one.en, name)));
+    all
+}
+
+/// Whether a text has a word of a name in it; initials are no words.
+fn names(text: &str, name: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let all = text.split(|c: char| !c.is_alphanumeric());
+        all.filter(|w| w.chars().count() > 1)
+            .map(str::to_lowercase)
+            .collect()
+    };
+    let said = words(text);
+    words(name).iter().any(|word| said.contains(word))
+}
+
+fn every(figure: &Figure, outlook: Outlook, own_goal: Option<&str>) -> Vec<Proposal> {
     match kind(outlook) {
         GoalKind::Goal => goals(figure, own_goal),
         GoalKind::Use => vec![uses(figure)],
@@ -220,7 +244,7 @@ mod tests {
             json!({"response_category": "took-control", "wish": "to be asked.",
             "response_of_self": "Goes quiet, agrees, drinks later"}),
         );
-        let all = of(&father, Outlook::Work, Some("Keep my job."));
+        let all = of(&father, Outlook::Work, Some("Keep my job."), &["Father"]);
         let texts: Vec<&str> = all.iter().map(|p| p.en.as_str()).collect();
         assert_eq!(
             texts,
@@ -233,7 +257,7 @@ mod tests {
         );
         let spanish = figure(json!({"response_of_self": "se calla"}));
         assert_eq!(
-            of(&spanish, Outlook::Explore, None)[0].es,
+            of(&spanish, Outlook::Explore, None, &[])[0].es,
             "Decir lo que quiero antes de callarme."
         );
     }
@@ -251,7 +275,7 @@ mod tests {
             Outlook::Caution,
             Outlook::Avoid,
         ] {
-            let all = of(&secret, outlook, None);
+            let all = of(&secret, outlook, None, &["Zebulon"]);
             assert!(!all.is_empty());
             for text in all.iter().flat_map(|p| [&p.en, &p.es]) {
                 for word in ["Zebulon", "stepfather", "beat", "cruel", "army"] {
@@ -259,7 +283,22 @@ mod tests {
                 }
             }
         }
-        assert!(of(&secret, Outlook::None, None).is_empty());
-        assert!(of(&secret, Outlook::Caution, None)[0].en.contains("Signal"));
+        assert!(of(&secret, Outlook::None, None, &[]).is_empty());
+        assert!(
+            of(&secret, Outlook::Caution, None, &[])[0]
+                .en
+                .contains("Signal")
+        );
+    }
+
+    #[test]
+    fn nobody_of_the_clients_life_is_named_in_a_goal() {
+        let father = figure(json!({"wish": "that Rosa and I are left in peace"}));
+        let people = ["Father", "Alma, daughter", "Rosa"];
+        let goal = Some("Be calm, and that alma does not learn it from me");
+        let all = of(&father, Outlook::Work, goal, &people);
+        assert_eq!(all.len(), 1, "{all:?}");
+        let all = of(&father, Outlook::Work, Some("Keep my job."), &people);
+        assert_eq!(all.len(), 2, "{all:?}");
     }
 }

@@ -7,13 +7,13 @@ pub(crate) const FEW: u32 = 20;
 /// Flagged pairs, and controls, from which a weight can be learned (design §8).
 pub(crate) const ENOUGH: u32 = FEWEST_PAIRS;
 
-/// Pairs of which something was seen, hits, and hits of another kind; beside them those that tell nothing either way.
+/// Pairs that could be judged, hits, hits of another kind, and not seen; beside them those that could not be judged.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     pub(crate) pairs: u32,
     pub(crate) hits: u32,
     pub(crate) differently: u32,
-    /// Not seen. That nobody saw it does not say that it did not happen.
+    /// Not seen.
     pub(crate) not_seen: u32,
     /// No judgement was possible.
     pub(crate) cannot_say: u32,

@@ -152,7 +152,7 @@ impl Record for CheckInRecord {
     }
 }
 
-/// Pairs of which something was seen and what became of them, and beside them pairs that tell nothing: counts that name nobody.
+/// Pairs that could be judged and what became of them, and beside them pairs that could not: counts that name nobody.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct SumRecord {

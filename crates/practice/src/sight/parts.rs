@@ -1,7 +1,7 @@
 //! Which parts of an interview a person may see: what the client told about a victim or a third party (privacy class V of
 //! clinical reference §4.1) and about violence by a partner is never seen from the other side of a conflict.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use interview::value::Answers;
@@ -85,16 +85,12 @@ pub(crate) fn looked_at(
 ) -> Outcome<Parts> {
     let whole = questionnaires::of_interview(r, interview)?;
     if on_the_other_side(r, open, &interview.client)? {
-        // Whoever heard something of the class has not heard what others asked about the partner.
-        for class in [Some(THIRD_PARTY), None] {
-            if let Some(left) = whole.veiled(class, ABOUT_A_PARTNER)
-                && !heard(r, open, interview, &left.questionnaire)?
-            {
-                return Ok(Parts {
-                    questionnaire: Rc::new(left.questionnaire),
-                    withheld: left.sections,
-                });
-            }
+        let known = heard(r, open, interview, &whole)?;
+        if let Some(left) = whole.veiled(Some(THIRD_PARTY), ABOUT_A_PARTNER, &known) {
+            return Ok(Parts {
+                questionnaire: Rc::new(left.questionnaire),
+                withheld: left.sections,
+            });
         }
     }
     Ok(Parts {
@@ -103,26 +99,28 @@ pub(crate) fn looked_at(
     })
 }
 
-/// Whether this person heard it themselves: they entered an answer there, or they run this intake and nobody else has. They
-/// know it already, and have to go on with it.
+/// What this person knows already: what they entered themselves and nobody else did since. Whoever runs the intake also
+/// goes on with what nobody has answered yet. What others heard stays with them, whatever else was told.
 fn heard(
     r: &Reader<'_>,
     open: &Open,
     interview: &InterviewRecord,
-    left: &Questionnaire,
-) -> Outcome<bool> {
-    let mut by_others = false;
+    whole: &Questionnaire,
+) -> Outcome<BTreeSet<String>> {
+    let mut last = BTreeMap::new();
     for event in r.events(&interview.id)? {
-        if left.has_item(&link_id(&event.path)) {
-            continue;
-        }
-        if event.actor == open.me.id {
-            return Ok(true);
-        }
-        by_others = true;
+        last.insert(event.path, event.actor == open.me.id);
+    }
+    let (mut own, mut others) = (BTreeSet::new(), BTreeSet::new());
+    for (path, mine) in &last {
+        let list = if *mine { &mut own } else { &mut others };
+        list.insert(link_id(path).into_owned());
     }
     let client = found::<ClientRecord>(r, &interview.client, "client")?.value;
-    Ok(!by_others && client.clinician == open.me.id)
+    if client.clinician == open.me.id {
+        own.extend(whole.link_ids().map(str::to_owned));
+    }
+    Ok(own.difference(&others).cloned().collect())
 }
 
 /// Whether this person stands on the other side of a conflict of this client; see [`sides`].
@@ -215,7 +213,7 @@ pub(crate) fn may_ask(
     q: &Questionnaire,
 ) -> Outcome<bool> {
     let whole = |q: &Questionnaire| {
-        q.veiled(Some(THIRD_PARTY), ABOUT_A_PARTNER)
+        q.veiled(Some(THIRD_PARTY), ABOUT_A_PARTNER, &BTreeSet::new())
             .is_none_or(|left| left.questionnaire.asks_anything())
     };
     Ok(client.clinician == open.me.id || whole(q) || !on_the_other_side(r, open, &client.id)?)

@@ -415,7 +415,7 @@ pub struct IncompleteLine {
     pub section: String,
     /// Required questions without answer or reason.
     pub gaps: u32,
-    /// Alerts without a written act, and those whose act keeps the block.
+    /// Alerts without a written act.
     pub alerts: u32,
     /// One of them is acute.
     pub acute: bool,

@@ -256,13 +256,13 @@ pub struct HitRates {
 pub struct Rate {
     /// "clear"
     pub name: String,
-    /// Pairs of which something was seen: what a share is of.
+    /// Pairs that could be judged: what a share is of.
     pub pairs: u32,
     /// Of which it happened.
     pub hits: u32,
     /// Of which something happened differently.
     pub differently: u32,
-    /// Pairs beside them of which nothing was seen: no evidence either way.
+    /// Of which nothing was seen: it has not come true.
     pub not_seen: u32,
     /// Pairs beside them that could not be judged.
     pub cannot_say: u32,
@@ -272,7 +272,7 @@ pub struct Rate {
     pub high: Option<f64>,
     /// Too few to say much.
     pub few: bool,
-    /// "“clear” came true in 11 of 24; not seen in 3, no judgement in 2."
+    /// "“clear” came true in 11 of 24, differently in 3, not seen in 10; no judgement in 2."
     pub text: String,
 }
 
@@ -561,13 +561,13 @@ pub struct GroupLink {
     pub carrier: String,
     /// Name.
     pub carrier_name: String,
-    /// The most careful outlook.
+    /// The outlook of the mirror that needs most care; level, text and `so` are of the same one.
     pub outlook: Outlook,
-    /// The strongest level.
+    /// Its level.
     pub level: Level,
     /// "Father; Rosa, grandmother"
     pub figures: String,
-    /// The strongest one in its sentence.
+    /// Its sentence.
     pub text: String,
     /// What to do.
     pub so: String,

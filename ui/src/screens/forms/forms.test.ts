@@ -184,6 +184,10 @@ test('digits, Enter and Alt with arrows work while a form is tried out, as in th
   await settle(320);
   expect(kept['q1']?.values).toEqual([{ type: 'choice', value: 'never' }]);
   expect(at()).toBe('q2');
+  // A digit and Enter leave nothing out: the first Enter only confirms.
+  key('Enter');
+  await settle(30);
+  expect(at()).toBe('q2');
   key('Enter');
   await settle(30);
   expect(at()).toBe('hours');

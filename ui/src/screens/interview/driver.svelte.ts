@@ -4,12 +4,17 @@ import { app } from '../../lib/app.svelte';
 import { changeRows } from './grid';
 import { keyAnswer, type KeyAct } from './keys';
 import type { InterviewSession } from './session.svelte';
+import type { Answer, Item } from '../../generated/api';
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 /** How long an answer stays in sight, in milliseconds. */
 const SEEN = 250;
 /** How long the engine may take to say what is asked next before the way goes on without it. */
 const PATIENCE = 1500;
+
+/** It is answered with a digit or a letter. */
+const isChosen = (item: Item): boolean => item.kind === 'choice' || item.kind === 'boolean';
+const isEmpty = (answer: Answer): boolean => answer.values.length === 0 && answer.reason === null;
 
 export class Driver {
   /** The column of the questions: only there single keys act. */
@@ -18,6 +23,7 @@ export class Driver {
   ended = $state(false);
   #turn = 0; // what is under way is dropped when something else is done meanwhile
   #going = -1; // turn in which an answer by digit goes on to the next question
+  #came: string | null = null; // to this question the way went by itself after an answer
   #early: string[] = []; // keys pressed meanwhile: they answer the questions after
   #hurry = (): void => undefined; // ends the moment in which an answer stays in sight
   readonly #session: InterviewSession;
@@ -38,6 +44,7 @@ export class Driver {
 
   /** Keys that wait for their question are dropped. */
   calm(): void {
+    this.#came = null;
     this.#early = [];
   }
 
@@ -52,6 +59,10 @@ export class Driver {
   /** Does what a key says about the way through the questions; false = it says something else. */
   act(act: KeyAct): boolean {
     const { item } = this.#session;
+    const came = this.#came;
+    this.#came = null;
+    // A digit and Enter is a habit of hands: where the digit has gone on already, Enter leaves no question out.
+    if (act.kind === 'on' && item && came === item.path && !this.#session.facing && isChosen(item) && isEmpty(this.#session.answer(item))) return true;
     if (act.kind === 'on') void this.goOn();
     else if (act.kind === 'move') this.move(act.by);
     else if (act.kind === 'row') void this.#row(act.add);
@@ -204,7 +215,10 @@ export class Driver {
       if (session.facing) this.#forward(null);
       else this.end();
     } else if (next === path) this.calm();
-    else if (this.focus(next)) this.#answerEarly();
+    else if (this.focus(next)) {
+      this.#came = next;
+      this.#answerEarly();
+    }
   }
 
   /** Gives the key that was pressed early to the question that is now the current one. */

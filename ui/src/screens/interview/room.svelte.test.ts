@@ -605,3 +605,24 @@ test('what cannot be changed is shown, said, and no stop on the way', async () =
   expect(text()).toContain('Court order');
   expect(text()).toContain('cannot be changed here');
 });
+
+test('a digit and Enter leave no question out: the first Enter after going on by itself does nothing, the second goes on', async () => {
+  items = [item('q1', 'boolean'), item('q2', 'boolean'), item('q3', 'boolean'), item('q4', 'boolean')];
+  await start();
+  key('y');
+  await settle(320);
+  expect(focused()).toBe('q2');
+  key('Enter');
+  await settle(50);
+  expect(focused()).toBe('q2');
+  key('n');
+  await settle(320);
+  key('Enter');
+  await settle(50);
+  expect(focused()).toBe('q3');
+  key('Enter');
+  await settle(50);
+  expect(focused()).toBe('q4');
+  expect(answers.q2?.values[0]).toEqual({ type: 'boolean', value: false });
+  expect(answers.q3).toBe(undefined);
+});

@@ -20,7 +20,7 @@ export type Item =
 export function items(screen: CheckInsScreen): Item[] {
   return [
     ...screen.questions.map((one): Item => ({ kind: 'pair', id: one.check_in, revision: one.revision, session: one.session, head: one.since, text: one.text, answer: one.answer, line: one.line })),
-    ...screen.goals.map((one): Item => ({ kind: 'goal', id: one.note, revision: one.revision, session: one.session, head: `${one.name}, a goal after session ${one.session}`, text: one.goal, answer: one.answer, line: one.line })),
+    ...screen.goals.map((one): Item => ({ kind: 'goal', id: one.note, revision: one.revision, session: one.session, head: `${one.name}, after session ${one.session}: what was to be tried`, text: one.goal, answer: one.answer, line: one.line })),
   ];
 }
 

@@ -1,6 +1,6 @@
 //! An answer is kept, and all that follows from it: progress, facts, scores, alerts.
 
-use interview::value::Answers;
+use interview::value::{Answer, Answers};
 use interview::{Evaluation, Look, Questionnaire, Severity};
 use store::Writer;
 
@@ -8,7 +8,7 @@ use super::{answers, count, take};
 use crate::acts::{alerts, marks, summaries};
 use crate::desk::{Outcome, found};
 use crate::questionnaires;
-use crate::records::{AnswerEvent, InterviewRecord, Moment};
+use crate::records::{AnswerEvent, InterviewRecord, Moment, Step};
 use crate::views::FormKind;
 
 /// Where answers are saved to.
@@ -19,6 +19,31 @@ pub(crate) struct Saving<'a> {
     pub(crate) unseen: &'a [String],
     /// When.
     pub(crate) now: Moment,
+}
+
+/// Who is there, and the clinician's word that they have left (module-partner).
+const WHO_IS_THERE: &str = "session/present";
+const LEFT: &str = "partner/left";
+
+/// Where somebody else is there than before, the word that whoever was there has left no longer holds, unless all that was to
+/// be asked alone has an answer: then nothing is left to be held back, and what was said goes on to count.
+fn to_ask_again(
+    q: &Questionnaire,
+    before: &Answers,
+    events: &[(String, AnswerEvent)],
+) -> Option<(String, AnswerEvent)> {
+    let (_, now) = events
+        .iter()
+        .rfind(|(path, e)| path == WHO_IS_THERE && matches!(e.step, Step::New | Step::More))?;
+    let there = before.0.get(WHO_IS_THERE)?;
+    let given = before.0.contains_key(LEFT) && !events.iter().any(|(path, _)| path == LEFT);
+    let asked = q.score_items("hark");
+    let all = asked.iter().all(|id| before.0.contains_key(id.as_str()));
+    let cleared = AnswerEvent {
+        answer: Some(Answer::default()),
+        step: Step::More,
+    };
+    (given && !all && now.answer.as_ref() != Some(there)).then(|| (LEFT.to_owned(), cleared))
 }
 
 /// Appends answers, and brings all that follows from them up to date once: progress, facts, alerts.
@@ -35,7 +60,8 @@ pub(crate) fn save(
     let q = questionnaires::of_interview(w, &record.value)?;
     let before = answers(w, to.id)?;
     let mut after = before.clone();
-    for (path, event) in events {
+    let again = to_ask_again(&q, &before, events);
+    for (path, event) in events.iter().chain(&again) {
         w.append_event(to.id, path, event)?;
         if event.answer.as_ref().is_some_and(|a| !a.is_empty()) {
             marks::answered(w, to.id, path)?;

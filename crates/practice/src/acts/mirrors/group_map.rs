@@ -141,7 +141,12 @@ fn links(
 
 /// One pair, one way; none without a mirror.
 fn link(of: (&str, &str), carrier: (&str, &str), pair: &[(&Mirror, &SeenMirror)]) -> Option<Link> {
-    let (_, strongest) = pair.first()?;
+    // One mirror is told whole, the one that needs most care, then the strongest: words and kind belong together.
+    let (top, told) = pair.iter().rev().max_by(|(a, _), (b, _)| {
+        a.outlook
+            .cmp(&b.outlook)
+            .then_with(|| a.level.cmp(&b.level))
+    })?;
     let figures: Vec<&str> = pair.iter().map(|(_, s)| s.figure_name.as_str()).collect();
     // A figure may come up twice in words; once is enough.
     let mut once = BTreeSet::new();
@@ -153,15 +158,11 @@ fn link(of: (&str, &str), carrier: (&str, &str), pair: &[(&Mirror, &SeenMirror)]
         of_name: of.1.to_owned(),
         carrier: carrier.0.to_owned(),
         carrier_name: carrier.1.to_owned(),
-        outlook: pair
-            .iter()
-            .map(|(m, _)| m.outlook)
-            .max()
-            .unwrap_or(Outlook::None),
-        level: pair.iter().map(|(m, _)| m.level).max()?,
+        outlook: top.outlook,
+        level: top.level,
         figures: figures.join("; "),
-        text: strongest.text.clone(),
-        so: strongest.so.clone(),
+        text: told.text.clone(),
+        so: told.so.clone(),
     };
     Some((link, hard))
 }

@@ -63,23 +63,18 @@ fn of(sums: &BTreeMap<String, SumRecord>, kind: &str) -> Tally {
     }
 }
 
-/// A rate with its sentence: "“clear” came true in 11 of 24", and beside it how often nothing was seen.
+/// A rate with its sentence: "“clear” came true in 11 of 24", what became of the others, and how many could not be judged.
 fn rate(name: &str, said: &str, tally: Tally) -> Rate {
     let interval = tally.interval();
     let mut text = format!("{said} came true in {} of {}", tally.hits, tally.pairs);
     if tally.differently > 0 {
         text.push_str(&format!(", differently in {}", tally.differently));
     }
-    let beside: Vec<String> = [
-        ("not seen in", tally.not_seen),
-        ("no judgement in", tally.cannot_say),
-    ]
-    .iter()
-    .filter(|(_, count)| *count > 0)
-    .map(|(words, count)| format!("{words} {count}"))
-    .collect();
-    if !beside.is_empty() {
-        text.push_str(&format!("; {}", beside.join(", ")));
+    if tally.not_seen > 0 {
+        text.push_str(&format!(", not seen in {}", tally.not_seen));
+    }
+    if tally.cannot_say > 0 {
+        text.push_str(&format!("; no judgement in {}", tally.cannot_say));
     }
     text.push('.');
     Rate {
@@ -111,7 +106,7 @@ fn rules(sums: &BTreeMap<String, SumRecord>) -> Vec<Rate> {
     let mut all: Vec<Rate> = ["style", "cue", "script", "clinician"]
         .iter()
         .map(|rule| (rule_words(rule), of(sums, &format!("rule/{rule}"))))
-        .filter(|(_, tally)| tally.pairs + tally.not_seen + tally.cannot_say > 0)
+        .filter(|(_, tally)| tally.pairs + tally.cannot_say > 0)
         .map(|(name, tally)| rate(name, name, tally))
         .collect();
     all.extend(by(sums, "row/", |row| format!("Row {row} of the table")));

@@ -344,7 +344,10 @@ impl Page<'_> {
             proposals: if kind == GoalKind::None {
                 Vec::new()
             } else {
-                proposals::of(person, outlook, self.own_goals.as_deref())
+                let of_the_client = |f: &&Figure| f.client.as_str() == key.client;
+                let figures = self.practice.figures.iter().filter(of_the_client);
+                let people: Vec<&str> = figures.map(|f| f.label.as_str()).collect();
+                proposals::of(person, outlook, self.own_goals.as_deref(), &people)
             },
             written: goal.map(|g| {
                 format!(
