@@ -179,6 +179,29 @@ fn a_part_that_cannot_be_read_stops_nothing_and_is_named_in_the_log_once() {
     assert_eq!(log["intact"], true);
 }
 
+/// A part is opened when it names somebody who is due, and not for ever after somebody has left.
+#[test]
+fn a_part_that_names_nobody_who_is_due_is_not_opened() {
+    let (mut office, team, case) = case();
+    let page = approved(&mut office, &team, "Jonas Feld");
+    leaves(&mut office, &team, &case);
+    raw(&mut office, &team, &page, |row| row["body"] = json!("{"));
+    office.be(&team.supervisor);
+    let log = office.ok("read_audit", json!({"before": null}));
+    let damaged = |e: &&Value| text(&e["act"]).contains("damaged");
+    assert_eq!(list(&log["entries"]).iter().filter(damaged).count(), 0);
+    office.be(&team.clinician);
+    let petra = office.begun("Petra Solano-Rey", true);
+    office.be(&team.supervisor);
+    office.join(&team.tuesday, &petra);
+    let page = approved(&mut office, &team, "Marisol Vega");
+    let today = office.today();
+    end(&mut office, &team, &petra, &today);
+    office.pass(Duration::days(1));
+    office.be(&team.supervisor);
+    assert!(!body(&mut office, &team, &page).contains("Petra"));
+}
+
 #[test]
 fn inputs_that_cannot_be_read_show_no_member() {
     let (mut office, team, case) = case();

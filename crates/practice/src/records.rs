@@ -1,6 +1,6 @@
 //! The records as they lie in the practice file: one struct for each table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use interview::intake::IntakeFacts;
@@ -445,6 +445,10 @@ pub struct SealedRecord {
     /// SHA-256 of the body after the last of that; what is there now must have it, or the one that was signed.
     #[serde(default)]
     pub reduced_hash: Option<String>,
+    /// Group and client of everybody who has a seat in the body: it is opened only when one of them is due to be taken out.
+    /// None = kept before there was this list.
+    #[serde(default)]
+    pub stays: Option<BTreeSet<(String, String)>>,
     /// First day on which it could not be read, or was not what had been written: it is left as it is.
     #[serde(default)]
     pub damaged: Option<NaiveDate>,

@@ -12,6 +12,7 @@ use crate::acts::suggestions::{compute, no_proposal, strict};
 use crate::consents::needs::in_order;
 use crate::desk::{Act, Desk, Open, Outcome, found, policy, staff_name};
 use crate::head;
+use crate::mirrors::sealed;
 use crate::questionnaires;
 use crate::records::{
     ClientRecord, HistoryRecord, InterviewRecord, MemberRecord, Moment, PlacementRecord,
@@ -252,12 +253,14 @@ pub fn propose_placement(desk: &mut Desk, request: ProposePlacement) -> Outcome<
         history: vec![step("proposed", &me, now)],
     };
     let id = record.id.clone();
+    let stays = sealed::stays(&made.sealed).ok();
     let sealed = SealedRecord {
         id: id.clone(),
         group: made.group,
         body: made.sealed,
         reduced: None,
         reduced_hash: None,
+        stays,
         damaged: None,
     };
     let act = Act::new("propose_placement", "placement proposed", "placement", &id).of(&client.id);
@@ -319,12 +322,14 @@ pub fn revise_placement(desk: &mut Desk, request: RevisePlacement) -> Outcome<Pl
         record.history.push(step("changed", &me, now));
         w.update(&record, request.revision)?;
         let revision = found::<SealedRecord>(w, &id, "snapshot")?.revision;
+        let stays = sealed::stays(&made.sealed).ok();
         let sealed = SealedRecord {
             id: id.clone(),
             group: made.group,
             body: made.sealed,
             reduced: None,
             reduced_hash: None,
+            stays,
             damaged: None,
         };
         w.update(&sealed, revision)?;

@@ -199,7 +199,13 @@ fn without(
     }
     for part in r.list::<SealedRecord>()? {
         let goes = due.sealed.iter().any(|s| s.value.id == part.value.id);
-        if goes || part.value.damaged.is_some() {
+        // The cost of a sign-in does not grow with the placements ever made.
+        let named = part
+            .value
+            .stays
+            .as_ref()
+            .is_none_or(|stays| !stays.is_disjoint(&gone));
+        if goes || !named || part.value.damaged.is_some() {
             continue;
         }
         let placement = r.get::<PlacementRecord>(&part.value.id)?.map(|p| p.value);
@@ -207,10 +213,12 @@ fn without(
         match (known, sealed::without(&part.value.body, &gone)) {
             (Some(placement), Ok(Some(body))) => {
                 let hash = content_hash(body.as_bytes());
+                let stays = sealed::stays(&body).ok();
                 let new = SealedRecord {
                     body,
                     reduced: Some(part.value.reduced.unwrap_or_default() + 1),
                     reduced_hash: Some(hash.clone()),
+                    stays,
                     ..part.value.clone()
                 };
                 due.without.push(Reduced {

@@ -20,6 +20,16 @@ pub(crate) fn read(body: &str) -> Outcome<Whole> {
     serde_json::from_str(body).map_err(|_| unreadable())
 }
 
+/// Group and client of everybody who has a seat in the body, without its own client. Errors: it cannot be read.
+pub(crate) fn stays(body: &str) -> Outcome<BTreeSet<Stay>> {
+    let whole = read(body)?;
+    let others = inputs_of(&whole)?.members.into_iter();
+    Ok(others
+        .filter(|m| m.client != whole.suggestion.client)
+        .map(|m| (m.group.0, m.client.0))
+        .collect())
+}
+
 /// The body without those who are gone; none where it speaks of none of them. Errors: it cannot be read, and so not be reduced.
 pub(crate) fn without(body: &str, gone: &BTreeSet<Stay>) -> Outcome<Option<String>> {
     let mut whole = read(body)?;
