@@ -62,7 +62,7 @@ export class Driver {
     const came = this.#came;
     this.#came = null;
     // A digit and Enter is a habit of hands: where the digit has gone on already, Enter leaves no question out.
-    if (act.kind === 'on' && item && came === item.path && !this.#session.facing && isChosen(item) && isEmpty(this.#session.answer(item))) return true;
+    if (act.kind === 'on' && act.sure !== true && item && came === item.path && !this.#session.facing && isChosen(item) && isEmpty(this.#session.answer(item))) return true;
     if (act.kind === 'on') void this.goOn();
     else if (act.kind === 'move') this.move(act.by);
     else if (act.kind === 'row') void this.#row(act.add);

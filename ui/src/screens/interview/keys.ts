@@ -71,7 +71,8 @@ export const INTERVIEW_KEYS: KeyHelp[] = [
 ];
 
 export type KeyAct =
-  | { kind: 'jump' | 'note' | 'close' | 'skip' | 'on' | 'flag' | 'later' | 'remark' | 'face' | 'language' | 'history' | 'by-itself' }
+  | { kind: 'on'; /** With Ctrl: meant, whatever went on by itself before. */ sure?: boolean }
+  | { kind: 'jump' | 'note' | 'close' | 'skip' | 'flag' | 'later' | 'remark' | 'face' | 'language' | 'history' | 'by-itself' }
   | { kind: 'move'; by: 1 | -1 }
   | { kind: 'row'; add: boolean }
   | { kind: 'walk'; forward: boolean }
@@ -98,7 +99,7 @@ function inList(event: KeyboardEvent): boolean {
 function withCtrl(event: KeyboardEvent, key: string): KeyAct | null {
   // With Shift, the full stop gives another sign on most keyboards: the place of the key counts.
   if (key === '.' || (event.shiftKey && event.code === 'Period')) return { kind: event.shiftKey ? 'remark' : 'note' };
-  if (event.key === 'Enter') return event.shiftKey ? { kind: 'row', add: true } : { kind: 'on' };
+  if (event.key === 'Enter') return event.shiftKey ? { kind: 'row', add: true } : { kind: 'on', sure: true };
   if (event.key === 'Delete' && event.shiftKey) return { kind: 'row', add: false };
   if (key === 'z') return { kind: 'walk', forward: event.shiftKey };
   if (!event.shiftKey) return key === 'j' ? { kind: 'jump' } : null;
