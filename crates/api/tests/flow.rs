@@ -229,6 +229,12 @@ fn with_others_in_the_room_the_private_questions_wait() {
         );
         let items = screen["section"]["items"].to_string();
         assert!(items.contains("another time, alone"), "{who}: {items}");
+        let screen = office.ok(
+            "interview_screen",
+            json!({"client": client, "section": "violence"}),
+        );
+        let items = screen["section"]["items"].to_string();
+        assert!(items.contains("Do not ask this now"), "{who}: {items}");
     }
     let review = office.ok("interview_review", json!({"client": client}));
     let ids = review["contradictions"].to_string();
@@ -236,6 +242,11 @@ fn with_others_in_the_room_the_private_questions_wait() {
     // Whoever was there went out: then it can be asked, and nothing contradicts itself.
     office.answer(&interview, "partner/left", yes());
     assert!(paths(&mut office).contains("hark/1"));
+    let screen = office.ok(
+        "interview_screen",
+        json!({"client": client, "section": "violence"}),
+    );
+    assert!(!screen.to_string().contains("Do not ask this now"));
     let review = office.ok("interview_review", json!({"client": client}));
     assert_eq!(review["contradictions"], json!([]));
     // Somebody else comes in, or comes back: that the other one left says nothing about them.

@@ -195,6 +195,13 @@ impl Node {
         self.repeats && (self.kind == Kind::Group || self.end > at + 1)
     }
 
+    /// Whether options of several systems have this code: without a system nobody can tell which is meant.
+    pub fn ambiguous(&self, code: &str) -> bool {
+        let same =
+            |o: &&Opt| matches!(&o.form, OptForm::Coding { code: Some(own), .. } if own == code);
+        self.options.iter().filter(same).count() > 1
+    }
+
     /// The option with this code.
     pub fn option(&self, code: &str) -> Option<&Opt> {
         self.options.iter().find(|o| o.code == code)

@@ -224,19 +224,14 @@ fn wanted_option(node: &Node, kind: &str, json: &Json) -> Result<Value, String> 
         None if kind == "String" && node.kind == Kind::OpenChoice => {
             Ok(Value::Other(shown.to_owned()))
         }
-        None => {
-            let same = |form: &OptForm| matches!(form, OptForm::Coding { code: Some(own), .. } if own == shown);
-            let several =
-                system.is_none() && node.options.iter().filter(|o| same(&o.form)).count() > 1;
-            Err(format!(
-                "compares with the option \"{}\", which {}",
-                short(shown, 40),
-                match several {
-                    true => "is there in several systems; name the system",
-                    false => "it does not have",
-                }
-            ))
-        }
+        None => Err(format!(
+            "compares with the option \"{}\", which {}",
+            short(shown, 40),
+            match system.is_none() && node.ambiguous(shown) {
+                true => "is there in several systems; name the system",
+                false => "it does not have",
+            }
+        )),
     }
 }
 

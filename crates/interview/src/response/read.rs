@@ -395,7 +395,13 @@ pub(crate) fn read_value(node: &Node, kind: &str, json: &Json) -> Result<Value, 
             .ok_or_else(|| "The coding has neither code nor display.".to_owned());
     }
     if matches!(node.kind, Kind::Choice | Kind::OpenChoice) {
-        if kind == "Coding" && several(node, json) {
+        let coding = json
+            .as_object()
+            .filter(|c| kind == "Coding" && !c.has("system"));
+        if coding
+            .and_then(|c| json::text(c, "code"))
+            .is_some_and(|code| node.ambiguous(code))
+        {
             return Err(
                 "More than one option has this code; the answer must name its system.".into(),
             );
@@ -429,17 +435,6 @@ pub(crate) fn read_value(node: &Node, kind: &str, json: &Json) -> Result<Value, 
         _ => None,
     };
     value.ok_or_else(wrong)
-}
-
-/// A code without a system that options of several systems have.
-fn several(node: &Node, json: &Json) -> bool {
-    let coding = json.as_object().filter(|c| !c.has("system"));
-    let Some(code) = coding.and_then(|c| json::text(c, "code")) else {
-        return false;
-    };
-    let same =
-        |form: &OptForm| matches!(form, OptForm::Coding { code: Some(own), .. } if own == code);
-    node.options.iter().filter(|o| same(&o.form)).count() > 1
 }
 
 /// An option by its coding, text, number, date or time; own words in an open-choice.
