@@ -410,7 +410,10 @@ fn every_look_stands_in_the_log_with_its_client() {
         .read(|r| {
             let alert = r.list::<AlertRecord>()?.remove(0).value;
             let all = r.list_by::<InterviewRecord>("client", &alert.client)?;
-            Ok((alert, all.into_iter().next().unwrap().value))
+            // A measure of the same client has no suicide screen; which comes first, their ids decide.
+            let mut intakes = all.into_iter().map(|i| i.value);
+            let intake = intakes.find(|i| i.purpose == FormKind::Intake).unwrap();
+            Ok((alert, intake))
         })
         .unwrap();
     let page = OfAlert {
