@@ -5,6 +5,7 @@ use std::io::{BufRead, BufReader};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 use std::{env, fs, thread};
 
@@ -77,8 +78,25 @@ fn start_and_read(command: &mut Command) -> Done<(Program, String)> {
     }
 }
 
+/// How many ports are tried until the driver counts as broken.
+const PORTS: usize = 5;
+/// One driver starts after another, so that no two of them choose the same port.
+static STARTING: Mutex<()> = Mutex::new(());
+
 /// Starts WebKit's driver with the environment that the driven program shall have. Gives its address.
 pub(crate) fn start_driver(environment: &[(&str, &OsStr)]) -> Done<(Program, String)> {
+    let _one = STARTING.lock().unwrap_or_else(PoisonError::into_inner);
+    // Between its choice and its use, anybody on the machine may take a port: then another one is tried.
+    for _ in 0..PORTS {
+        if let Some(started) = driver_at_some_port(environment)? {
+            return Ok(started);
+        }
+    }
+    Err("WebKitWebDriver ends before it answers".into())
+}
+
+/// None where the driver has ended at once: its port was taken meanwhile.
+fn driver_at_some_port(environment: &[(&str, &OsStr)]) -> Done<Option<(Program, String)>> {
     let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
     let mut command = Command::new("WebKitWebDriver");
     command
@@ -86,17 +104,27 @@ pub(crate) fn start_driver(environment: &[(&str, &OsStr)]) -> Done<(Program, Str
         .envs(environment.iter().copied())
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    let program = Program(command.spawn().map_err(|error| {
+    let mut program = Program(command.spawn().map_err(|error| {
         format!("WebKitWebDriver does not start ({error}); `cargo xtask doctor` installs it")
     })?);
     let since = Instant::now();
-    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+    while !listened_to(port) {
+        if program.0.try_wait()?.is_some() {
+            return Ok(None);
+        }
         if since.elapsed() > READY {
             return Err("WebKitWebDriver does not answer".into());
         }
         thread::sleep(Duration::from_millis(20));
     }
-    Ok((program, format!("http://127.0.0.1:{port}")))
+    Ok(Some((program, format!("http://127.0.0.1:{port}"))))
+}
+
+/// Somebody listens there. A connection to a port of one's own may find itself at both of its ends: then nobody does.
+fn listened_to(port: u16) -> bool {
+    TcpStream::connect(("127.0.0.1", port))
+        .and_then(|stream| Ok(stream.local_addr()? != stream.peer_addr()?))
+        .unwrap_or(false)
 }
 
 /// The built program: `MICROCOSM_APP`, otherwise beside the test in the target folder. Errors: it is not built.
